@@ -12,7 +12,7 @@ const MAX_DEPTH = 32;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
 const forbidden = /[\u0000-\u001f\u007f-\u009f/\\]/;
 // Bidirectional overrides and isolates (Unicode TR9) make "gpj.exe" read as "exe.jpg".
-const bidiControl = /[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/;
+const bidiControl = /[\u202a-\u202e\u2066-\u2069]/;
 const loneSurrogate = /\p{Surrogate}/u;
 
 /** Why a name cannot be used, in a person's words; undefined when it can. Expects NFC. */
