@@ -70,7 +70,12 @@ function withSet(
 
 type Draft = { -readonly [K in keyof FileEntry]: FileEntry[K] };
 
-/** The entry after a person's patch. Pure; both adapters write what it returns. Does not check the version. */
+const MAX_TAGS = 50;
+
+/**
+ * The entry after a person's patch. Pure; both adapters write what it returns. Does not check the version.
+ * `bad-request` where it would have more than 50 tags.
+ */
 export function applyPatch(
 	entry: FileEntry,
 	patch: FilePatch,
