@@ -1,29 +1,21 @@
 /** Where the bytes of a file lie. Written once, never changed. */
 export function originalKey(id: string): string {
-	return `originals/${id}`;
+  return `originals/${id}`;
 }
 
 /** Where a derivative lies; immutable under its media version. The delivery path is `/` + key. */
-export function derivedKey(
-	id: string,
-	mediaVersion: number,
-	name: string,
-): string {
-	return `derived/${id}/${mediaVersion}/${name}`;
+export function derivedKey(id: string, mediaVersion: number, name: string): string {
+  return `derived/${id}/${mediaVersion}/${name}`;
 }
 
 export function derivedPrefix(id: string, mediaVersion?: number): string {
-	return mediaVersion === undefined
-		? `derived/${id}/`
-		: `derived/${id}/${mediaVersion}/`;
+  return mediaVersion === undefined ? `derived/${id}/` : `derived/${id}/${mediaVersion}/`;
 }
 
-const ulid = "[0-9A-HJKMNP-TV-Z]{26}";
-const key = new RegExp(
-	`^(originals/${ulid}|derived/${ulid}/[0-9]{1,9}/[a-z0-9][a-z0-9._-]{0,63}|snapshots/${ulid})$`,
-);
+const ulid = '[0-9A-HJKMNP-TV-Z]{26}';
+const key = new RegExp(`^(originals/${ulid}|derived/${ulid}/[0-9]{1,9}/[a-z0-9][a-z0-9._-]{0,63}|snapshots/${ulid})$`);
 
 /** True for the only keys that a blob store may ever be asked for: nothing of them can leave a folder. */
 export function isBlobKey(text: string): boolean {
-	return key.test(text) && !text.includes("..");
+  return key.test(text) && !text.includes('..');
 }

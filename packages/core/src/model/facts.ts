@@ -1,69 +1,61 @@
 /** Where a capture time came from, best first. `person` is never overwritten by a machine. */
-export type TakenSource =
-	| "person"
-	| "exif"
-	| "container"
-	| "gps"
-	| "sidecar"
-	| "name"
-	| "modified"
-	| "uploaded";
+export type TakenSource = 'person' | 'exif' | 'container' | 'gps' | 'sidecar' | 'name' | 'modified' | 'uploaded';
 
 /** Why a file has no picture, or only part of one. */
 export type FailReason =
-	| "not-media" // the bytes are no image or video
-	| "damaged" // the bytes stop or break in the middle
-	| "too-many-pixels" // over 250 megapixels
-	| "too-slow" // over the wall time of a job
-	| "too-much-memory" // over the memory bound of its kind
-	| "unsupported" // a real media file of a format or codec that cannot be decoded
-	| "no-preview" // stored and downloaded only (SVG)
-	| "crashed"; // the decoder died on it, three times
+  | 'not-media' // the bytes are no image or video
+  | 'damaged' // the bytes stop or break in the middle
+  | 'too-many-pixels' // over 250 megapixels
+  | 'too-slow' // over the wall time of a job
+  | 'too-much-memory' // over the memory bound of its kind
+  | 'unsupported' // a real media file of a format or codec that cannot be decoded
+  | 'no-preview' // stored and downloaded only (SVG)
+  | 'crashed'; // the decoder died on it, three times
 
 /** Camera facts of EXIF (CIPA DC-008) or container tags. */
 export interface CameraFacts {
-	readonly make?: string;
-	readonly model?: string;
-	readonly lens?: string;
-	readonly iso?: number;
-	readonly fNumber?: number;
-	readonly exposureSeconds?: number;
-	readonly focalLengthMm?: number;
+  readonly make?: string;
+  readonly model?: string;
+  readonly lens?: string;
+  readonly iso?: number;
+  readonly fNumber?: number;
+  readonly exposureSeconds?: number;
+  readonly focalLengthMm?: number;
 }
 
 /** Stream facts; codec names as FFmpeg's (`h264`, `hevc`, `aac`). */
 export interface VideoFacts {
-	readonly codec?: string;
-	readonly audioCodec?: string;
-	readonly frameRate?: number;
-	/** Clockwise degrees that a player turns the stored frames by: 0, 90, 180, 270. */
-	readonly rotation?: number;
-	/** True where common browsers play the original (or its faststart copy) as it is. */
-	readonly direct?: boolean;
-	/** True where `direct` plays the copy `direct.mp4` of the derivatives, `moov` first, instead of the original. */
-	readonly faststart?: boolean;
+  readonly codec?: string;
+  readonly audioCodec?: string;
+  readonly frameRate?: number;
+  /** Clockwise degrees that a player turns the stored frames by: 0, 90, 180, 270. */
+  readonly rotation?: number;
+  /** True where common browsers play the original (or its faststart copy) as it is. */
+  readonly direct?: boolean;
+  /** True where `direct` plays the copy `direct.mp4` of the derivatives, `moov` first, instead of the original. */
+  readonly faststart?: boolean;
 }
 
 /** What the bytes of an original say about it. Written by media jobs, never by people. */
 export interface MediaFacts {
-	/** As sniffed from the bytes. */
-	readonly fileType: string;
-	/** Pixels as displayed (orientation and rotation applied). */
-	readonly width?: number;
-	readonly height?: number;
-	readonly durationSeconds?: number;
-	/** Local wall-clock time, ISO 8601 without offset, seconds precision: `2024-05-01T18:00:00`. */
-	readonly takenAt?: string;
-	/** `+02:00`, where known. */
-	readonly takenOffset?: string;
-	readonly takenSource?: TakenSource;
-	/** WGS 84 degrees. */
-	readonly latitude?: number;
-	readonly longitude?: number;
-	readonly camera?: CameraFacts;
-	readonly video?: VideoFacts;
-	/** Base64 of a thumbhash (evanw/thumbhash). */
-	readonly thumbhash?: string;
-	/** True where `full.webp` was made because browsers cannot show the original. */
-	readonly full?: boolean;
+  /** As sniffed from the bytes. */
+  readonly fileType: string;
+  /** Pixels as displayed (orientation and rotation applied). */
+  readonly width?: number;
+  readonly height?: number;
+  readonly durationSeconds?: number;
+  /** Local wall-clock time, ISO 8601 without offset, seconds precision: `2024-05-01T18:00:00`. */
+  readonly takenAt?: string;
+  /** `+02:00`, where known. */
+  readonly takenOffset?: string;
+  readonly takenSource?: TakenSource;
+  /** WGS 84 degrees. */
+  readonly latitude?: number;
+  readonly longitude?: number;
+  readonly camera?: CameraFacts;
+  readonly video?: VideoFacts;
+  /** Base64 of a thumbhash (evanw/thumbhash). */
+  readonly thumbhash?: string;
+  /** True where `full.webp` was made because browsers cannot show the original. */
+  readonly full?: boolean;
 }

@@ -1,30 +1,30 @@
 /** Work that outlives the request that asked for it. Put in the same transaction as the change that needs it. */
 export type JobTask =
-	/** Read the original, write facts and derivatives of the next media version. */
-	| { readonly type: "media"; readonly fileId: string }
-	/** Carry a running operation on. */
-	| { readonly type: "operation"; readonly operationId: string }
-	/** Delete the bytes of a purged file. */
-	| { readonly type: "delete-bytes"; readonly fileId: string };
+  /** Read the original, write facts and derivatives of the next media version. */
+  | { readonly type: 'media'; readonly fileId: string }
+  /** Carry a running operation on. */
+  | { readonly type: 'operation'; readonly operationId: string }
+  /** Delete the bytes of a purged file. */
+  | { readonly type: 'delete-bytes'; readonly fileId: string };
 
 export interface NewJob {
-	/** ULID. */
-	readonly id: string;
-	readonly task: JobTask;
-	/** 0 is first, 9 last; among equals the oldest first. */
-	readonly priority: number;
+  /** ULID. */
+  readonly id: string;
+  readonly task: JobTask;
+  /** 0 is first, 9 last; among equals the oldest first. */
+  readonly priority: number;
 }
 
 export interface Job extends NewJob {
-	/** Times it was taken, this one included. */
-	readonly attempts: number;
-	readonly createdAt: string;
+  /** Times it was taken, this one included. */
+  readonly attempts: number;
+  readonly createdAt: string;
 }
 
 /** Priorities in use: operations hold folders shut, photos are looked at first, videos take long. */
 export const jobPriority = {
-	operation: 1,
-	image: 4,
-	video: 6,
-	deleteBytes: 8,
+  operation: 1,
+  image: 4,
+  video: 6,
+  deleteBytes: 8,
 } as const;

@@ -1,77 +1,69 @@
-import type { Activity } from "../model/activity.ts";
-import type { FilePatch, MediaOutcome } from "../model/changes.ts";
-import type {
-	Entry,
-	FileEntry,
-	FolderEntry,
-	TrashEntry,
-} from "../model/entry.ts";
-import type { NewJob } from "../model/job.ts";
-import type { MediaKind } from "../model/media-types.ts";
-import type { Operation, OperationRequest } from "../model/operation.ts";
-import type { Page, PageRequest } from "./page.ts";
+import type { Activity } from '../model/activity.ts';
+import type { FilePatch, MediaOutcome } from '../model/changes.ts';
+import type { Entry, FileEntry, FolderEntry, TrashEntry } from '../model/entry.ts';
+import type { NewJob } from '../model/job.ts';
+import type { MediaKind } from '../model/media-types.ts';
+import type { Operation, OperationRequest } from '../model/operation.ts';
+import type { Page, PageRequest } from './page.ts';
 
 /** Who changes, and which activity row goes with it (written in the same transaction). */
 export interface Change {
-	readonly actorId: string;
-	/** ULID of the activity row. */
-	readonly activityId: string;
+  readonly actorId: string;
+  /** ULID of the activity row. */
+  readonly activityId: string;
 }
 
 /** All that a new file has before its media job; the store adds `version`, `changedAt` and `mediaVersion` 0. */
-export type NewFile = Omit<FileEntry, "version" | "changedAt" | "mediaVersion">;
+export type NewFile = Omit<FileEntry, 'version' | 'changedAt' | 'mediaVersion'>;
 
 export interface NewFolder {
-	readonly id: string;
-	readonly folderPath: string;
-	readonly fileName: string;
-	readonly createdBy: string;
+  readonly id: string;
+  readonly folderPath: string;
+  readonly fileName: string;
+  readonly createdBy: string;
 }
 
 export interface FeedPage {
-	/** Changed or new since the cursor. Rows may repeat, none may be missed. */
-	readonly entries: readonly Entry[];
-	/** Left the library since: trashed or purged. */
-	readonly tombstones: readonly {
-		readonly id: string;
-		readonly changedAt: string;
-	}[];
-	readonly cursor: string;
-	/** More rows wait right behind the cursor. */
-	readonly more: boolean;
+  /** Changed or new since the cursor. Rows may repeat, none may be missed. */
+  readonly entries: readonly Entry[];
+  /** Left the library since: trashed or purged. */
+  readonly tombstones: readonly {
+    readonly id: string;
+    readonly changedAt: string;
+  }[];
+  readonly cursor: string;
+  /** More rows wait right behind the cursor. */
+  readonly more: boolean;
 }
 
 export interface LibraryStats {
-	readonly asOf: string;
-	readonly rows: readonly {
-		readonly kind: MediaKind;
-		readonly uploaderId: string;
-		/** Of `takenAt`. */
-		readonly year: number;
-		readonly files: number;
-		readonly bytes: number;
-	}[];
-	readonly trash: { readonly files: number; readonly bytes: number };
+  readonly asOf: string;
+  readonly rows: readonly {
+    readonly kind: MediaKind;
+    readonly uploaderId: string;
+    /** Of `takenAt`. */
+    readonly year: number;
+    readonly files: number;
+    readonly bytes: number;
+  }[];
+  readonly trash: { readonly files: number; readonly bytes: number };
 }
 
 /** Reading. Reads by path and id are strongly consistent; lists by kind, by hash and the feed may lag. */
 export interface LibraryReader {
-	/** A folder's record by its full path; the root always exists. */
-	folder(path: string): Promise<FolderEntry | undefined>;
-	/** A file or folder in the library by id; never an entry in the trash. A running move never makes it undefined. */
-	entry(id: string): Promise<Entry | undefined>;
-	entryAt(folderPath: string, fileName: string): Promise<Entry | undefined>;
-	/** By name (code point order), folders and files mixed; with `kind` only files of it, by capture time then name. */
-	list(
-		path: string,
-		request: PageRequest & { kind?: MediaKind | undefined },
-	): Promise<Page<Entry>>;
-	/** All files of a kind, newest capture first. */
-	listKind(kind: MediaKind, request: PageRequest): Promise<Page<FileEntry>>;
-	/** Files in the library (not in the trash) with these bytes. */
-	withHash(sha256: string): Promise<readonly FileEntry[]>;
-	stats(): Promise<LibraryStats>;
-	activity(request: PageRequest): Promise<Page<Activity>>;
+  /** A folder's record by its full path; the root always exists. */
+  folder(path: string): Promise<FolderEntry | undefined>;
+  /** A file or folder in the library by id; never an entry in the trash. A running move never makes it undefined. */
+  entry(id: string): Promise<Entry | undefined>;
+  entryAt(folderPath: string, fileName: string): Promise<Entry | undefined>;
+  /** By name (code point order), folders and files mixed; with `kind` only files of it, by capture time then name. */
+  list(path: string, request: PageRequest & { kind?: MediaKind | undefined }): Promise<Page<Entry>>;
+  /** All files of a kind, newest capture first. */
+  listKind(kind: MediaKind, request: PageRequest): Promise<Page<FileEntry>>;
+  /** Files in the library (not in the trash) with these bytes. */
+  withHash(sha256: string): Promise<readonly FileEntry[]>;
+  stats(): Promise<LibraryStats>;
+  activity(request: PageRequest): Promise<Page<Activity>>;
 }
 
 /**
@@ -80,45 +72,31 @@ export interface LibraryReader {
  * one above it is under an operation), `stale-version` (with the current entry).
  */
 export interface LibraryWriter {
-	/** The parent must exist. */
-	addFolder(folder: NewFolder, change: Change): Promise<FolderEntry>;
-	/**
-	 * Puts the entry and its job. With `replaces` the file of that id, which holds the name, goes to the trash in the same
-	 * transaction (`name-taken` where it no longer holds it). Adding an id that exists returns that entry: idempotent.
-	 */
-	addFile(
-		file: NewFile,
-		options: { change: Change; job?: NewJob; replaces?: string },
-	): Promise<FileEntry>;
-	/** A person's patch, moves included, as `applyPatch` says. */
-	updateFile(
-		id: string,
-		patch: FilePatch,
-		options: { change: Change; expectedVersion?: number },
-	): Promise<FileEntry>;
-	/** A media job's result, as `applyMedia` says; also for files in the trash. Undefined: the file is gone. */
-	recordMedia(
-		id: string,
-		outcome: MediaOutcome,
-	): Promise<FileEntry | undefined>;
+  /** The parent must exist. */
+  addFolder(folder: NewFolder, change: Change): Promise<FolderEntry>;
+  /**
+   * Puts the entry and its job. With `replaces` the file of that id, which holds the name, goes to the trash in the same
+   * transaction (`name-taken` where it no longer holds it). Adding an id that exists returns that entry: idempotent.
+   */
+  addFile(file: NewFile, options: { change: Change; job?: NewJob; replaces?: string }): Promise<FileEntry>;
+  /** A person's patch, moves included, as `applyPatch` says. */
+  updateFile(id: string, patch: FilePatch, options: { change: Change; expectedVersion?: number }): Promise<FileEntry>;
+  /** A media job's result, as `applyMedia` says; also for files in the trash. Undefined: the file is gone. */
+  recordMedia(id: string, outcome: MediaOutcome): Promise<FileEntry | undefined>;
 }
 
 /** The trash. Entries keep id and pointer, so that restoring changes no link. */
 export interface TrashStore {
-	trashFile(id: string, change: Change): Promise<TrashEntry>;
-	trashEntry(id: string): Promise<TrashEntry | undefined>;
-	/** Newest first. */
-	listTrash(request: PageRequest): Promise<Page<TrashEntry>>;
-	/** Back to `target`, whose parent must exist; `name-taken` where the name is in use. */
-	restore(
-		id: string,
-		target: { folderPath: string; fileName: string },
-		change: Change,
-	): Promise<Entry>;
-	/** Records who wants it purged before its time. */
-	wantPurge(id: string, userId: string): Promise<TrashEntry>;
-	/** Ends it: a tombstone stays for the feed; `job` (deleting the bytes) is put in the same transaction. */
-	purge(id: string, options: { change: Change; job?: NewJob }): Promise<void>;
+  trashFile(id: string, change: Change): Promise<TrashEntry>;
+  trashEntry(id: string): Promise<TrashEntry | undefined>;
+  /** Newest first. */
+  listTrash(request: PageRequest): Promise<Page<TrashEntry>>;
+  /** Back to `target`, whose parent must exist; `name-taken` where the name is in use. */
+  restore(id: string, target: { folderPath: string; fileName: string }, change: Change): Promise<Entry>;
+  /** Records who wants it purged before its time. */
+  wantPurge(id: string, userId: string): Promise<TrashEntry>;
+  /** Ends it: a tombstone stays for the feed; `job` (deleting the bytes) is put in the same transaction. */
+  purge(id: string, options: { change: Change; job?: NewJob }): Promise<void>;
 }
 
 /**
@@ -128,27 +106,24 @@ export interface TrashStore {
  * called until it is done. While one runs each file is in exactly one place and reading by id never fails.
  */
 export interface OperationStore {
-	start(
-		request: OperationRequest,
-		options: { id: string; change: Change; job: NewJob },
-	): Promise<Operation>;
-	operation(id: string): Promise<Operation | undefined>;
-	/** Works off a bounded chunk (about a second). Safe to call twice at once and after a crash. */
-	advance(id: string): Promise<Operation>;
-	/** Running operations, for the janitor. */
-	running(): Promise<readonly Operation[]>;
+  start(request: OperationRequest, options: { id: string; change: Change; job: NewJob }): Promise<Operation>;
+  operation(id: string): Promise<Operation | undefined>;
+  /** Works off a bounded chunk (about a second). Safe to call twice at once and after a crash. */
+  advance(id: string): Promise<Operation>;
+  /** Running operations, for the janitor. */
+  running(): Promise<readonly Operation[]>;
 }
 
 /** The change feed: `after` undefined starts at the beginning. `cursor-too-old` after 90 days, `bad-cursor` for nonsense. */
 export interface ChangeFeed {
-	changes(after: string | undefined, limit: number): Promise<FeedPage>;
-	/** A cursor behind which only changes from now on lie. */
-	now(): Promise<string>;
+  changes(after: string | undefined, limit: number): Promise<FeedPage>;
+  /** A cursor behind which only changes from now on lie. */
+  now(): Promise<string>;
 }
 
 export interface MetadataStore {
-	readonly library: LibraryReader & LibraryWriter;
-	readonly trash: TrashStore;
-	readonly operations: OperationStore;
-	readonly feed: ChangeFeed;
+  readonly library: LibraryReader & LibraryWriter;
+  readonly trash: TrashStore;
+  readonly operations: OperationStore;
+  readonly feed: ChangeFeed;
 }

@@ -1,28 +1,24 @@
-import { derivedPrefix, originalKey } from "../../model/blob-keys.ts";
-import type { BlobStore } from "../../ports/blobs.ts";
-import type { LibraryReader, TrashStore } from "../../ports/metadata.ts";
+import { derivedPrefix, originalKey } from '../../model/blob-keys.ts';
+import type { BlobStore } from '../../ports/blobs.ts';
+import type { LibraryReader, TrashStore } from '../../ports/metadata.ts';
 
 interface Deps {
-	readonly library: Pick<LibraryReader, "entry">;
-	readonly trash: Pick<TrashStore, "trashEntry">;
-	readonly blobs: Pick<BlobStore, "list" | "delete">;
+  readonly library: Pick<LibraryReader, 'entry'>;
+  readonly trash: Pick<TrashStore, 'trashEntry'>;
+  readonly blobs: Pick<BlobStore, 'list' | 'delete'>;
 }
 
 /** Deletes the original and all derivatives of a purged file. Refuses while any record still names it. */
 export async function deleteBytes(deps: Deps, fileId: string): Promise<void> {
-	if (
-		(await deps.library.entry(fileId)) ??
-		(await deps.trash.trashEntry(fileId))
-	)
-		return;
-	let cursor: string | undefined;
-	do {
-		const page = await deps.blobs.list(derivedPrefix(fileId), {
-			cursor,
-			limit: 500,
-		});
-		await deps.blobs.delete(page.items.map((item) => item.key));
-		cursor = page.cursor;
-	} while (cursor);
-	await deps.blobs.delete([originalKey(fileId)]);
+  if ((await deps.library.entry(fileId)) ?? (await deps.trash.trashEntry(fileId))) return;
+  let cursor: string | undefined;
+  do {
+    const page = await deps.blobs.list(derivedPrefix(fileId), {
+      cursor,
+      limit: 500,
+    });
+    await deps.blobs.delete(page.items.map((item) => item.key));
+    cursor = page.cursor;
+  } while (cursor);
+  await deps.blobs.delete([originalKey(fileId)]);
 }

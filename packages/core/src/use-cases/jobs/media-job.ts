@@ -1,94 +1,75 @@
-import { derivedKey, originalKey } from "../../model/blob-keys.ts";
-import type { FileEntry } from "../../model/entry.ts";
-import { mimeOfName } from "../../model/media-types.ts";
-import type { BlobStore } from "../../ports/blobs.ts";
-import type { MediaProcessor, MediaProduct } from "../../ports/media.ts";
-import type {
-	LibraryReader,
-	LibraryWriter,
-	TrashStore,
-} from "../../ports/metadata.ts";
+import { derivedKey, originalKey } from '../../model/blob-keys.ts';
+import type { FileEntry } from '../../model/entry.ts';
+import { mimeOfName } from '../../model/media-types.ts';
+import type { BlobStore } from '../../ports/blobs.ts';
+import type { MediaProcessor, MediaProduct } from '../../ports/media.ts';
+import type { LibraryReader, LibraryWriter, TrashStore } from '../../ports/metadata.ts';
 
 /** A decoder that died is tried twice more; a server that died with it, a few times more than that. */
 const MAX_TRIES = 3;
 const MAX_TAKES = 6;
 
 export interface MediaJobDeps {
-	readonly library: Pick<LibraryReader, "entry"> &
-		Pick<LibraryWriter, "recordMedia">;
-	readonly trash: Pick<TrashStore, "trashEntry">;
-	readonly blobs: Pick<BlobStore, "asFile" | "put" | "delete">;
-	readonly media: MediaProcessor;
+  readonly library: Pick<LibraryReader, 'entry'> & Pick<LibraryWriter, 'recordMedia'>;
+  readonly trash: Pick<TrashStore, 'trashEntry'>;
+  readonly blobs: Pick<BlobStore, 'asFile' | 'put' | 'delete'>;
+  readonly media: MediaProcessor;
 }
 
-async function findFile(
-	deps: MediaJobDeps,
-	id: string,
-): Promise<FileEntry | undefined> {
-	const entry =
-		(await deps.library.entry(id)) ?? (await deps.trash.trashEntry(id));
-	return entry?.entryType === "file" ? entry : undefined;
+async function findFile(deps: MediaJobDeps, id: string): Promise<FileEntry | undefined> {
+  const entry = (await deps.library.entry(id)) ?? (await deps.trash.trashEntry(id));
+  return entry?.entryType === 'file' ? entry : undefined;
 }
 
 /** Derivatives first, then the record that makes them known: nobody ever sees a link to nothing. */
-async function store(
-	deps: MediaJobDeps,
-	file: FileEntry,
-	product: MediaProduct,
-): Promise<void> {
-	const mediaVersion = file.mediaVersion + 1;
-	const keys: string[] = [];
-	for (const derivative of product.derivatives) {
-		const key = derivedKey(file.id, mediaVersion, derivative.name);
-		keys.push(key);
-		await deps.blobs.put(key, derivative.body(), {
-			contentType: derivative.contentType,
-			size: derivative.size,
-		});
-	}
-	const { state, reason, facts } = product;
-	const recorded = await deps.library.recordMedia(file.id, {
-		state,
-		facts,
-		mediaVersion,
-		...(reason && { reason }),
-	});
-	if (!recorded) await deps.blobs.delete(keys);
+async function store(deps: MediaJobDeps, file: FileEntry, product: MediaProduct): Promise<void> {
+  const mediaVersion = file.mediaVersion + 1;
+  const keys: string[] = [];
+  for (const derivative of product.derivatives) {
+    const key = derivedKey(file.id, mediaVersion, derivative.name);
+    keys.push(key);
+    await deps.blobs.put(key, derivative.body(), {
+      contentType: derivative.contentType,
+      size: derivative.size,
+    });
+  }
+  const { state, reason, facts } = product;
+  const recorded = await deps.library.recordMedia(file.id, {
+    state,
+    facts,
+    mediaVersion,
+    ...(reason && { reason }),
+  });
+  if (!recorded) await deps.blobs.delete(keys);
 }
 
 async function giveUp(deps: MediaJobDeps, file: FileEntry): Promise<void> {
-	await deps.library.recordMedia(file.id, {
-		state: "failed",
-		reason: "crashed",
-		facts: {
-			fileType:
-				file.fileType ||
-				(mimeOfName(file.fileName) ?? "application/octet-stream"),
-		},
-		mediaVersion: file.mediaVersion + 1,
-	});
+  await deps.library.recordMedia(file.id, {
+    state: 'failed',
+    reason: 'crashed',
+    facts: {
+      fileType: file.fileType || (mimeOfName(file.fileName) ?? 'application/octet-stream'),
+    },
+    mediaVersion: file.mediaVersion + 1,
+  });
 }
 
 /** Facts and derivatives of one file. `retry`: the decoder died and another try is due. */
-export async function runMediaJob(
-	deps: MediaJobDeps,
-	fileId: string,
-	attempts: number,
-): Promise<"done" | "retry"> {
-	const file = await findFile(deps, fileId);
-	if (!file) return "done";
-	if (attempts > MAX_TAKES) {
-		await giveUp(deps, file);
-		return "done";
-	}
-	await using original = await deps.blobs.asFile(originalKey(file.id));
-	await using product = await deps.media.process({
-		path: original.path,
-		fileName: file.fileName,
-		uploadedAt: file.dateUploaded,
-		...(file.modifiedAt !== undefined && { modifiedAt: file.modifiedAt }),
-	});
-	if (product.retryable && attempts < MAX_TRIES) return "retry";
-	await store(deps, file, product);
-	return "done";
+export async function runMediaJob(deps: MediaJobDeps, fileId: string, attempts: number): Promise<'done' | 'retry'> {
+  const file = await findFile(deps, fileId);
+  if (!file) return 'done';
+  if (attempts > MAX_TAKES) {
+    await giveUp(deps, file);
+    return 'done';
+  }
+  await using original = await deps.blobs.asFile(originalKey(file.id));
+  await using product = await deps.media.process({
+    path: original.path,
+    fileName: file.fileName,
+    uploadedAt: file.dateUploaded,
+    ...(file.modifiedAt !== undefined && { modifiedAt: file.modifiedAt }),
+  });
+  if (product.retryable && attempts < MAX_TRIES) return 'retry';
+  await store(deps, file, product);
+  return 'done';
 }

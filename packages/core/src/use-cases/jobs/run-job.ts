@@ -1,39 +1,34 @@
-import type { JobTask } from "../../model/job.ts";
-import type { OperationStore } from "../../ports/metadata.ts";
-import type { JobLease, JobQueue } from "../../ports/queue.ts";
-import { deleteBytes } from "./delete-bytes.ts";
-import { type MediaJobDeps, runMediaJob } from "./media-job.ts";
+import type { JobTask } from '../../model/job.ts';
+import type { OperationStore } from '../../ports/metadata.ts';
+import type { JobLease, JobQueue } from '../../ports/queue.ts';
+import { deleteBytes } from './delete-bytes.ts';
+import { type MediaJobDeps, runMediaJob } from './media-job.ts';
 
-export interface JobDeps extends Omit<MediaJobDeps, "blobs"> {
-	readonly blobs: MediaJobDeps["blobs"] &
-		Parameters<typeof deleteBytes>[0]["blobs"];
-	readonly operations: OperationStore;
-	readonly queue: Pick<JobQueue, "done" | "release">;
+export interface JobDeps extends Omit<MediaJobDeps, 'blobs'> {
+  readonly blobs: MediaJobDeps['blobs'] & Parameters<typeof deleteBytes>[0]['blobs'];
+  readonly operations: OperationStore;
+  readonly queue: Pick<JobQueue, 'done' | 'release'>;
 }
 
 const RETRY_BASE_MS = 1_000;
 const RETRY_MAX_MS = 600_000;
 
 function retryDelay(attempts: number): number {
-	return Math.min(RETRY_MAX_MS, RETRY_BASE_MS * 2 ** Math.min(attempts, 20));
+  return Math.min(RETRY_MAX_MS, RETRY_BASE_MS * 2 ** Math.min(attempts, 20));
 }
 
-async function perform(
-	deps: JobDeps,
-	task: JobTask,
-	attempts: number,
-): Promise<"done" | "retry" | "again"> {
-	switch (task.type) {
-		case "media":
-			return runMediaJob(deps, task.fileId, attempts);
-		case "operation": {
-			const operation = await deps.operations.advance(task.operationId);
-			return operation.state === "running" ? "again" : "done";
-		}
-		case "delete-bytes":
-			await deleteBytes(deps, task.fileId);
-			return "done";
-	}
+async function perform(deps: JobDeps, task: JobTask, attempts: number): Promise<'done' | 'retry' | 'again'> {
+  switch (task.type) {
+    case 'media':
+      return runMediaJob(deps, task.fileId, attempts);
+    case 'operation': {
+      const operation = await deps.operations.advance(task.operationId);
+      return operation.state === 'running' ? 'again' : 'done';
+    }
+    case 'delete-bytes':
+      await deleteBytes(deps, task.fileId);
+      return 'done';
+  }
 }
 
 /**
@@ -41,16 +36,12 @@ async function perform(
  * error rethrown, for the log.
  */
 export async function runJob(deps: JobDeps, lease: JobLease): Promise<void> {
-	try {
-		const outcome = await perform(deps, lease.task, lease.attempts);
-		if (outcome === "done") await deps.queue.done(lease);
-		else
-			await deps.queue.release(
-				lease,
-				outcome === "again" ? 0 : retryDelay(lease.attempts),
-			);
-	} catch (error) {
-		await deps.queue.release(lease, retryDelay(lease.attempts));
-		throw error;
-	}
+  try {
+    const outcome = await perform(deps, lease.task, lease.attempts);
+    if (outcome === 'done') await deps.queue.done(lease);
+    else await deps.queue.release(lease, outcome === 'again' ? 0 : retryDelay(lease.attempts));
+  } catch (error) {
+    await deps.queue.release(lease, retryDelay(lease.attempts));
+    throw error;
+  }
 }

@@ -1,14 +1,14 @@
-import { DriveError } from "../../errors.ts";
-import { TRASH_DAYS, type TrashEntry } from "../../model/entry.ts";
-import { jobPriority } from "../../model/job.ts";
-import type { Operation } from "../../model/operation.ts";
-import type { OperationStore, TrashStore } from "../../ports/metadata.ts";
-import type { Clock, IdSource } from "../../ports/system.ts";
-import { runOperation } from "./operations.ts";
+import { DriveError } from '../../errors.ts';
+import { TRASH_DAYS, type TrashEntry } from '../../model/entry.ts';
+import { jobPriority } from '../../model/job.ts';
+import type { Operation } from '../../model/operation.ts';
+import type { OperationStore, TrashStore } from '../../ports/metadata.ts';
+import type { Clock, IdSource } from '../../ports/system.ts';
+import { runOperation } from './operations.ts';
 
 /** Whose the entry is: the uploader of a file, the maker of a folder. */
 export function ownerOf(entry: TrashEntry): string {
-	return entry.entryType === "file" ? entry.uploaderId : entry.createdBy;
+  return entry.entryType === 'file' ? entry.uploaderId : entry.createdBy;
 }
 
 /**
@@ -16,90 +16,73 @@ export function ownerOf(entry: TrashEntry): string {
  * True where `userId` may end it now.
  */
 export function mayPurge(entry: TrashEntry, userId: string): boolean {
-	if (ownerOf(entry) === userId) return true;
-	return entry.purgeWantedBy !== undefined && entry.purgeWantedBy !== userId;
+  if (ownerOf(entry) === userId) return true;
+  return entry.purgeWantedBy !== undefined && entry.purgeWantedBy !== userId;
 }
 
 interface PurgeDeps {
-	readonly trash: Pick<TrashStore, "trashEntry" | "wantPurge" | "purge">;
-	readonly newId: IdSource;
+  readonly trash: Pick<TrashStore, 'trashEntry' | 'wantPurge' | 'purge'>;
+  readonly newId: IdSource;
 }
 
-async function purgeNow(
-	deps: PurgeDeps,
-	entry: TrashEntry,
-	actorId: string,
-): Promise<void> {
-	const change = { actorId, activityId: deps.newId() };
-	if (entry.entryType === "folder")
-		return deps.trash.purge(entry.id, { change });
-	const task = { type: "delete-bytes", fileId: entry.id } as const;
-	const job = { id: deps.newId(), task, priority: jobPriority.deleteBytes };
-	return deps.trash.purge(entry.id, { change, job });
+async function purgeNow(deps: PurgeDeps, entry: TrashEntry, actorId: string): Promise<void> {
+  const change = { actorId, activityId: deps.newId() };
+  if (entry.entryType === 'folder') return deps.trash.purge(entry.id, { change });
+  const task = { type: 'delete-bytes', fileId: entry.id } as const;
+  const job = { id: deps.newId(), task, priority: jobPriority.deleteBytes };
+  return deps.trash.purge(entry.id, { change, job });
 }
 
 /**
  * Ends one entry of the trash for good. Errors: `not-found`; `needs-other` where the other person, whose upload it is,
  * must ask for the same (the wish is recorded).
  */
-export async function purgeEntry(
-	deps: PurgeDeps,
-	id: string,
-	actorId: string,
-): Promise<void> {
-	const entry = await deps.trash.trashEntry(id);
-	if (!entry) throw new DriveError("not-found", "This is not in the trash.");
-	if (mayPurge(entry, actorId)) return purgeNow(deps, entry, actorId);
-	const marked = await deps.trash.wantPurge(id, actorId);
-	throw new DriveError(
-		"needs-other",
-		"The other person uploaded this and must agree.",
-		{ current: marked },
-	);
+export async function purgeEntry(deps: PurgeDeps, id: string, actorId: string): Promise<void> {
+  const entry = await deps.trash.trashEntry(id);
+  if (!entry) throw new DriveError('not-found', 'This is not in the trash.');
+  if (mayPurge(entry, actorId)) return purgeNow(deps, entry, actorId);
+  const marked = await deps.trash.wantPurge(id, actorId);
+  throw new DriveError('needs-other', 'The other person uploaded this and must agree.', { current: marked });
 }
 
 type OperationDeps = {
-	readonly operations: OperationStore;
-	readonly newId: IdSource;
+  readonly operations: OperationStore;
+  readonly newId: IdSource;
 };
 
 /** Empties the trash as far as the two-person rule allows, and records the wish for the rest. */
-export async function emptyTrash(
-	deps: OperationDeps,
-	actorId: string,
-): Promise<Operation> {
-	return runOperation(deps, { kind: "empty-trash" }, actorId);
+export async function emptyTrash(deps: OperationDeps, actorId: string): Promise<Operation> {
+  return runOperation(deps, { kind: 'empty-trash' }, actorId);
 }
 
 /** Restores single entries, or all that one folder took with it. Missing parents are made again, taken names numbered. */
 export async function restoreFromTrash(
-	deps: OperationDeps,
-	what: { ids: readonly string[] } | { operationId: string },
-	actorId: string,
+  deps: OperationDeps,
+  what: { ids: readonly string[] } | { operationId: string },
+  actorId: string,
 ): Promise<Operation> {
-	if ("ids" in what && what.ids.length === 0)
-		throw new DriveError("bad-request", "Nothing was named to restore.");
-	return runOperation(deps, { kind: "restore", ...what }, actorId);
+  if ('ids' in what && what.ids.length === 0) throw new DriveError('bad-request', 'Nothing was named to restore.');
+  return runOperation(deps, { kind: 'restore', ...what }, actorId);
 }
 
 /** Who the janitor is in the activity list. */
-export const JANITOR = "janitor";
+export const JANITOR = 'janitor';
 
 /** Purges what has been in the trash for 30 days; answers how many entries. */
 export async function purgeExpired(
-	deps: PurgeDeps & {
-		readonly trash: Pick<TrashStore, "listTrash">;
-		readonly clock: Clock;
-	},
+  deps: PurgeDeps & {
+    readonly trash: Pick<TrashStore, 'listTrash'>;
+    readonly clock: Clock;
+  },
 ): Promise<number> {
-	const before = new Date(deps.clock() - TRASH_DAYS * 86_400_000).toISOString();
-	const expired: TrashEntry[] = [];
-	let cursor: string | undefined;
-	do {
-		const page = await deps.trash.listTrash({ cursor, limit: 500 });
-		expired.push(...page.items.filter((entry) => entry.trashedAt < before));
-		cursor = page.cursor;
-	} while (cursor);
-	for (const entry of expired) await purgeNow(deps, entry, JANITOR);
-	return expired.length;
+  const before = new Date(deps.clock() - TRASH_DAYS * 86_400_000).toISOString();
+  const expired: TrashEntry[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await deps.trash.listTrash({ cursor, limit: 500 });
+    expired.push(...page.items.filter((entry) => entry.trashedAt < before));
+    cursor = page.cursor;
+  } while (cursor);
+  for (const entry of expired) await purgeNow(deps, entry, JANITOR);
+  return expired.length;
 }
