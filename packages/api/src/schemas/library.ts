@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { cursorSchema, idSchema, instantSchema, kindSchema, limitSchema, operationSchema } from './common.ts';
+import { fileSchema } from './files.ts';
+import { folderSchema } from './folders.ts';
+
+export const entrySchema = z.discriminatedUnion('entryType', [fileSchema, folderSchema]);
+
+export const changesQuerySchema = z.object({
+  /** From the answer before; absent: from the beginning. */
+  after: cursorSchema.exactOptional(),
+  limit: limitSchema(1000, 500),
+});
+
+export const changesSchema = z.strictObject({
+  entries: z.array(entrySchema),
+  tombstones: z.array(z.strictObject({ id: idSchema, changedAt: instantSchema })),
+  cursor: cursorSchema,
+  more: z.boolean(),
+});
+
+/** `folderPath` and names are those from before; `originalPath` is the whole of it. */
+const trashed = {
+  originalPath: z.string(),
+  trashedBy: idSchema,
+  trashedAt: instantSchema,
+  /** When the trash lets go of it by itself. */
+  expiresAt: instantSchema,
+  /** Came in with a folder: restored with all of it by this id. */
+  operationId: idSchema.exactOptional(),
+  /** Who asked to purge it; the other person's same wish completes it. */
+  purgeWantedBy: idSchema.exactOptional(),
+};
+export const trashEntrySchema = z.discriminatedUnion('entryType', [
+  fileSchema.extend(trashed),
+  folderSchema.extend(trashed),
+]);
+export const trashSchema = z.strictObject({
+  entries: z.array(trashEntrySchema),
+  cursor: cursorSchema.exactOptional(),
+});
+
+export const restoreSchema = z.union([
+  z.strictObject({ ids: z.array(idSchema).min(1).max(10_000) }),
+  z.strictObject({ operationId: idSchema }),
+]);
+/** Where the named ids are now: a missing parent was made again, a taken name got a number. */
+export const restoredSchema = z.strictObject({
+  operation: operationSchema,
+  entries: z.array(entrySchema).exactOptional(),
+});
+
+export const statsSchema = z.strictObject({
+  asOf: instantSchema,
+  files: z.int(),
+  bytes: z.int(),
+  rows: z.array(
+    z.strictObject({ kind: kindSchema, uploaderId: idSchema, year: z.int(), files: z.int(), bytes: z.int() }),
+  ),
+  trash: z.strictObject({ files: z.int(), bytes: z.int() }),
+  jobs: z.strictObject({ waiting: z.int(), running: z.int() }),
+  /** Where the storage has an end. */
+  freeBytes: z.int().exactOptional(),
+});
+
+export const activitySchema = z.strictObject({
+  id: idSchema,
+  at: instantSchema,
+  /** A person, or `janitor`. */
+  actorId: z.string(),
+  action: z.enum(['added', 'folder-created', 'renamed', 'moved', 'edited', 'trashed', 'restored', 'purged']),
+  entryId: idSchema.exactOptional(),
+  entryType: z.enum(['file', 'folder']),
+  /** Full path after the change; before it, for trash and purge. */
+  path: z.string(),
+  fromPath: z.string().exactOptional(),
+  count: z.int().exactOptional(),
+});
+export const activitiesSchema = z.strictObject({
+  activities: z.array(activitySchema),
+  cursor: cursorSchema.exactOptional(),
+});
+
+export const healthSchema = z.strictObject({
+  status: z.literal('ok'),
+  version: z.string(),
+  home: z.enum(['house', 'cloud']),
+  /** True until the first person has signed up. */
+  setupOpen: z.boolean(),
+});
+
+export type EntryJson = z.infer<typeof entrySchema>;
+export type ChangesQuery = z.input<typeof changesQuerySchema>;
+export type ChangesResponse = z.infer<typeof changesSchema>;
+export type TrashEntryJson = z.infer<typeof trashEntrySchema>;
+export type TrashResponse = z.infer<typeof trashSchema>;
+export type RestoreRequest = z.infer<typeof restoreSchema>;
+export type RestoreResponse = z.infer<typeof restoredSchema>;
+export type StatsResponse = z.infer<typeof statsSchema>;
+export type ActivityJson = z.infer<typeof activitySchema>;
+export type ActivitiesResponse = z.infer<typeof activitiesSchema>;
+export type HealthResponse = z.infer<typeof healthSchema>;
