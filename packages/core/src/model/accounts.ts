@@ -46,6 +46,7 @@ export type AuditEventName =
   | 'session-revoked'
   | 'refresh-reused'
   | 'password-changed'
+  | 'reset-issued'
   | 'password-reset';
 
 export interface AuditEvent {
@@ -62,3 +63,12 @@ export interface AuditEvent {
 export function foldUsername(username: string): string {
   return username.trim().normalize('NFKC').toLowerCase();
 }
+
+/** A person as others may see them: without the password hash. */
+export type Person = Omit<User, 'passwordHash'>;
+
+/** Failed tries are forgotten this long after the last one (ms). Longer than every delay in use. */
+export const THROTTLE_FORGET_MS = 24 * 3600 * 1000;
+
+/** Audit events are kept this long (ms). */
+export const AUDIT_KEPT_MS = 365 * 24 * 3600 * 1000;

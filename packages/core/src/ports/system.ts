@@ -14,10 +14,50 @@ export interface Crypto {
   equal(a: string, b: string): boolean;
 }
 
-/** Passwords: argon2id with OWASP's parameters; the number of hashes computed at once is capped. */
+/**
+ * Passwords: argon2id with OWASP's parameters. The number of hashes computed at once is capped and the line before
+ * them bounded: `throttled` where it is full. `trusted` callers (a known device, an open session) wait in a line of
+ * their own that goes first, so that a flood of strangers does not keep the owner out.
+ */
 export interface PasswordHasher {
   hash(password: string): Promise<string>;
-  verify(password: string, hash: string): Promise<boolean>;
+  verify(password: string, hash: string, options?: { readonly trusted?: boolean }): Promise<boolean>;
+  /** A hash that no password matches and that costs as much to try: for usernames that do not exist. */
+  readonly decoy: string;
+}
+
+/** Whom an access token speaks for. */
+export interface AccessClaims {
+  readonly userId: string;
+  readonly sessionId: string;
+}
+
+/** A signed token and its end (epoch ms). */
+export interface IssuedToken {
+  readonly token: string;
+  readonly expiresAt: number;
+}
+
+/** Makes access tokens (JWT, 15 minutes); holds the private key. */
+export interface TokenIssuer {
+  issue(claims: AccessClaims, now: number): Promise<IssuedToken>;
+}
+
+/** Checks access tokens with the public key alone. Undefined for anything forged, foreign or expired. */
+export interface TokenVerifier {
+  verify(token: string, now: number): Promise<AccessClaims | undefined>;
+}
+
+/** A device that this person has logged in from before (OWASP device cookie). */
+export interface KnownDevice {
+  readonly deviceId: string;
+  readonly userId: string;
+}
+
+/** Long-lived tokens that name a device. They open nothing; they only choose the budget for guesses. */
+export interface DeviceTokens {
+  issue(device: KnownDevice, now: number): Promise<IssuedToken>;
+  verify(token: string, now: number): Promise<KnownDevice | undefined>;
 }
 
 /** Capabilities in URLs: whoever holds one may do what it says until it expires. */
