@@ -1,0 +1,97 @@
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
+import { toDriveError } from './errors.ts';
+import { migrate } from './migrate.ts';
+
+export type Row = Record<string, SQLOutputValue>;
+
+/** One connection for the whole process: files, queue, accounts and uploads share it, and so its transactions. */
+export interface HouseDatabase {
+  /** The driver itself, for what the helpers below do not do. */
+  readonly db: DatabaseSync;
+  /**
+   * Runs `fn` between BEGIN IMMEDIATE and COMMIT; rolls back and throws on where it throws. `fn` must not await. Inside
+   * another transaction it is a savepoint of that one.
+   */
+  transaction<T>(fn: () => T): T;
+  /** First row or undefined. Statements are prepared once a text. Driver errors come as `DriveError`, in all three. */
+  get(sql: string, ...params: SQLInputValue[]): Row | undefined;
+  all(sql: string, ...params: SQLInputValue[]): Row[];
+  /** Number of rows changed. */
+  run(sql: string, ...params: SQLInputValue[]): number;
+  close(): void;
+}
+
+/** How long a statement waits for another process (a backup, the CLI) to end its transaction. */
+const BUSY_MS = 5_000;
+
+/** Begin and end of a transaction at each depth: the outermost takes the write lock, inner ones are savepoints. */
+function createTransaction(db: DatabaseSync): HouseDatabase['transaction'] {
+  let depth = 0;
+  return (fn) => {
+    const point = `rdrive${depth}`;
+    const outermost = depth === 0;
+    try {
+      db.exec(outermost ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${point}`);
+    } catch (error) {
+      throw toDriveError(error);
+    }
+    depth += 1;
+    try {
+      const result = fn();
+      db.exec(outermost ? 'COMMIT' : `RELEASE ${point}`);
+      return result;
+    } catch (error) {
+      // SQLite rolls back by itself on a full disk or an I/O error; then there is nothing left to undo.
+      if (db.isTransaction) db.exec(outermost ? 'ROLLBACK' : `ROLLBACK TO ${point}; RELEASE ${point}`);
+      throw toDriveError(error);
+    } finally {
+      depth -= 1;
+    }
+  };
+}
+
+/**
+ * Opens the database at `path` (`:memory:` for one that nobody else sees), makes or upgrades its tables, and refuses
+ * one that a newer rDrive or another program has written (`unavailable`, with a sentence that says so).
+ */
+export function openDatabase(path: string): HouseDatabase {
+  let db: DatabaseSync;
+  try {
+    db = new DatabaseSync(path, { timeout: BUSY_MS });
+  } catch (error) {
+    throw toDriveError(error);
+  }
+  const transaction = createTransaction(db);
+  const statements = new Map<string, StatementSync>();
+
+  function prepared<T>(sql: string, use: (statement: StatementSync) => T): T {
+    try {
+      let statement = statements.get(sql);
+      if (!statement) {
+        statement = db.prepare(sql);
+        statements.set(sql, statement);
+      }
+      return use(statement);
+    } catch (error) {
+      throw toDriveError(error);
+    }
+  }
+
+  try {
+    // FULL: a commit survives a power cut also in WAL mode (https://sqlite.org/pragma.html#pragma_synchronous).
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+    migrate(db, transaction);
+  } catch (error) {
+    db.close();
+    throw toDriveError(error);
+  }
+
+  return {
+    db,
+    transaction,
+    get: (sql, ...params) => prepared(sql, (statement) => statement.get(...params)),
+    all: (sql, ...params) => prepared(sql, (statement) => statement.all(...params)),
+    run: (sql, ...params) => prepared(sql, (statement) => Number(statement.run(...params).changes)),
+    close: () => db.close(),
+  };
+}

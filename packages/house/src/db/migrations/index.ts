@@ -1,0 +1,5 @@
+import { files } from './001-files.ts';
+import type { Migration } from './migration.ts';
+
+/** All steps, oldest first. Each area of the program has its own. */
+export const migrations: readonly Migration[] = [files];

@@ -1,0 +1,1 @@
+export { type HouseDatabase, openDatabase } from './db/database.ts';
