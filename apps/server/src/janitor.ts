@@ -1,0 +1,41 @@
+/** One thing the janitor does; answers how much it found to do, for the log. */
+export interface Chore {
+  readonly name: string;
+  run(): Promise<number>;
+}
+
+interface Log {
+  info(fields: object, message: string): void;
+  error(error: unknown, message: string): void;
+}
+
+/** Does all chores at the start and then at every interval, one after another; one that fails does not stop the rest. */
+export function startJanitor(chores: readonly Chore[], intervalMs: number, log: Log): { stop(): Promise<void> } {
+  let stopped = false;
+  let round: Promise<void> = Promise.resolve();
+
+  async function doAll(): Promise<void> {
+    for (const chore of chores) {
+      if (stopped) return;
+      try {
+        const count = await chore.run();
+        if (count > 0) log.info({ chore: chore.name, count }, 'janitor');
+      } catch (error) {
+        log.error(error, `the janitor could not finish “${chore.name}”`);
+      }
+    }
+  }
+
+  const next = () => {
+    round = round.then(doAll);
+  };
+  next();
+  const timer = setInterval(next, intervalMs);
+  return {
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await round;
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import type { JobLease, JobQueue, JobTask } from '@rdrive/core';
+import { type JobDeps, runJob } from '@rdrive/core';
+
+export interface WorkerOptions {
+  readonly queue: JobQueue;
+  readonly jobs: JobDeps;
+  /** Media jobs at once: one a media child. Other jobs have a lane of their own. */
+  readonly mediaLanes: number;
+  /** How long an idle lane waits before it looks again by itself. */
+  readonly idleMs: number;
+  readonly log: { error(error: unknown, message: string): void };
+}
+
+/** Takes jobs until it is stopped. */
+export interface Worker {
+  /** Something was put into the queue: look now. */
+  wake(): void;
+  /** Ends after the jobs in hand; what is left is taken up at the next start. */
+  stop(): Promise<void>;
+}
+
+const LEASE_MS = 60_000;
+
+/** Keeps a lease alive while its job runs. */
+function keepAlive(queue: JobQueue, lease: JobLease): Disposable {
+  const timer = setInterval(() => void queue.extend(lease, LEASE_MS).catch(() => undefined), LEASE_MS / 3);
+  return { [Symbol.dispose]: () => clearInterval(timer) };
+}
+
+/** A bell that any number of sleepers wait for; ringing while nobody sleeps is remembered once. */
+function createBell() {
+  let rung = false;
+  const sleepers = new Set<() => void>();
+  return {
+    ring() {
+      rung = sleepers.size === 0;
+      for (const wake of sleepers) wake();
+    },
+    wait(ms: number): Promise<void> {
+      if (rung) {
+        rung = false;
+        return Promise.resolve();
+      }
+      return new Promise((resolve) => {
+        const wake = () => {
+          clearTimeout(timer);
+          sleepers.delete(wake);
+          resolve();
+        };
+        const timer = setTimeout(wake, ms);
+        sleepers.add(wake);
+      });
+    },
+  };
+}
+
+export function startWorker(options: WorkerOptions): Worker {
+  const { queue, log } = options;
+  const bells = [createBell(), createBell()] as const;
+  let stopped = false;
+
+  async function work(lease: JobLease): Promise<void> {
+    using _alive = keepAlive(queue, lease);
+    try {
+      await runJob(options.jobs, lease);
+    } catch (error) {
+      log.error(error, `job ${lease.task.type} ${lease.id} failed and will be tried again`);
+    }
+  }
+
+  async function lane(types: readonly JobTask['type'][], bell: (typeof bells)[number]): Promise<void> {
+    while (!stopped) {
+      const lease = await queue.take({ types, leaseMs: LEASE_MS }).catch((error: unknown) => {
+        log.error(error, 'the queue cannot be read');
+        return undefined;
+      });
+      if (lease) await work(lease);
+      else if (!stopped) await bell.wait(options.idleMs);
+    }
+  }
+
+  const lanes = [
+    lane(['operation', 'delete-bytes'], bells[0]),
+    ...Array.from({ length: options.mediaLanes }, () => lane(['media'], bells[1])),
+  ];
+  const ringAll = () => {
+    for (const bell of bells) bell.ring();
+  };
+  return {
+    wake: ringAll,
+    async stop() {
+      stopped = true;
+      ringAll();
+      await Promise.all(lanes);
+    },
+  };
+}
