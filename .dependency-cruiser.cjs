@@ -1,0 +1,152 @@
+// THE rule: core imports nothing; everything imports core; adapters never meet; only apps compose.
+// CommonJS because that is what dependency-cruiser loads.
+
+/** Everything outside core, the given packages and npm packages in the list. */
+const only = (name, from, comment, allowed) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path: from, pathNot: '[.]test[.]tsx?$' },
+  to: { pathNot: allowed },
+});
+
+const npm = (...names) => names.map((name) => `(^|/)node_modules/${name}/`);
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'core-imports-nothing',
+      severity: 'error',
+      comment: 'packages/core knows no package, no Node and no browser: that is what lets every home use it.',
+      from: { path: '^packages/core/', pathNot: '[.]test[.]ts$' },
+      to: { pathNot: '^packages/core/' },
+    },
+    {
+      name: 'core-tests-import-only-core',
+      severity: 'error',
+      from: { path: '^packages/core/.*[.]test[.]ts$' },
+      to: { pathNot: ['^packages/(core|contract)/', ...npm('vitest', 'fast-check')] },
+    },
+    {
+      name: 'adapters-never-meet',
+      severity: 'error',
+      comment: 'house and aws are two answers to the same ports; neither may lean on the other.',
+      from: { path: '^packages/(house|aws|media)/' },
+      to: { path: '^packages/(house|aws|media)/', pathNot: '^packages/$1/' },
+    },
+    {
+      name: 'adapters-know-only-core',
+      severity: 'error',
+      from: { path: '^packages/(house|aws|media)/', pathNot: '[.]test[.]ts$' },
+      to: { path: '^(packages/(contract|api|client)|apps|e2e|scripts|bench)/' },
+    },
+    {
+      name: 'aws-sdk-only-in-aws',
+      severity: 'error',
+      comment: 'Tests may use it to look at an engine from outside.',
+      from: { pathNot: '^packages/aws/|^apps/(lambda|infra)/|^(e2e|scripts)/|[.]test[.]ts$' },
+      to: { path: npm('@aws-sdk', '@smithy') },
+    },
+    only(
+      'api-is-portable',
+      '^packages/api/',
+      'The API runs wherever Request and Response exist: core, hono, zod and jose, and nothing of Node.',
+      ['^packages/(api|core)/', ...npm('hono', 'zod', 'jose')],
+    ),
+    only(
+      'client-has-no-framework',
+      '^packages/client/',
+      'The web app and the command line share the client: core, the types of the API, hash-wasm.',
+      ['^packages/(client|core|api)/', ...npm('hash-wasm', 'idb')],
+    ),
+    {
+      name: 'client-takes-only-types-of-api',
+      severity: 'error',
+      from: { path: '^packages/client/', pathNot: '[.]test[.]ts$' },
+      to: { path: '^packages/api/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'web-sees-client-and-core',
+      severity: 'error',
+      comment: 'The web app talks to the API through the client, never to an adapter.',
+      from: { path: '^apps/web/' },
+      to: { path: '^(packages/(house|aws|media|contract|api)|apps/(server|lambda|cli|infra))/' },
+    },
+    {
+      name: 'contract-only-from-tests',
+      severity: 'error',
+      comment: 'The contract suites are law for adapters and no part of the program.',
+      from: { pathNot: ['[.]test[.]tsx?$', '^packages/contract/', '^(scripts|e2e|bench)/'] },
+      to: { path: '^packages/contract/' },
+    },
+    {
+      name: 'contract-knows-only-core',
+      severity: 'error',
+      from: { path: '^packages/contract/', pathNot: '[.]test[.]ts$' },
+      to: { path: '^(packages/(house|aws|media|client|api)|apps|e2e|scripts|bench)/' },
+    },
+    {
+      name: 'nobody-imports-apps',
+      severity: 'error',
+      comment: 'Only apps compose; nothing is built on an app.',
+      from: { pathNot: ['^apps/', '^(scripts|e2e|bench)/'] },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'apps-never-meet',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/', pathNot: '[.]test[.]tsx?$' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'through-the-front-door',
+      severity: 'error',
+      comment: 'A package is used through its exports; a relative path into another one goes around them.',
+      from: { path: '^(packages|apps)/([^/]+)/', pathNot: '[.]test[.]tsx?$' },
+      to: {
+        path: '^packages/[^/]+/',
+        pathNot: '^$1/$2/',
+        dependencyTypesNot: ['npm', 'npm-dev', 'aliased', 'aliased-workspace', 'npm-no-pkg', 'type-only'],
+      },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      comment: 'A cycle of types alone is none at run time.',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-dev-dependencies-at-run-time',
+      severity: 'error',
+      from: {
+        path: '^(packages|apps)/[^/]+/src/',
+        pathNot: ['[.]test[.]tsx?$', '^packages/contract/', '^apps/web/', '[.]d[.]ts$'],
+      },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], path: 'node_modules' },
+    },
+    {
+      name: 'nothing-unresolved',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^virtual:' },
+    },
+    {
+      name: 'no-tests-in-the-program',
+      severity: 'error',
+      from: { pathNot: '[.]test[.]tsx?$' },
+      to: { path: '[.]test[.]tsx?$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.cjs', '.json'],
+    },
+  },
+};
