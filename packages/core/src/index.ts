@@ -21,6 +21,7 @@ export * from './ports/page.ts';
 export * from './ports/queue.ts';
 export * from './ports/system.ts';
 export * from './ports/uploads.ts';
+export * from './use-cases/accounts/index.ts';
 export * from './use-cases/jobs/delete-bytes.ts';
 export * from './use-cases/jobs/media-job.ts';
 export * from './use-cases/jobs/run-job.ts';

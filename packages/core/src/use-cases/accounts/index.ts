@@ -1,0 +1,14 @@
+export { acceptInvitation } from './accept-invitation.ts';
+export { authenticate, type Caller } from './authenticate.ts';
+export { changePassword } from './change-password.ts';
+export { newCode } from './codes.ts';
+export type { AccountDeps, ClientInfo, LogIn, Tokens } from './deps.ts';
+export { type IssuedCode, invite, inviteAsOwner, MACHINE_OWNER } from './invite.ts';
+export { issueResetCode, issueResetCodeAsOwner } from './issue-reset-code.ts';
+export { logIn } from './log-in.ts';
+export { SESSION_MS } from './open-session.ts';
+export { REFRESH_GRACE_MS, refresh } from './refresh.ts';
+export { resetPassword, resetPasswordAsOwner } from './reset-password.ts';
+export { listSessions, listUsers, logOut, revokeSession } from './sessions.ts';
+export { setUp } from './set-up.ts';
+export { knownDeviceDelays, unknownDeviceDelays } from './throttling.ts';
