@@ -62,10 +62,14 @@ function publicUrl(env: Env): string | undefined {
   if (!text) return undefined;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash || url.username) {
-    throw new ConfigError(`RDRIVE_URL is “${text}”. Set it to an address without a path, such as https://photos.example.org.`);
+    throw new ConfigError(
+      `RDRIVE_URL is “${text}”. Set it to an address without a path, such as https://photos.example.org.`,
+    );
   }
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-    throw new ConfigError('RDRIVE_URL begins with http://, and passwords must not travel unprotected. Use https:// behind a reverse proxy.');
+    throw new ConfigError(
+      'RDRIVE_URL begins with http://, and passwords must not travel unprotected. Use https:// behind a reverse proxy.',
+    );
   }
   return url.origin;
 }
@@ -79,32 +83,49 @@ function dataDir(env: Env): string {
   const dir = resolve(text || join(base, 'rdrive'));
   const inside = relative(programDir, dir);
   if (inside === '' || (!inside.startsWith('..') && !isAbsolute(inside))) {
-    throw new ConfigError('RDRIVE_DATA lies inside the program folder. Set it to a folder elsewhere, so that an update cannot take your photos along.');
+    throw new ConfigError(
+      'RDRIVE_DATA lies inside the program folder. Set it to a folder elsewhere, so that an update cannot take your photos along.',
+    );
   }
   if (text && !existsSync(dirname(dir))) {
-    throw new ConfigError(`RDRIVE_DATA is “${text}”, but the folder above it does not exist. Make it first, or check that the disk is mounted.`);
+    throw new ConfigError(
+      `RDRIVE_DATA is “${text}”, but the folder above it does not exist. Make it first, or check that the disk is mounted.`,
+    );
   }
   return dir;
 }
 
-const cloudOnly = ['RDRIVE_FILES_TABLE', 'RDRIVE_ACCESS_TABLE', 'RDRIVE_BUCKET', 'RDRIVE_QUEUE_URL', 'RDRIVE_CLOUDFRONT_KEY_ID'];
+const cloudOnly = [
+  'RDRIVE_FILES_TABLE',
+  'RDRIVE_ACCESS_TABLE',
+  'RDRIVE_BUCKET',
+  'RDRIVE_QUEUE_URL',
+  'RDRIVE_CLOUDFRONT_KEY_ID',
+];
 
 function needed(env: Env, name: string): string {
   const value = env[name];
   if (value) return value;
-  throw new ConfigError(`RDRIVE_HOME is cloud, but ${name} is not set. Set it, or leave RDRIVE_HOME out to keep everything on this machine.`);
+  throw new ConfigError(
+    `RDRIVE_HOME is cloud, but ${name} is not set. Set it, or leave RDRIVE_HOME out to keep everything on this machine.`,
+  );
 }
 
 function endpoint(env: Env, name: string): string | undefined {
   const text = env[name];
   if (!text) return undefined;
   if (URL.canParse(text) && /^https?:/.test(text)) return text;
-  throw new ConfigError(`${name} is “${text}”. Set it to an address such as http://127.0.0.1:8000, or leave it out for AWS.`);
+  throw new ConfigError(
+    `${name} is “${text}”. Set it to an address such as http://127.0.0.1:8000, or leave it out for AWS.`,
+  );
 }
 
 function cloudStore(env: Env): CloudStore {
   for (const name of ['RDRIVE_QUEUE_URL', 'RDRIVE_CLOUDFRONT_KEY_ID']) {
-    if (env[name]) throw new ConfigError(`${name} is for the deployment on AWS. Leave it out: this server takes its jobs from the table and delivers by itself.`);
+    if (env[name])
+      throw new ConfigError(
+        `${name} is for the deployment on AWS. Leave it out: this server takes its jobs from the table and delivers by itself.`,
+      );
   }
   const dynamoEndpoint = endpoint(env, 'AWS_ENDPOINT_URL_DYNAMODB');
   const s3Endpoint = endpoint(env, 'AWS_ENDPOINT_URL_S3');
@@ -122,7 +143,9 @@ function cloudStore(env: Env): CloudStore {
 function houseStore(env: Env): HouseStore {
   const stray = cloudOnly.find((name) => env[name]);
   if (stray) {
-    throw new ConfigError(`${stray} is set, but RDRIVE_HOME is not cloud. Set RDRIVE_HOME=cloud to use AWS, or unset ${stray}.`);
+    throw new ConfigError(
+      `${stray} is set, but RDRIVE_HOME is not cloud. Set RDRIVE_HOME=cloud to use AWS, or unset ${stray}.`,
+    );
   }
   return { home: 'house' };
 }
@@ -131,11 +154,15 @@ function houseStore(env: Env): HouseStore {
 export function readConfig(env: Env, cores: number): Config {
   const home = env['RDRIVE_HOME'] || 'house';
   if (home !== 'house' && home !== 'cloud') {
-    throw new ConfigError(`RDRIVE_HOME is “${home}”. Set it to house (everything on this machine) or cloud (DynamoDB and S3).`);
+    throw new ConfigError(
+      `RDRIVE_HOME is “${home}”. Set it to house (everything on this machine) or cloud (DynamoDB and S3).`,
+    );
   }
   const setupCode = env['RDRIVE_SETUP_CODE'];
   if (setupCode !== undefined && setupCode !== '' && setupCode.length < 8) {
-    throw new ConfigError('RDRIVE_SETUP_CODE is shorter than 8 characters, so a stranger could guess it. Use a longer one, or leave it out.');
+    throw new ConfigError(
+      'RDRIVE_SETUP_CODE is shorter than 8 characters, so a stranger could guess it. Use a longer one, or leave it out.',
+    );
   }
   const url = publicUrl(env);
   return {

@@ -13,6 +13,9 @@ test('serves the built files by path, assets as immutable, source maps not at al
   const site = await loadSite(dir);
   expect([...site.keys()].sort()).toEqual(['/assets/app-1.js', '/index.html']);
   expect(site.get('/index.html')).toMatchObject({ contentType: 'text/html; charset=utf-8', immutable: false });
-  expect(site.get('/assets/app-1.js')).toMatchObject({ contentType: 'text/javascript; charset=utf-8', immutable: true });
+  expect(site.get('/assets/app-1.js')).toMatchObject({
+    contentType: 'text/javascript; charset=utf-8',
+    immutable: true,
+  });
   rmSync(dir, { recursive: true });
 });
