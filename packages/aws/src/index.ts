@@ -1,0 +1,2 @@
+export * from './dynamo.ts';
+export * from './tables.ts';
