@@ -29,7 +29,7 @@ export const refreshSchema = z.strictObject({ refreshToken: z.string().min(1).ma
 export const changePasswordSchema = z.strictObject({ currentPassword: passwordSchema, newPassword: passwordSchema });
 export const resetPasswordSchema = z.strictObject({ code: codeSchema, password: passwordSchema });
 
-export const userSchema = z.strictObject({ id: idSchema, username: z.string() });
+export const userSchema = z.strictObject({ id: idSchema, username: z.string() }).meta({ id: 'User' });
 export const usersSchema = z.array(userSchema);
 
 export const loginResponseSchema = z.strictObject({
@@ -44,40 +44,45 @@ export const loginResponseSchema = z.strictObject({
 /** Shown once. */
 export const codeResponseSchema = z.strictObject({ code: z.string(), expiresAt: instantSchema });
 
-export const sessionSchema = z.strictObject({
-  id: idSchema,
-  createdAt: instantSchema,
-  lastSeenAt: instantSchema,
-  expiresAt: instantSchema,
-  userAgent: z.string().exactOptional(),
-  address: z.string().exactOptional(),
-  /** The one that asks. */
-  current: z.boolean(),
-});
+export const sessionSchema = z
+  .strictObject({
+    id: idSchema,
+    createdAt: instantSchema,
+    lastSeenAt: instantSchema,
+    expiresAt: instantSchema,
+    userAgent: z.string().exactOptional(),
+    address: z.string().exactOptional(),
+    /** The one that asks. */
+    current: z.boolean(),
+  })
+  .meta({ id: 'Session' });
 export const sessionsSchema = z.strictObject({ sessions: z.array(sessionSchema) });
 export const meSchema = z.strictObject({ user: userSchema, sessionId: idSchema, expiresAt: instantSchema });
 
-export const auditEventSchema = z.strictObject({
-  id: idSchema,
-  at: instantSchema,
-  event: z.enum([
-    'setup',
-    'invited',
-    'joined',
-    'login',
-    'login-failed',
-    'login-throttled',
-    'logout',
-    'session-revoked',
-    'refresh-reused',
-    'password-changed',
-    'password-reset',
-  ]),
-  userId: idSchema.exactOptional(),
-  sessionId: idSchema.exactOptional(),
-  address: z.string().exactOptional(),
-  userAgent: z.string().exactOptional(),
-});
+export const auditEventSchema = z
+  .strictObject({
+    id: idSchema,
+    at: instantSchema,
+    event: z.enum([
+      'setup',
+      'invited',
+      'joined',
+      'login',
+      'login-failed',
+      'login-throttled',
+      'logout',
+      'session-revoked',
+      'refresh-reused',
+      'password-changed',
+      'reset-issued',
+      'password-reset',
+    ]),
+    userId: idSchema.exactOptional(),
+    sessionId: idSchema.exactOptional(),
+    address: z.string().exactOptional(),
+    userAgent: z.string().exactOptional(),
+  })
+  .meta({ id: 'AuditEvent' });
 export const auditSchema = z.strictObject({ events: z.array(auditEventSchema), cursor: cursorSchema.exactOptional() });
 
 /** Theme, saved searches and whatever the web app keeps for a person; opaque to the server. */

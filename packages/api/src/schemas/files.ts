@@ -50,54 +50,56 @@ const urlsSchema = z.strictObject({
 });
 
 /** A picture or video. Width and height as displayed; `thumb` and `preview` exist once derivatives do. */
-export const fileSchema = z.strictObject({
-  entryType: z.literal('file'),
-  id: idSchema,
-  kind: kindSchema,
-  folderPath: z.string(),
-  fileName: z.string(),
-  fileType: z.string(),
-  fileSize: z.int(),
-  sha256: sha256Schema,
-  uploaderId: idSchema,
-  dateUploaded: instantSchema,
-  takenAt: z.string(),
-  takenOffset: z.string().exactOptional(),
-  takenSource: z.enum(['person', 'exif', 'container', 'gps', 'sidecar', 'name', 'modified', 'uploaded']),
-  width: z.int().exactOptional(),
-  height: z.int().exactOptional(),
-  durationSeconds: z.number().exactOptional(),
-  latitude: latitudeSchema.exactOptional(),
-  longitude: longitudeSchema.exactOptional(),
-  camera: cameraSchema.exactOptional(),
-  video: videoFactsSchema.exactOptional(),
-  thumbhash: z.string().exactOptional(),
-  /** `/derived/{id}/{mediaVersion}/grid.webp`, never signed; `urls.thumb` is the one to load. */
-  thumbnailUrl: z.string().exactOptional(),
-  state: z.enum(['processing', 'ready', 'failed']),
-  reason: z
-    .enum([
-      'not-media',
-      'damaged',
-      'too-many-pixels',
-      'too-slow',
-      'too-much-memory',
-      'unsupported',
-      'no-preview',
-      'crashed',
-    ])
-    .exactOptional(),
-  verifiedAt: instantSchema.exactOptional(),
-  /** Of the person who asks. */
-  favourite: z.boolean(),
-  description: z.string().exactOptional(),
-  tags: z.array(z.string()),
-  livePartnerId: idSchema.exactOptional(),
-  version: z.int(),
-  mediaVersion: z.int(),
-  changedAt: instantSchema,
-  urls: urlsSchema,
-});
+export const fileSchema = z
+  .strictObject({
+    entryType: z.literal('file'),
+    id: idSchema,
+    kind: kindSchema,
+    folderPath: z.string(),
+    fileName: z.string(),
+    fileType: z.string(),
+    fileSize: z.int(),
+    sha256: sha256Schema,
+    uploaderId: idSchema,
+    dateUploaded: instantSchema,
+    takenAt: z.string(),
+    takenOffset: z.string().exactOptional(),
+    takenSource: z.enum(['person', 'exif', 'container', 'gps', 'sidecar', 'name', 'modified', 'uploaded']),
+    width: z.int().exactOptional(),
+    height: z.int().exactOptional(),
+    durationSeconds: z.number().exactOptional(),
+    latitude: latitudeSchema.exactOptional(),
+    longitude: longitudeSchema.exactOptional(),
+    camera: cameraSchema.exactOptional(),
+    video: videoFactsSchema.exactOptional(),
+    thumbhash: z.string().exactOptional(),
+    /** `/derived/{id}/{mediaVersion}/grid.webp`, never signed; `urls.thumb` is the one to load. */
+    thumbnailUrl: z.string().exactOptional(),
+    state: z.enum(['processing', 'ready', 'failed']),
+    reason: z
+      .enum([
+        'not-media',
+        'damaged',
+        'too-many-pixels',
+        'too-slow',
+        'too-much-memory',
+        'unsupported',
+        'no-preview',
+        'crashed',
+      ])
+      .exactOptional(),
+    verifiedAt: instantSchema.exactOptional(),
+    /** Of the person who asks. */
+    favourite: z.boolean(),
+    description: z.string().exactOptional(),
+    tags: z.array(z.string()),
+    livePartnerId: idSchema.exactOptional(),
+    version: z.int(),
+    mediaVersion: z.int(),
+    changedAt: instantSchema,
+    urls: urlsSchema,
+  })
+  .meta({ id: 'File' });
 
 export const listFilesQuerySchema = z.object({
   /** Only files of this folder itself. */

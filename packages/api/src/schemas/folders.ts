@@ -3,30 +3,34 @@ import { cursorSchema, idSchema, instantSchema, kindSchema, limitSchema, rawPath
 import { fileSchema } from './files.ts';
 
 /** One of up to four pictures that show what a folder holds. */
-export const coverSchema = z.strictObject({
-  id: idSchema,
-  thumbUrl: z.string(),
-  thumbhash: z.string().exactOptional(),
-});
+export const coverSchema = z
+  .strictObject({
+    id: idSchema,
+    thumbUrl: z.string(),
+    thumbhash: z.string().exactOptional(),
+  })
+  .meta({ id: 'Cover' });
 
-export const folderSchema = z.strictObject({
-  entryType: z.literal('folder'),
-  id: idSchema,
-  /** Its own full path; `/` is the root. */
-  path: z.string(),
-  /** That of its parent. */
-  folderPath: z.string(),
-  name: z.string(),
-  createdBy: z.string(),
-  dateCreated: instantSchema,
-  changedAt: instantSchema,
-  version: z.int(),
-  /** The operation at work on it: writes below are refused with `folder-busy`. */
-  operation: idSchema.exactOptional(),
-  /** In listings of its parent. */
-  cover: z.array(coverSchema).max(4).exactOptional(),
-  fileCount: z.int().exactOptional(),
-});
+export const folderSchema = z
+  .strictObject({
+    entryType: z.literal('folder'),
+    id: idSchema,
+    /** Its own full path; `/` is the root. */
+    path: z.string(),
+    /** That of its parent. */
+    folderPath: z.string(),
+    name: z.string(),
+    createdBy: z.string(),
+    dateCreated: instantSchema,
+    changedAt: instantSchema,
+    version: z.int(),
+    /** The operation at work on it: writes below are refused with `folder-busy`. */
+    operation: idSchema.exactOptional(),
+    /** In listings of its parent. */
+    cover: z.array(coverSchema).max(4).exactOptional(),
+    fileCount: z.int().exactOptional(),
+  })
+  .meta({ id: 'Folder' });
 
 export const listFolderQuerySchema = z.object({
   path: rawPathSchema.default('/'),

@@ -62,19 +62,21 @@ export const statsSchema = z.strictObject({
   freeBytes: z.int().exactOptional(),
 });
 
-export const activitySchema = z.strictObject({
-  id: idSchema,
-  at: instantSchema,
-  /** A person, or `janitor`. */
-  actorId: z.string(),
-  action: z.enum(['added', 'folder-created', 'renamed', 'moved', 'edited', 'trashed', 'restored', 'purged']),
-  entryId: idSchema.exactOptional(),
-  entryType: z.enum(['file', 'folder']),
-  /** Full path after the change; before it, for trash and purge. */
-  path: z.string(),
-  fromPath: z.string().exactOptional(),
-  count: z.int().exactOptional(),
-});
+export const activitySchema = z
+  .strictObject({
+    id: idSchema,
+    at: instantSchema,
+    /** A person, or `janitor`. */
+    actorId: z.string(),
+    action: z.enum(['added', 'folder-created', 'renamed', 'moved', 'edited', 'trashed', 'restored', 'purged']),
+    entryId: idSchema.exactOptional(),
+    entryType: z.enum(['file', 'folder']),
+    /** Full path after the change; before it, for trash and purge. */
+    path: z.string(),
+    fromPath: z.string().exactOptional(),
+    count: z.int().exactOptional(),
+  })
+  .meta({ id: 'Activity' });
 export const activitiesSchema = z.strictObject({
   activities: z.array(activitySchema),
   cursor: cursorSchema.exactOptional(),

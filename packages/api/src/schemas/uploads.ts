@@ -13,13 +13,15 @@ export const createUploadSchema = z.strictObject({
 });
 
 /** How to send one part. Send exactly these headers; the body has exactly the part's length. */
-export const partGrantSchema = z.strictObject({
-  number: z.int(),
-  method: z.literal('PUT'),
-  /** Absolute, or a path on this server. */
-  url: z.string(),
-  headers: z.record(z.string(), z.string()),
-});
+export const partGrantSchema = z
+  .strictObject({
+    number: z.int(),
+    method: z.literal('PUT'),
+    /** Absolute, or a path on this server. */
+    url: z.string(),
+    headers: z.record(z.string(), z.string()),
+  })
+  .meta({ id: 'PartGrant' });
 
 export const uploadOpenedSchema = z.strictObject({
   /** Becomes the file's id. */
