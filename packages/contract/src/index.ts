@@ -1,0 +1,3 @@
+export { metadataContract } from './metadata/contract.ts';
+export type { ContractOptions, MetadataSubject } from './metadata/subject.ts';
+export { type QueueSubject, queueContract } from './queue.ts';

@@ -1,0 +1,11 @@
+import { stateContract } from '../laws.ts';
+import { driveOf } from './drive.ts';
+import { editLaws } from './edits.ts';
+import { fileLaws } from './files.ts';
+import { folderLaws } from './folders.ts';
+import type { ContractOptions, MetadataSubject } from './subject.ts';
+
+/** The law for metadata stores: call it in a test file of the adapter. */
+export function metadataContract(options: ContractOptions<MetadataSubject>): void {
+  stateContract(options, driveOf, [folderLaws, fileLaws, editLaws]);
+}
