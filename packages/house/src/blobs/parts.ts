@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Bytes, DriveError, type PartReceiver } from '@rdrive/core';
+import { OPEN_NEW, OPEN_TO_CHANGE, onDisk, withFile } from './disk.ts';
+import { createPartSlots, type Slot } from './part-slots.ts';
+import type { Places } from './places.ts';
+import { pour, writeAll } from './pour.ts';
+import { readFileAt } from './read.ts';
+import { openFolder, type UploadFolder } from './upload-folder.ts';
+
+type Part = Parameters<PartReceiver['receivePart']>[0];
+
+function checkNumbers({ number, offset, size, total }: Part): void {
+  const whole = [number, offset, size, total].every((value) => Number.isSafeInteger(value) && value >= 0);
+  if (!whole || number < 1 || number > 100_000 || offset + size > total) {
+    throw new DriveError('bad-request', 'This is no part of the upload.');
+  }
+}
+
+/** Streams a body to a part's place for as long as the slot is ours; always takes it whole. */
+async function writeInPlace(folder: UploadFolder, part: Part, body: Bytes, slot: Slot): Promise<void> {
+  await withFile(folder.data, OPEN_TO_CHANGE, async (file) => {
+    const { size: total } = await file.stat();
+    if (total !== part.total) throw new DriveError('bad-request', 'This is no part of the upload.');
+    await pour(body, part.size, async (chunks, at) => {
+      if (slot.lost) return;
+      const writing = writeAll(file, chunks, part.offset + at);
+      slot.writing = writing.catch(() => undefined);
+      await writing;
+    });
+    if (slot.lost) return;
+    slot.committing = true;
+    await file.datasync();
+    await folder.markPart(part.number, part.size);
+  });
+}
+
+/**
+ * The receiving end of uploads. Parts go straight to their place in one file, so that finishing copies nothing; a part
+ * counts only once its bytes are synced. The first sender of a part writes in place. Others of the same part at the same
+ * time write aside and take over if the first has not finished by then: what counts is always one sender's bytes whole.
+ * A part that has arrived is not overwritten: a repeat is read to its end, its length checked, and dropped.
+ */
+export function createPartReceiver(places: Places): PartReceiver {
+  const slots = createPartSlots();
+
+  async function receiveAside(folder: UploadFolder, part: Part, body: Bytes, slotName: string): Promise<void> {
+    const aside = join(folder.path, `aside-${randomUUID()}`);
+    try {
+      await withFile(aside, OPEN_NEW, (file) => pour(body, part.size, (chunks, at) => writeAll(file, chunks, at)));
+      const slot = await slots.takeOver(slotName);
+      try {
+        if (await folder.hasPart(part.number, part.size)) return;
+        await writeInPlace(folder, part, (await readFileAt(aside)).body, slot);
+      } finally {
+        slot.release();
+      }
+      if (slot.lost) await awaitOther(folder, part, slotName);
+    } finally {
+      await rm(aside, { force: true });
+    }
+  }
+
+  /** For a sender who lost its slot to one that had the part whole. */
+  async function awaitOther(folder: UploadFolder, part: Part, slotName: string): Promise<void> {
+    await slots.free(slotName);
+    if (await folder.hasPart(part.number, part.size)) return;
+    throw new DriveError('unavailable', 'The part must be sent again.');
+  }
+
+  async function receive(part: Part, body: Bytes): Promise<void> {
+    checkNumbers(part);
+    const folder = await openFolder(places.uploadOf(part.uploadId));
+    const slotName = `${part.uploadId}/${part.number}`;
+    const slot = slots.claim(slotName);
+    if (!slot) return receiveAside(folder, part, body, slotName);
+    try {
+      // Asked only now: before, the part's other sender may still have been at work.
+      if (!(await folder.hasPart(part.number, part.size))) {
+        await writeInPlace(folder, part, body, slot);
+        if (!slot.lost) return;
+      }
+    } finally {
+      slot.release();
+    }
+    if (slot.lost) return awaitOther(folder, part, slotName);
+    await pour(body, part.size, async () => undefined);
+  }
+
+  return { receivePart: (part, body) => onDisk(() => receive(part, body)) };
+}

@@ -1,0 +1,114 @@
+import { lstat, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type BlobHead,
+  type BlobStore,
+  DriveError,
+  type OpenUpload,
+  type PartGrant,
+  partCountOf,
+  partLength,
+  type UrlSigner,
+} from '@rdrive/core';
+import { makeFolder, OPEN_NEW, OPEN_TO_CHANGE, orAbsent, syncFolder, translate, withFile } from './disk.ts';
+import { type Places, unlinked } from './places.ts';
+import { moveInto } from './put.ts';
+import { headFileAt } from './read.ts';
+import { openFolder } from './upload-folder.ts';
+
+type UploadCalls = Pick<BlobStore, 'openUpload' | 'grantParts' | 'arrivedParts' | 'finishUpload' | 'abortUpload'>;
+
+function plannedParts(upload: OpenUpload): { number: number; size: number }[] {
+  return Array.from({ length: partCountOf(upload.size, upload.partSize) }, (_, index) => ({
+    number: index + 1,
+    size: partLength(upload.size, upload.partSize, index + 1),
+  }));
+}
+
+/** The sending end of uploads: opening, granting, finishing. The bytes themselves come through the part receiver. */
+export function createUploadCalls(places: Places, signer: UrlSigner): UploadCalls {
+  /** The object of an upload, if it is finished. */
+  async function finished(upload: OpenUpload): Promise<BlobHead | undefined> {
+    const head = await headFileAt(places.fileOf(upload.key));
+    return head?.size === upload.size ? head : undefined;
+  }
+
+  async function grant(upload: OpenUpload, number: number, expiresAt: number): Promise<PartGrant> {
+    const offset = (number - 1) * upload.partSize;
+    const size = partLength(upload.size, upload.partSize, number);
+    if (!Number.isInteger(number) || number < 1 || size < 0 || offset > upload.size) {
+      throw new DriveError('bad-request', `The upload has no part ${number}.`);
+    }
+    const path = `/uploads/${upload.uploadId}/${number}?offset=${offset}&size=${size}&total=${upload.size}`;
+    const url = await signer.sign(path, expiresAt);
+    return { number, method: 'PUT', url, headers: { 'content-type': 'application/octet-stream' } };
+  }
+
+  async function finish(upload: OpenUpload): Promise<BlobHead> {
+    const path = places.uploadOf(upload.uploadId);
+    const folder = await openFolder(path);
+    const arrived = new Map((await folder.parts()).map(({ number, size }) => [number, size]));
+    const missing = plannedParts(upload).filter(({ number, size }) => arrived.get(number) !== size);
+    if (missing.length > 0) {
+      throw new DriveError('upload-incomplete', `${missing.length} parts of the upload have not arrived.`, {
+        current: missing.map(({ number }) => number),
+      });
+    }
+    await withFile(folder.data, OPEN_TO_CHANGE, async (file) => {
+      if ((await file.stat()).size !== upload.size) {
+        throw new DriveError('upload-incomplete', 'The upload has another size.');
+      }
+      await file.sync();
+    });
+    await moveInto(folder.data, places.fileOf(upload.key));
+    await rm(path, { recursive: true, force: true });
+    const head = await finished(upload);
+    if (!head) throw new DriveError('not-found', 'The upload was deleted meanwhile.');
+    return head;
+  }
+
+  return {
+    async openUpload(plan) {
+      places.fileOf(plan.key);
+      const path = places.uploadOf(plan.uploadId);
+      await makeFolder(path);
+      const data = await unlinked(join(path, 'data'));
+      await withFile(data, OPEN_NEW, async (file) => {
+        await file.truncate(plan.size);
+        await file.sync();
+      });
+      await syncFolder(path);
+      return plan.uploadId;
+    },
+
+    async grantParts(upload, numbers, expiresAt) {
+      return Promise.all(numbers.map((number) => grant(upload, number, expiresAt)));
+    },
+
+    async arrivedParts(upload) {
+      places.fileOf(upload.key);
+      const folder = await orAbsent(openFolder(places.uploadOf(upload.uploadId)));
+      if (folder && (await orAbsent(lstat(folder.data)))) return folder.parts();
+      return (await finished(upload)) ? plannedParts(upload) : [];
+    },
+
+    async finishUpload(upload) {
+      places.fileOf(upload.key);
+      try {
+        return await finish(upload);
+      } catch (error) {
+        if (translate(error).code !== 'not-found') throw error;
+        // Finished before, perhaps by a call that crashed half-way through cleaning up.
+        const head = await finished(upload);
+        if (!head) throw error;
+        await rm(places.uploadOf(upload.uploadId), { recursive: true, force: true });
+        return head;
+      }
+    },
+
+    async abortUpload(upload) {
+      const path = await orAbsent(unlinked(places.uploadOf(upload.uploadId)));
+      if (path) await rm(path, { recursive: true, force: true });
+    },
+  };
+}
