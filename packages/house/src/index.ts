@@ -1,2 +1,4 @@
+export { createHouseAccounts } from './accounts/index.ts';
 export { createFileBlobs, type FileBlobs } from './blobs/store.ts';
 export { type HouseDatabase, openDatabase } from './db/database.ts';
+export { createHouseUploads } from './uploads.ts';

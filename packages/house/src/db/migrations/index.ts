@@ -1,5 +1,6 @@
 import { files } from './001-files.ts';
+import { access } from './002-access.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps, oldest first. Each area of the program has its own. */
-export const migrations: readonly Migration[] = [files];
+export const migrations: readonly Migration[] = [files, access];

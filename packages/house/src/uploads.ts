@@ -1,0 +1,31 @@
+import { DriveError, type UploadRecord, type UploadStore } from '@rdrive/core';
+import { createAccessRows, UPLOADS } from './accounts/rows.ts';
+import type { HouseDatabase } from './db/database.ts';
+
+/** Upload records in SQLite, over the connection that the process shares. */
+export function createHouseUploads(base: HouseDatabase): UploadStore {
+  const rows = createAccessRows(base);
+  return {
+    async create(record) {
+      if (!rows.insert(UPLOADS, record.id, record, Date.parse(record.expiresAt)))
+        throw new DriveError('internal', 'An upload with this id exists already.');
+    },
+    get: async (id) => rows.get<UploadRecord>(UPLOADS, id),
+    async transition(id, from, change) {
+      return base.transaction(() => {
+        const record = rows.get<UploadRecord>(UPLOADS, id);
+        if (!record || !from.includes(record.state)) return undefined;
+        const changed = { ...record, ...change, id };
+        rows.put(UPLOADS, id, changed, Date.parse(changed.expiresAt));
+        return rows.get<UploadRecord>(UPLOADS, id);
+      });
+    },
+    async expired(now, limit) {
+      const sql = 'SELECT data FROM access WHERE expires < ? AND pk = ? ORDER BY expires LIMIT ?';
+      return base.all(sql, now, UPLOADS, limit).map((row) => JSON.parse(String(row.data)) as UploadRecord);
+    },
+    async delete(id) {
+      rows.remove(UPLOADS, id);
+    },
+  };
+}

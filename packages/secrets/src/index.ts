@@ -1,0 +1,8 @@
+export { createTokenVerifier } from './access-verifier.ts';
+export { loadOrCreateKeys } from './key-file.ts';
+export { createKeys, type Keys } from './keys.ts';
+export { createIdSource, createNodeCrypto } from './node-crypto.ts';
+export { createPasswordHasher } from './password-hasher.ts';
+export { createAccountSecrets } from './secrets.ts';
+export { createDeviceTokens, createTokenIssuer, type TokenKeys } from './tokens.ts';
+export { createUrlSigner } from './url-signer.ts';
