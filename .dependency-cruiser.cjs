@@ -106,7 +106,7 @@ module.exports = {
       to: {
         path: '^packages/[^/]+/',
         pathNot: '^$1/$2/',
-        dependencyTypesNot: ['npm', 'npm-dev', 'aliased', 'aliased-workspace', 'npm-no-pkg', 'type-only'],
+        dependencyTypes: ['local'],
       },
     },
     {

@@ -27,14 +27,8 @@ async function runPlaywright(env: NodeJS.ProcessEnv): Promise<Outcome> {
   const { ok, output } = await buildWeb(process.execPath);
   if (!ok) return { passed: 0, failed: ['web app build'], skipped: [], output };
   const report = await freshReport('playwright.json');
-  const ended = await runNode(
-    'node_modules/@playwright/test/cli.js',
-    ['test', '--config', 'e2e/playwright.config.ts'],
-    {
-      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-      live: true,
-    },
-  );
+  const args = ['test', '--config', 'e2e/playwright.config.ts'];
+  const ended = await runNode('node_modules/@playwright/test/cli.js', args, { env, live: true });
   return orCrash('playwright', ended, report, readPlaywrightReport);
 }
 

@@ -1,0 +1,38 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './support/browser.ts';
+import type { Options } from './support/test.ts';
+
+const { args, env, executablePath } = await findBrowser();
+
+export default defineConfig<Options>({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../test-results',
+  // A server and a browser each: more would only wait for the two cores.
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json', { outputFile: '../.cache/test/playwright.json' }]],
+  use: {
+    launchOptions: {
+      args: [...args],
+      env: { ...process.env, ...env } as Record<string, string>,
+      ...(executablePath === undefined ? {} : { executablePath }),
+    },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Madrid',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'house', use: { home: 'house' } },
+    {
+      name: 'cloud-container',
+      use: { home: 'cloud' },
+      // The stories that touch the stores; `RDRIVE_E2E_ALL=1` (the proof) runs all of them here as well.
+      ...(process.env['RDRIVE_E2E_ALL'] ? {} : { grep: /@home/ }),
+    },
+  ],
+});

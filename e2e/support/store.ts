@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CreateBucketCommand, PutBucketCorsCommand, S3Client } from '@aws-sdk/client-s3';
+import { createDynamo, createTables } from '@rdrive/aws';
+
+/** Where a server of the tests keeps its things: the home that it is tried in. */
+export type Home = 'house' | 'cloud';
+
+/** A fresh and empty store. */
+export interface Store {
+  /** What the server has to be told. */
+  readonly env: Readonly<Record<string, string>>;
+  remove(): Promise<void>;
+}
+
+/** Why the home cannot be tried on this machine; undefined where it can. */
+export function missingFor(home: Home): string | undefined {
+  if (home === 'house') return undefined;
+  if (!process.env['RDRIVE_TEST_DYNAMODB']) return 'DynamoDB Local is not running: npm run engines';
+  if (!process.env['RDRIVE_TEST_S3']) return 'Ceph RGW is not running: npm run engines';
+  return undefined;
+}
+
+/** Makes a store of its own for one server: a data folder, and in the cloud home tables and a bucket as well. */
+export async function freshStore(home: Home): Promise<Store> {
+  const folder = await mkdtemp(join(tmpdir(), 'rdrive-e2e-'));
+  const env = { RDRIVE_DATA: folder, RDRIVE_HOME: home, ...(home === 'cloud' ? await freshCloud() : {}) };
+  return { env, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+// Tables and bucket are left behind: the engines keep everything in memory and are stopped after the tests.
+async function freshCloud(): Promise<Record<string, string>> {
+  const name = `e2e-${crypto.randomUUID()}`;
+  const dynamodb = process.env['RDRIVE_TEST_DYNAMODB'] ?? '';
+  const s3 = process.env['RDRIVE_TEST_S3'] ?? '';
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'testsecret123' };
+  const tables = { files: `${name}-files`, access: `${name}-access` };
+  const dynamo = createDynamo({ region: 'us-east-1', endpoint: dynamodb, credentials });
+  await createTables(dynamo, tables);
+  dynamo.destroy();
+  await createBucket(new S3Client({ region: 'us-east-1', endpoint: s3, credentials, forcePathStyle: true }), name);
+  return {
+    RDRIVE_FILES_TABLE: tables.files,
+    RDRIVE_ACCESS_TABLE: tables.access,
+    RDRIVE_BUCKET: name,
+    AWS_REGION: 'us-east-1',
+    AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
+    AWS_ENDPOINT_URL_S3: s3,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+  };
+}
+
+// The rule of the stack's bucket: the presigned URL is the permission, so any origin may use it.
+async function createBucket(s3: S3Client, Bucket: string): Promise<void> {
+  await s3.send(new CreateBucketCommand({ Bucket }));
+  const rule = { AllowedOrigins: ['*'], AllowedMethods: ['PUT'], AllowedHeaders: ['*'], ExposeHeaders: ['ETag'] };
+  await s3.send(new PutBucketCorsCommand({ Bucket, CORSConfiguration: { CORSRules: [rule] } }));
+  s3.destroy();
+}
