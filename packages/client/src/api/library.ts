@@ -1,0 +1,38 @@
+import type { Transport } from './transport.ts';
+import type {
+  ActivitiesResponse,
+  ChangesResponse,
+  HealthResponse,
+  OperationJson,
+  OperationResponse,
+  RestoreRequest,
+  RestoreResponse,
+  StatsResponse,
+  TrashResponse,
+} from './wire.ts';
+
+/** Calls about the library as a whole: feed, trash, statistics, activity. */
+export function libraryCalls({ json, call }: Transport) {
+  return {
+    health: () => json<HealthResponse>('GET', '/api/health', { anonymous: true }),
+    /** What changed after the cursor; undefined where the server says that nothing did (304). */
+    async changes(
+      after: string | undefined,
+      options: { limit?: number; signal?: AbortSignal } = {},
+    ): Promise<ChangesResponse | undefined> {
+      const { limit, signal } = options;
+      const response = await call('GET', '/api/changes', { query: { after, limit }, signal });
+      return response.status === 304 ? undefined : ((await response.json()) as ChangesResponse);
+    },
+    trash: (cursor?: string) => json<TrashResponse>('GET', '/api/trash', { query: { cursor, limit: 500 } }),
+    restore: (body: RestoreRequest) => json<RestoreResponse>('POST', '/api/trash/restore', { body }),
+    /** Deletes for good; 409 `needs-other` where the other person must agree. */
+    purge: (id: string) => call('DELETE', `/api/trash/${id}`).then(() => undefined),
+    async emptyTrash(): Promise<OperationJson | undefined> {
+      const response = await call('DELETE', '/api/trash');
+      return response.status === 204 ? undefined : ((await response.json()) as OperationResponse).operation;
+    },
+    stats: () => json<StatsResponse>('GET', '/api/stats'),
+    activity: (cursor?: string) => json<ActivitiesResponse>('GET', '/api/activity', { query: { cursor } }),
+  };
+}

@@ -1,0 +1,50 @@
+import { ProblemError } from './problem.ts';
+import type { Transport } from './transport.ts';
+import type {
+  CreateUploadRequest,
+  CreateUploadResponse,
+  FileJson,
+  GrantPartsResponse,
+  UploadNotNeededResponse,
+  UploadStatusResponse,
+} from './wire.ts';
+
+/** What `complete` comes to; `working` where it must be asked again. */
+export type UploadCompleted =
+  | { readonly file: FileJson }
+  | UploadNotNeededResponse
+  | { readonly working: true; readonly retryAfter?: number };
+
+interface Signal {
+  readonly signal?: AbortSignal;
+}
+
+/** Calls about uploads. `complete` is idempotent by contract and retried; opening one is not. */
+export function uploadCalls({ json, call }: Transport) {
+  return {
+    open: (body: CreateUploadRequest, options: Signal = {}) =>
+      json<CreateUploadResponse>('POST', '/api/uploads', { body, ...options }),
+    status: (id: string, options: Signal = {}) => json<UploadStatusResponse>('GET', `/api/uploads/${id}`, options),
+    /** Fresh grants, for 100 parts at most. */
+    parts: (id: string, numbers: readonly number[], options: Signal = {}) =>
+      json<GrantPartsResponse>('POST', `/api/uploads/${id}/parts`, { body: { numbers }, idempotent: true, ...options }),
+    async complete(id: string, sha256: string, options: Signal = {}): Promise<UploadCompleted> {
+      const response = await call('POST', `/api/uploads/${id}/complete`, {
+        body: { sha256 },
+        idempotent: true,
+        ...options,
+      });
+      if (response.status === 202) {
+        const retryAfter = Number(response.headers.get('retry-after') ?? 0);
+        return { working: true, ...(retryAfter > 0 ? { retryAfter } : {}) };
+      }
+      const body = (await response.json()) as FileJson | UploadNotNeededResponse;
+      if ('duplicateOf' in body || 'skippedFor' in body) return body;
+      if ('id' in body) return { file: body };
+      throw new ProblemError('unknown', 'The server gave an answer that is not understood.', {
+        status: response.status,
+      });
+    },
+    abort: (id: string) => call('DELETE', `/api/uploads/${id}`).then(() => undefined),
+  };
+}

@@ -1,0 +1,107 @@
+/** Words and numbers for people, by `Intl`, in one language. */
+export interface Formats {
+  /** `3.4 MB`; decimal units, as phones and file managers show them. */
+  bytes(bytes: number): string;
+  /** `12 MB/s`. */
+  rate(bytesPerSecond: number): string;
+  /** `0:42`, `12:05`, `1:02:03`. */
+  duration(seconds: number): string;
+  /** Whole minutes or seconds: `3 min`, `20 sec`. */
+  timeLeft(seconds: number): string;
+  /** `Today`, `Yesterday`, `Sat, 4 May 2024`, from local wall-clock time. */
+  day(wallClock: string): string;
+  /** `Sat, 4 May 2024 at 18:00`, from local wall-clock time. */
+  dayTime(wallClock: string): string;
+  /** The same from an instant, in the device's time zone. */
+  instant(utc: string): string;
+  /** `3 minutes ago`, `yesterday`. */
+  ago(utc: string): string;
+  count(value: number): string;
+}
+
+const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+/** Local wall-clock time is shown as it stands: read and written as if it were UTC. */
+function wallDate(wallClock: string): Date {
+  return new Date(`${wallClock.slice(0, 19)}Z`);
+}
+
+/** Makes the {@link Formats} of a locale; `now` in epoch milliseconds. */
+export function createFormats(locale: string | undefined, now: () => number = Date.now): Formats {
+  const sized = new Map<string, Intl.NumberFormat>();
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const plain = new Intl.NumberFormat(locale);
+  const date = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
+  const wallDay = new Intl.DateTimeFormat(locale, { ...date, timeZone: 'UTC' });
+  const wallDayTime = new Intl.DateTimeFormat(locale, { ...date, hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
+  const dayTime = new Intl.DateTimeFormat(locale, { ...date, hour: 'numeric', minute: '2-digit' });
+
+  function sizeIn(unit: string, digits: number, value: number): string {
+    const key = `${unit}${digits}`;
+    let format = sized.get(key);
+    if (!format) {
+      format = new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit,
+        unitDisplay: 'short',
+        maximumFractionDigits: digits,
+      });
+      sized.set(key, format);
+    }
+    return format.format(value);
+  }
+
+  function bytes(value: number): string {
+    let at = 0;
+    let amount = value;
+    while (amount >= 999.5 && at < units.length - 1) {
+      amount /= 1000;
+      at++;
+    }
+    return sizeIn(units[at] ?? 'byte', at > 0 && amount < 9.95 ? 1 : 0, amount);
+  }
+
+  /** Days between now, where the device is, and a wall-clock time. */
+  function daysAgo(wallClock: string): number {
+    const today = new Date(now());
+    const midnight = Date.UTC(today.getFullYear(), today.getMonth(), today.getDate());
+    return Math.round((midnight - Date.parse(`${wallClock.slice(0, 10)}T00:00:00Z`)) / 86_400_000);
+  }
+
+  return {
+    bytes,
+    rate: (value) => `${bytes(value)}/s`,
+    duration(seconds) {
+      const whole = Math.max(0, Math.round(seconds));
+      const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+      const two = (n: number) => String(n).padStart(2, '0');
+      return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
+    },
+    timeLeft(seconds) {
+      if (seconds < 60) return sizeIn('second', 0, Math.max(1, Math.ceil(seconds)));
+      if (seconds < 90 * 60) return sizeIn('minute', 0, Math.round(seconds / 60));
+      return sizeIn('hour', 1, seconds / 3600);
+    },
+    day(wallClock) {
+      const days = daysAgo(wallClock);
+      if (days !== 0 && days !== 1) return wallDay.format(wallDate(wallClock));
+      const words = relative.format(-days, 'day');
+      return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
+    },
+    dayTime: (wallClock) => wallDayTime.format(wallDate(wallClock)),
+    instant: (utc) => dayTime.format(new Date(utc)),
+    ago(utc) {
+      const seconds = (Date.parse(utc) - now()) / 1000;
+      const steps = [
+        [60, 'second', 1],
+        [3600, 'minute', 60],
+        [86_400, 'hour', 3600],
+        [86_400 * 30, 'day', 86_400],
+      ] as const;
+      for (const [below, unit, size] of steps)
+        if (Math.abs(seconds) < below) return relative.format(Math.round(seconds / size), unit);
+      return dayTime.format(new Date(utc));
+    },
+    count: (value) => plain.format(value),
+  };
+}

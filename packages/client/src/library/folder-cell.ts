@@ -1,0 +1,98 @@
+import type { Api } from '../api/api.ts';
+import type { FileJson, FolderJson } from '../api/wire.ts';
+import { byName, compareNames, type Membership, merged, withFile, withoutId } from './collection.ts';
+import { type Cell, createCell } from './live.ts';
+import { asProblem, createLoader } from './loader.ts';
+import type { FolderView } from './source.ts';
+
+const PAGE = 500;
+
+/** A folder view that loads itself when watched and takes in changes. */
+export interface FolderCell extends Cell<FolderView> {
+  takeFile(file: FileJson): void;
+  takeFolder(folder: FolderJson): void;
+  drop(id: string): void;
+  /** What is here may be wrong: loads anew, at once where somebody watches, else when somebody does. */
+  expire(): void;
+}
+
+/** Makes the cell of one folder. */
+export function createFolderCell(api: Pick<Api, 'folders'>, path: string): FolderCell {
+  const membership: Membership = { holds: (file) => file.folderPath === path && !isHidden(file), order: byName };
+
+  async function load(signal: AbortSignal) {
+    let files: readonly FileJson[] = [];
+    const folders = new Map<string, FolderJson>();
+    const fresh = cell.get().status !== 'ready';
+    let cursor: string | undefined;
+    do {
+      const page = await api.folders.list({ path, limit: PAGE, ...(cursor ? { cursor } : {}) }, { signal });
+      files = merged(files, page.files, membership);
+      for (const folder of page.folders) folders.set(folder.id, folder);
+      cursor = page.cursor;
+      const view = { path: page.path, folder: page.folder, folders: sorted([...folders.values()]), files };
+      // A first load shows each page as it comes; a later one replaces all at the end, so that nothing vanishes between.
+      if (fresh || !cursor) cell.set({ ...view, status: 'ready', complete: !cursor, problem: undefined });
+    } while (cursor);
+  }
+
+  const loader = createLoader(load, (error) => {
+    cell.set({ ...cell.get(), status: 'failed', problem: asProblem(error) });
+  });
+  const empty: FolderView = {
+    status: 'loading',
+    path,
+    folder: undefined,
+    folders: [],
+    files: [],
+    complete: false,
+    problem: undefined,
+  };
+  const cell = createCell(empty, loader.want);
+
+  return {
+    ...cell,
+    takeFile(file) {
+      const view = cell.get();
+      if (view.status !== 'ready') return;
+      const files = withFile(view.files, file, membership);
+      if (files !== view.files) cell.set({ ...view, files });
+    },
+    takeFolder(folder) {
+      const view = cell.get();
+      if (view.status !== 'ready') return;
+      const known = view.folders.find((other) => other.id === folder.id);
+      const rest = withoutId(view.folders, folder.id);
+      const own = folder.path === path ? folder : view.folder;
+      const belongs = folder.folderPath === path && folder.path !== path;
+      // Covers and counts come with listings only.
+      const folders = belongs ? sorted([...rest, { ...pictures(known), ...folder }]) : rest;
+      if (belongs || folders !== view.folders || own !== view.folder) cell.set({ ...view, folder: own, folders });
+    },
+    drop(id) {
+      const view = cell.get();
+      const files = withoutId(view.files, id);
+      const folders = withoutId(view.folders, id);
+      if (files !== view.files || folders !== view.folders) cell.set({ ...view, files, folders });
+    },
+    expire() {
+      loader.expire(cell.watched());
+    },
+  };
+}
+
+function sorted(folders: FolderJson[]): FolderJson[] {
+  return folders.sort((a, b) => compareNames(a.name, b.name));
+}
+
+function pictures(folder: FolderJson | undefined): Pick<FolderJson, 'cover' | 'fileCount'> {
+  return {
+    ...(folder?.cover ? { cover: folder.cover } : {}),
+    ...(folder?.fileCount === undefined ? {} : { fileCount: folder.fileCount }),
+  };
+}
+
+/** The video half of a live photo shows as one tile with its picture. */
+function isHidden(file: FileJson): boolean {
+  return file.kind === 'video' && file.livePartnerId !== undefined;
+}

@@ -1,0 +1,44 @@
+import type { Api } from '../api/api.ts';
+import { isProblem } from '../api/problem.ts';
+import type { FileJson } from '../api/wire.ts';
+import { type Attention, type Poller, startPolling } from './poller.ts';
+import type { Shelf } from './shelf.ts';
+
+/** Ids whose edits are on their way: what the feed says of them is older than what the person sees. */
+export type Pending = ReadonlyMap<string, number>;
+
+/** The cursor that means "from now on". */
+const NOW = 'now';
+
+/** Follows the feed into the shelf. */
+export function followChanges(api: Pick<Api, 'library'>, shelf: Shelf, pending: Pending, attention: Attention): Poller {
+  let cursor = NOW;
+
+  function take(file: FileJson) {
+    const known = shelf.known(file.id);
+    if (pending.has(file.id) || (known && known.changedAt >= file.changedAt)) return;
+    shelf.putFile(file);
+  }
+
+  async function ask(): Promise<{ more: boolean }> {
+    try {
+      const page = await api.library.changes(cursor);
+      if (!page) return { more: false };
+      for (const { id } of page.tombstones) if (!pending.has(id)) shelf.drop(id);
+      for (const entry of page.entries) {
+        if (entry.entryType === 'file') take(entry);
+        else shelf.putFolder(entry);
+      }
+      // What was loaded before the feed began may have missed a change in between.
+      if (cursor === NOW) shelf.expireAll();
+      cursor = page.cursor;
+      return { more: page.more };
+    } catch (error) {
+      if (!isProblem(error, 'cursor-too-old', 'bad-cursor')) throw error;
+      cursor = NOW;
+      return { more: true };
+    }
+  }
+
+  return startPolling(ask, attention);
+}

@@ -1,0 +1,98 @@
+import type { ProblemError } from '../api/problem.ts';
+import type { FileJson, FolderJson, MediaKindJson, StatsResponse, TrashEntryJson } from '../api/wire.ts';
+import type { Live } from './live.ts';
+
+/** How far a view has come. `stale` data are shown while newer ones load. */
+export type ViewStatus = 'loading' | 'ready' | 'failed';
+
+/** One folder: its subfolders and files, sorted by name. */
+export interface FolderView {
+  readonly status: ViewStatus;
+  readonly path: string;
+  readonly folder: FolderJson | undefined;
+  readonly folders: readonly FolderJson[];
+  readonly files: readonly FileJson[];
+  /** False while more pages are on their way. */
+  readonly complete: boolean;
+  readonly problem: ProblemError | undefined;
+}
+
+/** Files from the whole library, newest capture first. */
+export interface ListView {
+  readonly status: ViewStatus;
+  readonly files: readonly FileJson[];
+  readonly complete: boolean;
+  readonly problem: ProblemError | undefined;
+}
+
+export interface TrashView {
+  readonly status: ViewStatus;
+  readonly entries: readonly TrashEntryJson[];
+  readonly problem: ProblemError | undefined;
+}
+
+/** One file by id; `file` is undefined with `ready` where there is none. */
+export interface FileView {
+  readonly status: ViewStatus;
+  readonly file: FileJson | undefined;
+  readonly problem: ProblemError | undefined;
+}
+
+export interface StatsView {
+  readonly status: ViewStatus;
+  readonly stats: StatsResponse | undefined;
+  readonly problem: ProblemError | undefined;
+}
+
+/** What an edit of several files came to. `undo` brings back those that were changed. */
+export interface EditOutcome {
+  readonly changed: number;
+  readonly failed: readonly { readonly file: FileJson; readonly problem: ProblemError }[];
+  readonly undo: () => Promise<void>;
+}
+
+/** What may be changed of one file in its place. */
+export interface DetailsPatch {
+  readonly fileName?: string;
+  readonly description?: string | null;
+  readonly takenAt?: string;
+}
+
+/** Changes. Each is shown at once and taken back where the server refuses; rejects with a `ProblemError` then. */
+export interface LibraryEdits {
+  setFavourite(files: readonly FileJson[], value: boolean): Promise<EditOutcome>;
+  /** Name, description or date of one file; answers it as it is now, and how to undo. */
+  edit(file: FileJson, patch: DetailsPatch): Promise<{ readonly file: FileJson; readonly undo: () => Promise<void> }>;
+  move(files: readonly FileJson[], folderPath: string): Promise<EditOutcome>;
+  trash(files: readonly FileJson[]): Promise<EditOutcome>;
+  createFolder(path: string): Promise<FolderJson>;
+  /** Renames or moves a folder; answers how to undo. */
+  moveFolder(path: string, newPath: string): Promise<() => Promise<void>>;
+  trashFolder(path: string): Promise<() => Promise<void>>;
+  /** By ids, or all that came in with one folder. */
+  restore(what: { ids: readonly string[] } | { operationId: string }): Promise<void>;
+  /** Deletes for good; `asked-other` where the other person must agree first. */
+  purge(id: string): Promise<'purged' | 'asked-other'>;
+  emptyTrash(): Promise<void>;
+}
+
+/**
+ * The one way in which views read and change the library. This session's is fed by the paged API; the local index takes
+ * its place later without the views noticing.
+ */
+export interface LibrarySource {
+  folder(path: string): Live<FolderView>;
+  list(which: MediaKindJson | 'favourites'): Live<ListView>;
+  trash(): Live<TrashView>;
+  file(id: string): Live<FileView>;
+  stats(): Live<StatsView>;
+  readonly edits: LibraryEdits;
+  /** Takes in a file that is known before the feed tells of it: the end of an upload. */
+  accept(file: FileJson): void;
+  /** Asks for changes soon. */
+  poke(): void;
+  /** Begins to follow the library's changes; answers how to stop. */
+  start(): () => void;
+  /** Loads anew all that is on show, after an outage or an error. */
+  reload(): void;
+}

@@ -1,0 +1,52 @@
+/** One part on its way to the store. */
+export interface SendRequest {
+  readonly method: 'PUT';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array<ArrayBuffer> | Blob;
+  readonly signal: AbortSignal;
+  /** Bytes of this part that have left. */
+  readonly onProgress: (sent: number) => void;
+}
+
+/** Sends a part and answers the HTTP status; rejects where no answer came. */
+export type Send = (request: SendRequest) => Promise<{ readonly status: number }>;
+
+/** Headers that the platform sets by itself and no script may. */
+const own = new Set(['content-length', 'host']);
+
+function allowed(headers: SendRequest['headers']): [string, string][] {
+  return Object.entries(headers).filter(([name]) => !own.has(name.toLowerCase()));
+}
+
+/** By XMLHttpRequest: the only way of browsers to tell how much of a body has left. */
+export const sendByXhr: Send = ({ method, url, headers, body, signal, onProgress }) =>
+  new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    const request = new XMLHttpRequest();
+    const stop = () => request.abort();
+    const settle = (done: () => void) => () => {
+      signal.removeEventListener('abort', stop);
+      done();
+    };
+    request.open(method, url);
+    for (const [name, value] of allowed(headers)) request.setRequestHeader(name, value);
+    request.upload.onprogress = (event) => onProgress(event.loaded);
+    request.onload = settle(() => resolve({ status: request.status }));
+    request.onerror = settle(() => reject(new TypeError('The connection was lost.')));
+    request.onabort = settle(() => reject(signal.reason));
+    signal.addEventListener('abort', stop, { once: true });
+    request.send(body);
+  });
+
+/** By fetch, for Node and workers: progress is told once, when the part has arrived. */
+export function sendByFetch(doFetch: typeof fetch = fetch, baseUrl = ''): Send {
+  return async ({ method, url, headers, body, signal, onProgress }) => {
+    const target = url.startsWith('/') ? `${baseUrl}${url}` : url;
+    const response = await doFetch(target, { method, headers: allowed(headers), body, signal });
+    await response.arrayBuffer();
+    const size = body instanceof Uint8Array ? body.byteLength : body.size;
+    if (response.ok) onProgress(size);
+    return { status: response.status };
+  };
+}
