@@ -1,0 +1,62 @@
+import { type ChangeFeed, DriveError, TOMBSTONE_DAYS } from '@rdrive/core';
+import type { Files } from './files.ts';
+import { decodeCursor, encodeCursor } from './pages.ts';
+import { ENTRY, isInLibrary, toEntry } from './rows.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Behind every id of its transaction. */
+const END = '~';
+
+/** Everything up to this row of this transaction has been told; issued at a time, as tombstones do not last. */
+interface Position {
+  readonly seq: number;
+  readonly id: string;
+  readonly issuedAt: number;
+}
+
+const START: Omit<Position, 'issuedAt'> = { seq: 0, id: '' };
+
+const encode = ({ seq, id, issuedAt }: Position) => encodeCursor('feed', [seq, id, issuedAt]);
+
+function decode(cursor: string): Position {
+  const [seq, id, issuedAt] = decodeCursor('feed', cursor, 3);
+  if (typeof seq === 'number' && typeof id === 'string' && typeof issuedAt === 'number') return { seq, id, issuedAt };
+  throw new DriveError('bad-cursor', 'This cursor is not one of this list.');
+}
+
+function refuseTooOld(position: Position, newest: number, now: number): void {
+  // A cursor from the future was given out before the database was put back to an older state.
+  if (position.seq <= newest && now - position.issuedAt <= TOMBSTONE_DAYS * DAY_MS) return;
+  throw new DriveError('cursor-too-old', 'The list of changes does not reach back that far. Load the library anew.');
+}
+
+/** The change feed over `seq`, which orders transactions as they were committed: nothing can come in behind a cursor. */
+export function createFeed({ db, clock }: Files): ChangeFeed {
+  const newest = () => Number(db.get("SELECT value FROM counters WHERE name = 'seq'")?.['value']);
+
+  return {
+    async changes(after, limit) {
+      const now = clock();
+      const from = after === undefined ? { ...START, issuedAt: now } : decode(after);
+      refuseTooOld(from, newest(), now);
+      const rows = db.all(
+        `SELECT ${ENTRY}, seq FROM files WHERE seq IS NOT NULL AND (seq, id) > (?, ?) ORDER BY seq, id LIMIT ?`,
+        ...[from.seq, from.id, limit + 1],
+      );
+      const told = rows.slice(0, limit);
+      const last = told.at(-1);
+      // An unchanged library keeps its cursor, so that the answer is the same; but not until it is too old.
+      const issuedAt = last || now - from.issuedAt > DAY_MS ? now : from.issuedAt;
+      const end = last ? { seq: Number(last['seq']), id: String(last['id']) } : from;
+      const left = told.filter((row) => !isInLibrary(row));
+      return {
+        entries: told.filter(isInLibrary).map(toEntry),
+        tombstones: left.map((row) => ({ id: String(row['id']), changedAt: String(row['changedAt']) })),
+        cursor: encode({ ...end, issuedAt }),
+        more: rows.length > limit,
+      };
+    },
+    now: async () => encode({ seq: newest(), id: END, issuedAt: clock() }),
+  };
+}

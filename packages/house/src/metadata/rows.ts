@@ -1,0 +1,89 @@
+import type { SQLInputValue } from 'node:sqlite';
+import { type Entry, type FileEntry, type FolderEntry, TRASH, type TrashEntry } from '@rdrive/core';
+import type { Row } from '../db/database.ts';
+
+const entryColumns = [
+  ...['folderPath', 'fileName', 'entryType', 'id', 'version', 'changedAt'],
+  ...['kind', 'fileType', 'fileSize', 'sha256', 'uploaderId', 'dateUploaded', 'modifiedAt'],
+  ...['takenAt', 'takenOffset', 'takenSource', 'latitude', 'longitude', 'positionByPerson'],
+  ...['width', 'height', 'durationSeconds', 'camera', 'video', 'thumbhash', 'full'],
+  ...['state', 'reason', 'verifiedAt', 'mediaVersion', 'favouriteOf', 'description', 'tags', 'livePartnerId'],
+  ...['createdBy', 'dateCreated'],
+];
+const trashColumns = ['originalPath', 'trashedBy', 'trashedAt', 'operationId', 'purgeWantedBy'];
+const jsonColumns = new Set(['camera', 'video', 'favouriteOf', 'tags']);
+const flagColumns = new Set(['positionByPerson', 'full']);
+
+const quoted = (columns: readonly string[]) => columns.map((column) => `"${column}"`);
+
+/** Column list of a SELECT that {@link toEntry} and {@link toTrashEntry} read. */
+export const ENTRY = quoted([...entryColumns, ...trashColumns]).join(', ');
+
+const marks = entryColumns.map(() => '?').join(', ');
+
+/** Parameters: {@link entryValues}, then `seq`. */
+export const INSERT_ENTRY = `INSERT INTO files (${quoted(entryColumns).join(', ')}, seq) VALUES (${marks}, ?)`;
+
+/** Parameters: {@link entryValues}, then `seq`, then the id. Leaves what only the trash has alone. */
+export const UPDATE_ENTRY = `UPDATE files SET ${quoted(entryColumns).map((column) => `${column} = ?`)}, seq = ? WHERE id = ?`;
+
+/** Parameter: the id. */
+export const FORGET_TRASH = `UPDATE files SET ${trashColumns.map((column) => `${column} = NULL`)} WHERE id = ?`;
+
+function fromColumn(column: string, value: unknown): unknown {
+  if (jsonColumns.has(column)) return JSON.parse(String(value));
+  if (flagColumns.has(column)) return value === 1;
+  return value;
+}
+
+function toColumn(column: string, value: unknown): SQLInputValue {
+  if (value === undefined || value === null) return null;
+  if (jsonColumns.has(column)) return JSON.stringify(value);
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  return value as SQLInputValue;
+}
+
+function read(row: Row, columns: readonly string[]): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  for (const column of columns) {
+    const value = row[column];
+    if (value !== null && value !== undefined) fields[column] = fromColumn(column, value);
+  }
+  return fields;
+}
+
+/** The entry of a row of the library. The table's constraints and this module are all that writes it: no checks here. */
+export function toEntry(row: Row): Entry {
+  return read(row, entryColumns) as unknown as Entry;
+}
+
+export function toTrashEntry(row: Row): TrashEntry {
+  return read(row, [...entryColumns, ...trashColumns]) as unknown as TrashEntry;
+}
+
+/** Values in the order of {@link INSERT_ENTRY} and {@link UPDATE_ENTRY}. */
+export function entryValues(entry: Entry): SQLInputValue[] {
+  const fields: object = entry;
+  return entryColumns.map((column) => toColumn(column, Reflect.get(fields, column)));
+}
+
+export function isFile(entry: Entry | undefined): entry is FileEntry {
+  return entry?.entryType === 'file';
+}
+
+export function isFolder(entry: Entry | undefined): entry is FolderEntry {
+  return entry?.entryType === 'folder';
+}
+
+/** True for a row of the library: a path, or the root's own partition. */
+export function isInLibrary(row: Row): boolean {
+  const partition = String(row['folderPath']);
+  return partition.startsWith('/') || partition === ROOT_PARTITION;
+}
+
+export function isInTrash(row: Row): boolean {
+  return row['folderPath'] === TRASH;
+}
+
+/** Where the record of `/` lies; no folder's listing includes it. */
+export const ROOT_PARTITION = '#root';

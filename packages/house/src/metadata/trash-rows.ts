@@ -1,0 +1,40 @@
+import { type Entry, type FileEntry, GONE, TOMBSTONE_DAYS, TRASH, type TrashEntry } from '@rdrive/core';
+import { type Files, pathOf, type Stamp } from './files.ts';
+import { FORGET_TRASH } from './rows.ts';
+
+const DAY_SECONDS = 86_400;
+
+/** Moves one file of the library to the trash; its row keeps everything else. */
+export function moveToTrash(files: Files, file: FileEntry, actorId: string, { changedAt, seq }: Stamp): TrashEntry {
+  files.db.run(
+    `UPDATE files SET folderPath = ?, fileName = id, originalPath = ?, trashedBy = ?, trashedAt = ?, changedAt = ?, seq = ?
+     WHERE id = ?`,
+    ...[TRASH, pathOf(file), actorId, changedAt, changedAt, seq, file.id],
+  );
+  return files.inTrash(file.id) as TrashEntry;
+}
+
+/** Puts an entry of the trash back to a place that was found free. */
+export function takeFromTrash(
+  files: Files,
+  trashed: TrashEntry,
+  target: { folderPath: string; fileName: string },
+  stamp: Stamp,
+): Entry {
+  const { originalPath, trashedBy, trashedAt, operationId, purgeWantedBy, ...kept } = trashed;
+  const entry: Entry = { ...kept, ...target, changedAt: stamp.changedAt };
+  files.update(entry, stamp);
+  files.db.run(FORGET_TRASH, entry.id);
+  return entry;
+}
+
+/** Ends an entry of the trash: only a tombstone stays, for the feed. Tombstones that are too old go on the way. */
+export function bury(files: Files, id: string, { changedAt, seq }: Stamp): void {
+  const now = Math.floor(files.clock() / 1000);
+  files.db.run('DELETE FROM files WHERE expiresAt < ?', now);
+  files.db.run('DELETE FROM files WHERE folderPath = ? AND fileName = ?', TRASH, id);
+  files.db.run(
+    'INSERT INTO files (folderPath, fileName, id, changedAt, seq, expiresAt) VALUES (?, ?, ?, ?, ?, ?)',
+    ...[GONE, id, id, changedAt, seq, now + TOMBSTONE_DAYS * DAY_SECONDS],
+  );
+}
