@@ -2,9 +2,12 @@ import { writeFileSync } from 'node:fs';
 import type { Reporter, TestModule } from 'vitest/node';
 import type { Outcome, Skip } from './types.ts';
 
+// In the title of a test or of a group around it: see describeUnless() and the excused laws of packages/contract.
+const REASON = /\[(?:skipped|excused): (.+?)\]/;
+
 /**
  * Writes what `npm test` needs to know to the file named by RDRIVE_TEST_REPORT: counts, failures, and the reason of
- * each skip, which vitest's own JSON report leaves out.
+ * each skip, which vitest's own JSON report leaves out. A skip without a reason is a failure.
  */
 export default function summaryReporter(): Reporter {
   return {
@@ -38,7 +41,11 @@ function outcomeOf(module: TestModule): Outcome {
     const result = test.result();
     if (result.state === 'passed') passed++;
     else if (result.state === 'failed') failed.push(name);
-    else skipped.push({ name, reason: ('note' in result && result.note) || 'no reason given' });
+    else {
+      const reason = ('note' in result && result.note) || REASON.exec(name)?.[1];
+      if (reason) skipped.push({ name, reason });
+      else failed.push(`${name} is skipped without a reason`);
+    }
   }
   return { passed, failed, skipped };
 }
