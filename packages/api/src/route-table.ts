@@ -28,8 +28,8 @@ export function allRoutes(): readonly (readonly [RouteName, RouteSpec])[] {
 /** Every code that a route may answer with: its own, and those that come with its method and access. */
 export function codesOf(spec: RouteSpec): readonly ErrorCode[] {
   const codes = new Set<ErrorCode>([...spec.errors, 'internal', 'unavailable']);
-  if (spec.access === 'session') codes.add('token-invalid').add('session-revoked');
-  if (spec.access === 'capability') codes.add('bad-signature').add('token-invalid').add('session-revoked');
+  if (spec.access === 'session' || spec.orSession) codes.add('token-invalid').add('session-revoked');
+  if (spec.access === 'capability') codes.add('bad-signature');
   if (spec.params || spec.query || spec.body) codes.add('bad-request');
   if (spec.body) codes.add('too-large');
   if (spec.method !== 'GET') codes.add('bad-origin');

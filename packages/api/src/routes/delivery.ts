@@ -15,6 +15,7 @@ export const deliveryRoutes = {
     method: 'GET',
     path: '/originals/:id',
     access: 'capability',
+    orSession: true,
     summary: 'An original, byte for byte',
     params: z.object({ id: idSchema }),
     query: z.object({
@@ -31,6 +32,7 @@ export const deliveryRoutes = {
     method: 'GET',
     path: '/derived/:id/:mediaVersion/:name',
     access: 'capability',
+    orSession: true,
     summary: 'A derivative; never changes under its address',
     params: z.object({ id: idSchema, mediaVersion: z.string(), name: z.string() }),
     responses: bytes,
@@ -40,6 +42,7 @@ export const deliveryRoutes = {
     method: 'GET',
     path: '/snapshots/:id',
     access: 'capability',
+    orSession: true,
     summary: 'A snapshot of the index; never changes under its address',
     params: z.object({ id: idSchema }),
     responses: bytes,

@@ -21,6 +21,8 @@ export interface RouteSpec {
   /** Parameters as `:name`. */
   readonly path: string;
   readonly access: Access;
+  /** A capability route that also takes a session. */
+  readonly orSession?: true;
   readonly summary: string;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;

@@ -13,6 +13,7 @@ import {
 } from '../schemas/index.ts';
 import { route } from './route.ts';
 
+const bytes = z.coerce.number().int().min(0);
 const byId = z.object({ id: idSchema });
 const opened = {
   201: { description: 'Send the parts, then complete.', schema: uploadOpenedSchema },
@@ -117,6 +118,7 @@ export const uploadRoutes = {
     access: 'capability',
     summary: 'One part, where the server itself stores files; the URL comes from a grant',
     params: z.object({ id: idSchema, number: z.coerce.number().int().min(1) }),
+    query: z.object({ offset: bytes, size: bytes, total: bytes }),
     responses: { 204: { description: 'Stored.' } },
     errors: ['disk-full', 'too-large', 'not-found'],
   }),

@@ -77,7 +77,8 @@ export const auditEventSchema = z
       'reset-issued',
       'password-reset',
     ]),
-    userId: idSchema.exactOptional(),
+    /** A person, or `machine` for the owner of the machine. */
+    userId: z.string().exactOptional(),
     sessionId: idSchema.exactOptional(),
     address: z.string().exactOptional(),
     userAgent: z.string().exactOptional(),

@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { idSchema, instantSchema, rawNameSchema, rawPathSchema, sha256Schema } from './common.ts';
+import { idSchema, instantSchema, rawNameSchema, rawPathSchema } from './common.ts';
+
+const givenSha256Schema = z.string().regex(/^[0-9a-fA-F]{64}$/, 'is not a SHA-256 in hexadecimal');
 
 export const createUploadSchema = z.strictObject({
   folderPath: rawPathSchema,
   fileName: rawNameSchema,
   /** Bytes. */
   fileSize: z.int().min(0),
-  sha256: sha256Schema.exactOptional(),
+  sha256: givenSha256Schema.exactOptional(),
   /** The file's own modification time, best with its offset. */
   modifiedAt: z.iso.datetime({ offset: true }).exactOptional(),
   onConflict: z.enum(['keep-both', 'skip', 'replace']).default('keep-both'),
@@ -53,7 +55,7 @@ export const uploadStatusSchema = z.strictObject({
 export const grantPartsSchema = z.strictObject({ numbers: z.array(z.int().min(1).max(10_000)).min(1).max(100) });
 export const grantedPartsSchema = z.strictObject({ parts: z.array(partGrantSchema), grantsExpireAt: instantSchema });
 /** The hash may have come with the upload's creation already. */
-export const completeUploadSchema = z.strictObject({ sha256: sha256Schema.exactOptional() });
+export const completeUploadSchema = z.strictObject({ sha256: givenSha256Schema.exactOptional() });
 /** 202: the storage is still at it, ask again. */
 export const completingSchema = z.strictObject({ id: idSchema, state: z.literal('completing') });
 

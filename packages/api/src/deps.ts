@@ -1,0 +1,62 @@
+import type {
+  AccountDeps,
+  BlobStore,
+  Clock,
+  IdSource,
+  JobQueue,
+  MetadataStore,
+  PartReceiver,
+  UploadStore,
+  UrlSigner,
+} from '@rdrive/core';
+
+/** One file of the built web app. */
+export interface SiteFile {
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly contentType: string;
+  /** Strong, quoted. */
+  readonly etag: string;
+  /** Its name changes with its content. */
+  readonly immutable: boolean;
+}
+
+/** The built web app by path (`/index.html`); a `Map` is one. */
+export interface Site {
+  get(path: string): SiteFile | undefined;
+}
+
+export interface ApiConfig {
+  readonly home: 'house' | 'cloud';
+  readonly version: string;
+  /** Where people reach the server (`https://photos.example.org`); decides cookie names, allowed Origin and HSTS. */
+  readonly publicUrl?: string;
+  /** Believe `X-Forwarded-*`: the server stands behind a reverse proxy of its own. */
+  readonly trustProxy: boolean;
+  /** Origins beside our own that pages may talk to: the bucket that takes uploads. */
+  readonly extraConnectSrc: readonly string[];
+}
+
+export interface ApiLog {
+  info(fields: object, message: string): void;
+  error(error: unknown, message: string): void;
+}
+
+/** Everything that the API needs; made in the composition roots only. */
+export interface ApiDeps {
+  readonly metadata: MetadataStore;
+  readonly accounts: AccountDeps;
+  readonly uploads: UploadStore;
+  readonly blobs: BlobStore;
+  readonly queue: Pick<JobQueue, 'counts'>;
+  readonly signer: UrlSigner;
+  readonly clock: Clock;
+  readonly newId: IdSource;
+  readonly config: ApiConfig;
+  readonly log: ApiLog;
+  /** Given where parts come to this server itself. */
+  readonly partReceiver?: PartReceiver;
+  /** Given where this server serves the web app too. */
+  readonly site?: Site;
+  /** Called after every change that succeeded: there may be jobs to take. */
+  readonly wake?: () => void;
+}

@@ -1,0 +1,137 @@
+import {
+  DriveError,
+  type Entry,
+  emptyTrash,
+  listUsers,
+  matchesTag,
+  type Operation,
+  purgeEntry,
+  restoreFromTrash,
+} from '@rdrive/core';
+import type { ApiDeps } from '../deps.ts';
+import type { HandlersOf } from '../http/context.ts';
+import { entryJson, trashEntryJson, type Viewer } from '../json/entry-json.ts';
+import { openApiDocument } from '../openapi/document.ts';
+import type { libraryRoutes } from '../routes/library.ts';
+import type { ChangesResponse, EntryJson, RestoreRequest, StatsResponse } from '../schemas/index.ts';
+import { operationDeps, operationJson, settled } from './folders.ts';
+
+/** Entries named to restore that are read back for the answer. */
+const READ_BACK = 100;
+
+async function restoredEntries(
+  deps: ApiDeps,
+  request: RestoreRequest,
+  viewer: Viewer,
+): Promise<EntryJson[] | undefined> {
+  if (!('ids' in request) || request.ids.length > READ_BACK) return undefined;
+  const entries = await Promise.all(request.ids.map((id) => deps.metadata.library.entry(id)));
+  const found = entries.filter((entry): entry is Entry => entry !== undefined);
+  return Promise.all(found.map((entry) => entryJson(entry, viewer)));
+}
+
+/** Where something is left of the trash, it waits for the other person. */
+async function checkEmpty(deps: ApiDeps, operation: Operation): Promise<void> {
+  const left = await deps.metadata.trash.listTrash({ limit: 1 });
+  if (left.items.length === 0) return;
+  const words = operation.problem ?? 'The other person uploaded the rest and must agree.';
+  throw new DriveError('needs-other', words);
+}
+
+async function statsJson(deps: ApiDeps): Promise<StatsResponse> {
+  const [stats, jobs, freeBytes] = await Promise.all([
+    deps.metadata.library.stats(),
+    deps.queue.counts(),
+    deps.blobs.freeBytes(),
+  ]);
+  const sum = (field: 'files' | 'bytes') => stats.rows.reduce((total, row) => total + row[field], 0);
+  return {
+    asOf: stats.asOf,
+    files: sum('files'),
+    bytes: sum('bytes'),
+    rows: stats.rows.map(({ kind, uploaderId, year, files, bytes }) => ({ kind, uploaderId, year, files, bytes })),
+    trash: { files: stats.trash.files, bytes: stats.trash.bytes },
+    jobs: { waiting: jobs.waiting, running: jobs.running },
+    ...(freeBytes !== undefined && { freeBytes }),
+  };
+}
+
+function settingsOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+/** The library as a whole. */
+export const libraryHandlers: HandlersOf<typeof libraryRoutes> = {
+  async getHealth({ deps }) {
+    const { version, home } = deps.config;
+    const setupOpen = (await deps.accounts.users.users()).length === 0;
+    return { status: 200, body: { status: 'ok', version, home, setupOpen } };
+  },
+  async getOpenApi({ deps }) {
+    return { status: 200, body: openApiDocument(deps.config.version) };
+  },
+  async getChanges({ deps, query, request, viewer }) {
+    const page = await deps.metadata.feed.changes(query.after, query.limit);
+    const body: ChangesResponse = {
+      entries: await Promise.all(page.entries.map((entry) => entryJson(entry, viewer))),
+      tombstones: page.tombstones.map(({ id, changedAt }) => ({ id, changedAt })),
+      cursor: page.cursor,
+      more: page.more,
+    };
+    const rows = [...page.entries, ...page.tombstones].map(({ id, changedAt }) => `${id}@${changedAt}`);
+    const state = [viewer.userId, query.after ?? '', page.cursor, page.more, ...rows].join('\n');
+    const etag = `"${(await deps.accounts.crypto.sha256(state)).slice(0, 32)}"`;
+    if (matchesTag(request.headers.get('if-none-match') ?? undefined, etag)) return { status: 304, headers: { etag } };
+    return { status: 200, headers: { etag }, body };
+  },
+  async listTrash({ deps, query, viewer }) {
+    const page = await deps.metadata.trash.listTrash(query);
+    return {
+      status: 200,
+      body: {
+        entries: await Promise.all(page.items.map((entry) => trashEntryJson(entry, viewer))),
+        ...(page.cursor !== undefined && { cursor: page.cursor }),
+      },
+    };
+  },
+  async restore({ deps, body, principal, viewer }) {
+    const operation = settled(await restoreFromTrash(operationDeps(deps), body, principal.user.id));
+    if (operation.state === 'running') return { status: 202, body: { operation: operationJson(operation) } };
+    const entries = await restoredEntries(deps, body, viewer);
+    return { status: 200, body: { operation: operationJson(operation), ...(entries && { entries }) } };
+  },
+  async emptyTrash({ deps, principal }) {
+    const operation = settled(await emptyTrash(operationDeps(deps), principal.user.id));
+    if (operation.state === 'running') return { status: 202, body: { operation: operationJson(operation) } };
+    await checkEmpty(deps, operation);
+    return { status: 204 };
+  },
+  async purge({ deps, params, principal }) {
+    await purgeEntry({ trash: deps.metadata.trash, newId: deps.newId }, params.id, principal.user.id);
+    return { status: 204 };
+  },
+  async getStats({ deps }) {
+    return { status: 200, body: await statsJson(deps) };
+  },
+  async listUsers({ deps }) {
+    const users = await listUsers(deps.accounts);
+    return { status: 200, body: users.map(({ id, username }) => ({ id, username })) };
+  },
+  async listActivity({ deps, query }) {
+    const page = await deps.metadata.library.activity(query);
+    const activities = page.items.map((row) => ({ ...row }));
+    return { status: 200, body: { activities, ...(page.cursor !== undefined && { cursor: page.cursor }) } };
+  },
+  async listAudit({ deps, query }) {
+    const page = await deps.accounts.audit.list(query);
+    const events = page.items.map((event) => ({ ...event }));
+    return { status: 200, body: { events, ...(page.cursor !== undefined && { cursor: page.cursor }) } };
+  },
+  async getSettings({ deps, principal }) {
+    return { status: 200, body: settingsOf(await deps.accounts.users.settings(principal.user.id)) };
+  },
+  async putSettings({ deps, principal, body }) {
+    await deps.accounts.users.putSettings(principal.user.id, body);
+    return { status: 200, body };
+  },
+};

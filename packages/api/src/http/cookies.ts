@@ -1,0 +1,48 @@
+import type { LogIn, Tokens } from '@rdrive/core';
+import type { Address } from './address.ts';
+
+export type CookieName = 'access' | 'refresh' | 'device';
+
+/**
+ * `__Host-` binds a cookie to this very host and to HTTPS (RFC 6265bis, section 4.1.3). Plain names serve
+ * http://localhost, where browsers do not take `Secure` everywhere.
+ */
+function fullName(address: Address, name: CookieName): string {
+  return `${address.secure ? '__Host-' : ''}rdrive-${name}`;
+}
+
+/** The value of one of our cookies. */
+export function readCookie(request: Request, address: Address, name: CookieName): string | undefined {
+  const wanted = `${fullName(address, name)}=`;
+  for (const pair of (request.headers.get('cookie') ?? '').split(';')) {
+    const trimmed = pair.trim();
+    if (trimmed.startsWith(wanted)) return trimmed.slice(wanted.length) || undefined;
+  }
+  return undefined;
+}
+
+function cookie(address: Address, name: CookieName, value: string, maxAge: number): string {
+  const secure = address.secure ? 'Secure; ' : '';
+  return `${fullName(address, name)}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; ${secure}SameSite=Strict`;
+}
+
+function secondsUntil(time: string, now: number): number {
+  return Math.max(0, Math.floor((Date.parse(time) - now) / 1000));
+}
+
+/** `Set-Cookie` values of a log-in or its renewal. */
+export function sessionCookies(address: Address, tokens: Tokens | LogIn, now: number): string[] {
+  const cookies = [
+    cookie(address, 'access', tokens.accessToken, secondsUntil(tokens.expiresAt, now)),
+    cookie(address, 'refresh', tokens.refreshToken, secondsUntil(tokens.refreshExpiresAt, now)),
+  ];
+  if ('deviceToken' in tokens) {
+    cookies.push(cookie(address, 'device', tokens.deviceToken, secondsUntil(tokens.deviceExpiresAt, now)));
+  }
+  return cookies;
+}
+
+/** `Set-Cookie` values that end a session in the browser; the device stays known. */
+export function clearedCookies(address: Address): string[] {
+  return [cookie(address, 'access', '', 0), cookie(address, 'refresh', '', 0)];
+}

@@ -1,0 +1,8 @@
+export { type App, createApp, type RequestInfo } from './app.ts';
+export type { ApiConfig, ApiDeps, ApiLog, Site, SiteFile } from './deps.ts';
+export { pagePolicy } from './http/headers.ts';
+export { statusOf } from './http/problems.ts';
+export { openApiDocument } from './openapi/document.ts';
+export { allRoutes, codesOf, publicRoutes, type RouteName, routeTable } from './route-table.ts';
+export type { Access, RouteSpec } from './routes/route.ts';
+export { isSiteFile } from './site.ts';

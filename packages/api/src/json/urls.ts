@@ -1,0 +1,49 @@
+import { type Clock, derivedKey, type FileEntry, originalKey, type UrlSigner } from '@rdrive/core';
+import type { FileUrls } from '../schemas/index.ts';
+
+/** Turns a delivery path into one that whoever asks can use as it stands. */
+export type UrlFor = (path: string) => Promise<string>;
+
+const HALF = 30 * 60 * 1000;
+
+/** End of a signed URL: 30 to 60 minutes from now, the same for all of one half hour, so that caches hit. */
+export function capabilityEnd(now: number): number {
+  return (Math.floor(now / HALF) + 2) * HALF;
+}
+
+/** Plain paths for those whose cookies go along; signed ones, of an hour at most, for all others. */
+export function urlsFor(via: 'cookie' | 'bearer', signer: UrlSigner, clock: Clock): UrlFor {
+  if (via === 'cookie') return async (path) => path;
+  const end = capabilityEnd(clock());
+  return (path) => signer.sign(path, end);
+}
+
+/** Where an original is delivered: under which name and type, shown or saved. */
+export function originalPath(file: Pick<FileEntry, 'id' | 'fileName' | 'fileType'>, inline: boolean): string {
+  const query = `name=${encodeURIComponent(file.fileName)}&type=${encodeURIComponent(file.fileType)}`;
+  return `/${originalKey(file.id)}?${query}${inline ? '&inline=1' : ''}`;
+}
+
+/** Where a derivative of the current media version is delivered. */
+export function derivedPath(file: Pick<FileEntry, 'id' | 'mediaVersion'>, name: string): string {
+  return `/${derivedKey(file.id, file.mediaVersion, name)}`;
+}
+
+/** True once there is a picture of the file (a thumbhash comes with every grid picture). */
+export function hasPictures(file: FileEntry): boolean {
+  return file.mediaVersion > 0 && file.thumbhash !== undefined;
+}
+
+/** The `urls` of a file in JSON. */
+export async function fileUrls(file: FileEntry, urlFor: UrlFor): Promise<FileUrls> {
+  const pictures = hasPictures(file);
+  return {
+    ...(pictures && {
+      thumb: await urlFor(derivedPath(file, 'grid.webp')),
+      preview: await urlFor(derivedPath(file, 'preview.webp')),
+    }),
+    ...(file.full && { full: await urlFor(derivedPath(file, 'full.webp')) }),
+    original: await urlFor(originalPath(file, true)),
+    ...(file.kind === 'video' && { stream: `/api/videos/${file.id}/stream` }),
+  };
+}
