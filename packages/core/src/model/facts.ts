@@ -28,7 +28,7 @@ export interface VideoFacts {
   readonly codec?: string;
   readonly audioCodec?: string;
   readonly frameRate?: number;
-  /** Clockwise degrees that a player turns the stored frames by: 0, 90, 180, 270. */
+  /** Degrees anticlockwise, as FFmpeg reads the display matrix, that a player turns the stored frames by: 0, 90, 180, 270. */
   readonly rotation?: number;
   /** True where common browsers play the original (or its faststart copy) as it is. */
   readonly direct?: boolean;

@@ -1,0 +1,94 @@
+import type { CameraFacts } from '@rdrive/core';
+import ExifReader from 'exifreader';
+import { type Position, position } from './gps.ts';
+import { type LocalTime, parseOffset, parseTime } from './local-time.ts';
+import type { TakenClues } from './taken.ts';
+import { tagNumber, tagText } from './text.ts';
+
+/** What the metadata of a still says. */
+export interface StillTags {
+  readonly camera?: CameraFacts;
+  readonly position?: Position;
+  readonly clues: TakenClues;
+}
+
+type TagGroup = Readonly<Record<string, { readonly value?: unknown; readonly description?: unknown } | undefined>>;
+
+/** Groups of tags as ExifReader names them; read as unknown because a file may hold anything under any tag. */
+interface Groups {
+  readonly exif?: TagGroup;
+  readonly iptc?: TagGroup;
+  readonly xmp?: TagGroup;
+  readonly gps?: { readonly Latitude?: unknown; readonly Longitude?: unknown };
+}
+
+function text(group: TagGroup | undefined, name: string): string | undefined {
+  return tagText(group?.[name]?.value);
+}
+
+/** EXIF keeps each time's offset in a tag of its own (CIPA DC-008, OffsetTime*). */
+function exifTime(group: TagGroup | undefined, timeTag: string, offsetTag: string): LocalTime | undefined {
+  const time = parseTime(text(group, timeTag) ?? '');
+  const offset = parseOffset(text(group, offsetTag) ?? '');
+  return time && { local: time.local, ...(offset && { offset }) };
+}
+
+/** IPTC-IIM splits date and time (2:55 and 2:60); ExifReader's descriptions are `2015-07-11` and `11:18:19+00:00`. */
+function iptcTime(group: TagGroup | undefined): LocalTime | undefined {
+  const date = tagText(group?.['Date Created']?.description);
+  const time = tagText(group?.['Time Created']?.description);
+  return date && time ? parseTime(`${date}T${time}`) : undefined;
+}
+
+function xmpTime(group: TagGroup | undefined): LocalTime | undefined {
+  const tags = ['DateTimeOriginal', 'DateCreated', 'CreateDate'];
+  return tags.map((tag) => parseTime(text(group, tag) ?? '')).find((time) => time !== undefined);
+}
+
+/** The position fix: a date, and a time as three fractions, both UTC. */
+function gpsUtc(group: TagGroup | undefined): string | undefined {
+  const date = text(group, 'GPSDateStamp');
+  const clock = group?.['GPSTimeStamp']?.value;
+  if (!date || !Array.isArray(clock)) return undefined;
+  const [hours = 0, minutes = 0, seconds = 0] = clock.map((part) => Math.floor(tagNumber(part) ?? 0));
+  const two = (part: number) => String(part).padStart(2, '0');
+  return parseTime(`${date} ${two(hours)}:${two(minutes)}:${two(seconds)}`)?.local;
+}
+
+function cameraOf(group: TagGroup): CameraFacts | undefined {
+  const number = (name: string) => tagNumber(group[name]?.value);
+  const facts = {
+    make: text(group, 'Make'),
+    model: text(group, 'Model'),
+    lens: text(group, 'LensModel'),
+    iso: number('ISOSpeedRatings') ?? number('PhotographicSensitivity'),
+    fNumber: number('FNumber'),
+    exposureSeconds: number('ExposureTime'),
+    focalLengthMm: number('FocalLength'),
+  };
+  const known = Object.entries(facts).filter(([, value]) => value !== undefined);
+  return known.length > 0 ? (Object.fromEntries(known) as CameraFacts) : undefined;
+}
+
+/** The tags of a picture's bytes; broken metadata is no metadata. */
+export function readStillTags(bytes: Buffer): StillTags {
+  let groups: Groups;
+  try {
+    groups = ExifReader.load(bytes, { expanded: true }) as unknown as Groups;
+  } catch {
+    return { clues: {} };
+  }
+  const camera = groups.exif && cameraOf(groups.exif);
+  const where = position(groups.gps?.Latitude, groups.gps?.Longitude);
+  const time =
+    exifTime(groups.exif, 'DateTimeOriginal', 'OffsetTimeOriginal') ??
+    exifTime(groups.exif, 'DateTimeDigitized', 'OffsetTimeDigitized') ??
+    iptcTime(groups.iptc) ??
+    xmpTime(groups.xmp);
+  const fix = gpsUtc(groups.exif);
+  return {
+    ...(camera && { camera }),
+    ...(where && { position: where }),
+    clues: { ...(time && { exif: time }), ...(fix && { gpsUtc: fix }) },
+  };
+}

@@ -1,0 +1,21 @@
+/** WGS 84 degrees. */
+export interface Position {
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+/**
+ * A position, or undefined where the numbers are none. Exactly (0, 0), in the sea off Ghana, is what devices write that
+ * had no fix.
+ */
+export function position(latitude: unknown, longitude: unknown): Position | undefined {
+  if (typeof latitude !== 'number' || typeof longitude !== 'number') return undefined;
+  if (!(Math.abs(latitude) <= 90) || !(Math.abs(longitude) <= 180)) return undefined;
+  return latitude === 0 && longitude === 0 ? undefined : { latitude, longitude };
+}
+
+/** `+49.1989+016.6071+222.469/` (ISO 6709, annex H, degrees with decimals), as containers carry it. */
+export function parseIso6709(text: string): Position | undefined {
+  const match = /^([+-]\d{1,2}(?:\.\d+)?)([+-]\d{1,3}(?:\.\d+)?)/.exec(text.trim());
+  return match ? position(Number(match[1]), Number(match[2])) : undefined;
+}

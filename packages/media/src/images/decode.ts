@@ -1,0 +1,61 @@
+import type { Metadata } from 'sharp';
+import { MediaFailure, reasonOf } from '../failure.ts';
+import { PREVIEW_SIDE, within } from './derive.ts';
+import { orientRaster } from './orient.ts';
+import { openImage, type Raster, rasterize } from './raster.ts';
+
+/** A picture small enough to hold, upright. */
+export interface Decoded {
+  readonly raster: Raster;
+  /** True where only a part could be read. */
+  readonly damaged: boolean;
+}
+
+/** Reads the header only: whatever the picture, this costs no memory. */
+export async function readHeader(input: string | Buffer, maxPixels: number): Promise<Metadata> {
+  let header: Metadata;
+  try {
+    header = await openImage(input, { limitInputPixels: false }).metadata();
+  } catch (error) {
+    throw new MediaFailure(reasonOf(error), 'The header cannot be read', error);
+  }
+  refuseOversize(header.width, header.height, maxPixels);
+  return header;
+}
+
+/** Throws for a picture of more pixels than a job may decode. */
+export function refuseOversize(width: number, height: number, maxPixels: number): void {
+  if (width * height > maxPixels) throw new MediaFailure('too-many-pixels', `${width} x ${height} pixels`);
+}
+
+async function reduce(input: string | Buffer, failOn: 'error' | 'none', maxPixels: number): Promise<Raster> {
+  const pipeline = openImage(input, { failOn, limitInputPixels: maxPixels });
+  return rasterize(pipeline.resize(within(PREVIEW_SIDE, PREVIEW_SIDE)).toColourspace('srgb'));
+}
+
+/**
+ * Decodes to the size of the preview; strictly at first, then whatever can be read. `last` is asked when libvips gives
+ * up, and may find some pixels still.
+ */
+export async function decodeReduced(
+  input: string | Buffer,
+  header: Metadata,
+  maxPixels: number,
+  last?: () => Promise<Raster>,
+): Promise<Decoded> {
+  const upright = async (raster: Raster, damaged: boolean): Promise<Decoded> => ({
+    raster: await orientRaster(raster, header.orientation),
+    damaged,
+  });
+  try {
+    return await upright(await reduce(input, 'error', maxPixels), false);
+  } catch (error) {
+    if (reasonOf(error) !== 'damaged') throw error;
+  }
+  try {
+    return await upright(await reduce(input, 'none', maxPixels), true);
+  } catch (error) {
+    if (!last) throw error;
+    return upright(await last(), true);
+  }
+}

@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises';
+import type { Metadata, Sharp } from 'sharp';
+import { type StillTags, readStillTags } from '../facts/exif.ts';
+import type { Format } from '../formats.ts';
+import { readStart } from '../read-start.ts';
+import type { DerivativeFile, Draft, OnWeight, ProcessInput, Rendered } from '../types.ts';
+import { type Decoded, decodeReduced, readHeader } from './decode.ts';
+import { PREVIEW_SIDE, within, writeFull, writeViews } from './derive.ts';
+import { decodeHeif } from './heic.ts';
+import { swapsSides } from './orient.ts';
+import { openImage, type Raster, rasterize } from './raster.ts';
+import { decodeStill } from './still.ts';
+
+/** Metadata may lie anywhere in a file (WebP and PNG keep it last), but in a JPEG always at the start. */
+const JPEG_METADATA_BYTES = 4_000_000;
+const METADATA_BYTES = 64_000_000;
+
+const stillDemuxers: Readonly<Record<string, string>> = {
+  'image/bmp': 'bmp_pipe',
+  'image/jxl': 'jpegxl_pipe',
+};
+
+function addTags(draft: Draft, tags: StillTags): void {
+  draft.clues = tags.clues;
+  draft.facts = { ...draft.facts, ...tags.position, ...(tags.camera && { camera: tags.camera }) };
+}
+
+function addSize(draft: Draft, width: number, height: number, orientation?: number): void {
+  const [shownWidth, shownHeight] = swapsSides(orientation) ? [height, width] : [width, height];
+  draft.facts = { ...draft.facts, width: shownWidth, height: shownHeight };
+}
+
+/** A picture that must be held whole: all rows are needed before the first can be shown. */
+function holdsAll(header: Metadata): boolean {
+  return header.isProgressive === true;
+}
+
+async function withSharp(input: ProcessInput, draft: Draft, format: Format, onWeight: OnWeight): Promise<Rendered> {
+  const { path, outDir, limits } = input;
+  const header = await readHeader(path, limits.maxPixels);
+  if (holdsAll(header)) onWeight('heavy');
+  addSize(draft, header.width, header.height, header.orientation);
+  const last = draft.facts.fileType === 'image/jpeg' ? () => rescueJpeg(path, limits.maxPixels) : undefined;
+  const decoded = await decodeReduced(path, header, limits.maxPixels, last);
+  const full: DerivativeFile[] = [];
+  if (!format.browser) {
+    const failOn = decoded.damaged ? 'none' : 'error';
+    full.push(await writeFull(openImage(path, { failOn, limitInputPixels: limits.maxPixels }).autoOrient(), outDir));
+  }
+  return finish(decoded, draft, outDir, full);
+}
+
+/** FFmpeg's view of a broken JPEG, as stored: it does not look at the EXIF orientation. */
+async function rescueJpeg(path: string, maxPixels: number): Promise<Raster> {
+  const { tiff } = await decodeStill(path, 'jpeg_pipe', maxPixels);
+  return reduceWhole(openImage(tiff, { limitInputPixels: maxPixels }));
+}
+
+function reduceWhole(picture: Sharp): Promise<Raster> {
+  return rasterize(picture.resize(within(PREVIEW_SIDE, PREVIEW_SIDE)).toColourspace('srgb'));
+}
+
+/** Decoders of our own give every pixel at once. */
+async function withWhole(input: ProcessInput, draft: Draft, format: Format): Promise<Rendered> {
+  const { path, outDir } = input;
+  const { maxPixels } = input.limits;
+  const whole =
+    format.decoder === 'libheif'
+      ? await decodeHeif(await readFile(path), maxPixels)
+      : await decodeStill(path, stillDemuxers[draft.facts.fileType] ?? '', maxPixels);
+  addSize(draft, whole.width, whole.height);
+  const open = () => {
+    const picture = openImage(whole.tiff, { limitInputPixels: maxPixels });
+    return whole.hasAlpha ? picture : picture.removeAlpha();
+  };
+  const full = format.browser ? [] : [await writeFull(open(), outDir)];
+  return finish({ raster: await reduceWhole(open()), damaged: false }, draft, outDir, full);
+}
+
+async function finish(
+  { raster, damaged }: Decoded,
+  draft: Draft,
+  outDir: string,
+  full: readonly DerivativeFile[],
+): Promise<Rendered> {
+  const { derivatives, thumbhash } = await writeViews(raster, outDir, ['preview.webp']);
+  draft.facts = { ...draft.facts, thumbhash, ...(full.length > 0 && { full: true }) };
+  return { derivatives: [...full, ...derivatives], ...(damaged && { reason: 'damaged' }) };
+}
+
+/** Facts and derivatives of a picture. Adds to the draft as it learns. */
+export async function processImage(
+  input: ProcessInput,
+  draft: Draft,
+  format: Format,
+  onWeight: OnWeight,
+): Promise<Rendered> {
+  const bound = draft.facts.fileType === 'image/jpeg' ? JPEG_METADATA_BYTES : METADATA_BYTES;
+  addTags(draft, readStillTags(await readStart(input.path, bound)));
+  return format.decoder === 'sharp' ? withSharp(input, draft, format, onWeight) : withWhole(input, draft, format);
+}

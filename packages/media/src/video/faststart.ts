@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import type { Demuxer } from 'node-av';
+import type { DerivativeFile } from '../types.ts';
+import type { Ffmpeg } from './ffmpeg.ts';
+import type { Probe } from './probe.ts';
+
+/** Copies picture and sound, bit for bit, into an MP4 whose index comes first. Other streams stay behind. */
+export async function writeFaststart(ffmpeg: Ffmpeg, path: string, video: Probe, outDir: string): Promise<DerivativeFile> {
+  const target = join(outDir, 'direct.mp4');
+  await using input: Demuxer = await ffmpeg.Demuxer.open(path);
+  await using output = await ffmpeg.Muxer.open(target, { input, format: 'mp4', options: { movflags: 'faststart' } });
+  const indexes = new Map<number, number>();
+  for (const wanted of [video.stream, video.audio]) {
+    const stream = wanted && input.getStream(wanted.index);
+    if (stream) indexes.set(stream.index, output.addStream(stream));
+  }
+  for await (using packet of input.packets()) {
+    const index = packet ? indexes.get(packet.streamIndex) : undefined;
+    if (packet && index !== undefined) await output.writePacket(packet, index);
+  }
+  await output.close();
+  return { name: 'direct.mp4', path: target, contentType: 'video/mp4' };
+}

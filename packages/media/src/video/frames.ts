@@ -1,0 +1,53 @@
+import type { Demuxer, Frame, Stream } from 'node-av';
+import { MediaFailure } from '../failure.ts';
+import type { Raster } from '../images/raster.ts';
+import type { Ffmpeg } from './ffmpeg.ts';
+
+/** Frames decoded at most to reach a moment between two keyframes: 10 s at 60 frames a second. */
+const MAX_FRAMES = 600;
+
+/** Transfer functions of H.273 that need more light than a screen's white: PQ and HLG. */
+const hdrTransfers = new Set([16, 18]);
+
+function secondsOf(frame: Frame, stream: Stream): number {
+  const { num, den } = stream.timeBase;
+  return (Number(frame.bestEffortTimestamp) * num) / den;
+}
+
+/** The frame shown at `seconds`, or the last one that can be decoded before it. The caller frees it. */
+export async function frameAt(
+  ffmpeg: Ffmpeg,
+  demuxer: Demuxer,
+  stream: Stream,
+  seconds: number,
+): Promise<Frame | undefined> {
+  using decoder = await ffmpeg.Decoder.create(stream, { threadCount: 1 });
+  const start = demuxer.startTime > 0 ? demuxer.startTime : 0;
+  if (seconds > 0) await demuxer.seek(start + seconds, stream.index, ffmpeg.AVSEEK_FLAG_BACKWARD);
+  let best: Frame | undefined;
+  let count = 0;
+  for await (const frame of decoder.frames(demuxer.packets(stream.index))) {
+    if (!frame) continue;
+    best?.free();
+    best = frame;
+    count += 1;
+    if (secondsOf(frame, stream) >= start + seconds || count >= MAX_FRAMES) break;
+  }
+  return best;
+}
+
+/** A frame as pixels of sRGB's range at the given size, its colour matrix and range respected. */
+export async function rasterOfFrame(ffmpeg: Ffmpeg, frame: Frame, width: number, height: number): Promise<Raster> {
+  const hdr = hdrTransfers.has(frame.colorTrc);
+  const toneMap = hdr ? ',format=yuv420p10le,tonemapx=tonemap=bt2390:transfer=bt709:matrix=bt709:primaries=bt709:format=yuv420p' : '';
+  using filter = ffmpeg.FilterAPI.create(`scale=${width}:${height}:flags=bicubic+accurate_rnd${toneMap},format=rgb24`, {
+    threads: 1,
+  });
+  const [scaled] = await filter.processAll(frame);
+  if (!scaled) throw new MediaFailure('damaged', 'The frame cannot be scaled');
+  try {
+    return { data: scaled.toBuffer(), width: scaled.width, height: scaled.height, channels: 3 };
+  } finally {
+    scaled.free();
+  }
+}

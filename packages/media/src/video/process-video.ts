@@ -1,0 +1,47 @@
+import { refuseOversize } from '../images/decode.ts';
+import { writeViews } from '../images/derive.ts';
+import type { Draft, ProcessInput, Rendered } from '../types.ts';
+import { readContainer } from './container.ts';
+import { writeFaststart } from './faststart.ts';
+import { loadFfmpeg } from './ffmpeg.ts';
+import { playsInBrowsers } from './playable.ts';
+import { posterOf } from './poster.ts';
+import { probe } from './probe.ts';
+import { readVideoTags } from './tags.ts';
+
+const isoTypes = new Set(['video/mp4', 'video/quicktime', 'video/3gpp']);
+
+/** Hundredths of a second, halves down: finer than that, the clocks of one file differ among themselves. */
+function roundDuration(seconds: number): number {
+  return Math.ceil(seconds * 100 - 0.5 - 1e-6) / 100;
+}
+
+/** Facts, poster and, where it helps, the faststart copy of a video. Adds to the draft as it learns. */
+export async function processVideo(input: ProcessInput, draft: Draft): Promise<Rendered> {
+  const ffmpeg = await loadFfmpeg();
+  const container = isoTypes.has(draft.facts.fileType) ? await readContainer(input.path) : undefined;
+  await using demuxer = await ffmpeg.Demuxer.open(input.path, { options: { export_xmp: 1 } });
+  const video = probe(ffmpeg, demuxer);
+  const tags = readVideoTags({ ...video.stream.metadata?.getAll(), ...demuxer.metadata });
+  const plays = playsInBrowsers(draft.facts.fileType, video, ffmpeg.avGetPixFmtName(video.stream.codecpar.format as never));
+  const durationSeconds = container?.durationSeconds ?? video.durationSeconds;
+  draft.clues = tags.clues;
+  draft.facts = {
+    ...draft.facts,
+    width: video.width,
+    height: video.height,
+    ...(durationSeconds && { durationSeconds: roundDuration(durationSeconds) }),
+    ...tags.position,
+    ...(tags.camera && { camera: tags.camera }),
+    video: { ...video.facts, direct: plays },
+  };
+  refuseOversize(video.stream.codecpar.width, video.stream.codecpar.height, input.limits.maxPixels);
+  const poster = await posterOf(ffmpeg, demuxer, video);
+  const { derivatives, thumbhash } = await writeViews(poster, input.outDir, ['poster.webp', 'preview.webp']);
+  draft.facts = { ...draft.facts, thumbhash };
+  if (plays && container && !container.indexFirst) {
+    derivatives.push(await writeFaststart(ffmpeg, input.path, video, input.outDir));
+    draft.facts = { ...draft.facts, video: { ...video.facts, direct: true, faststart: true } };
+  }
+  return { derivatives, ...(container?.truncated && { reason: 'damaged' }) };
+}
