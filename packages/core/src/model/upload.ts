@@ -58,3 +58,8 @@ export function partCountOf(fileSize: number, partSize: number): number {
 export function partLength(fileSize: number, partSize: number, number: number): number {
   return Math.min(partSize, fileSize - (number - 1) * partSize);
 }
+
+/** True for the numbers that parts of such an upload have. */
+export function isPartNumber(fileSize: number, partSize: number, number: number): boolean {
+  return Number.isInteger(number) && number >= 1 && number <= partCountOf(fileSize, partSize);
+}

@@ -4,6 +4,7 @@ import {
   type BlobHead,
   type BlobStore,
   DriveError,
+  isPartNumber,
   type OpenUpload,
   type PartGrant,
   partCountOf,
@@ -34,11 +35,11 @@ export function createUploadCalls(places: Places, signer: UrlSigner): UploadCall
   }
 
   async function grant(upload: OpenUpload, number: number, expiresAt: number): Promise<PartGrant> {
-    const offset = (number - 1) * upload.partSize;
-    const size = partLength(upload.size, upload.partSize, number);
-    if (!Number.isInteger(number) || number < 1 || size < 0 || offset > upload.size) {
+    if (!isPartNumber(upload.size, upload.partSize, number)) {
       throw new DriveError('bad-request', `The upload has no part ${number}.`);
     }
+    const offset = (number - 1) * upload.partSize;
+    const size = partLength(upload.size, upload.partSize, number);
     const path = `/uploads/${upload.uploadId}/${number}?offset=${offset}&size=${size}&total=${upload.size}`;
     const url = await signer.sign(path, expiresAt);
     return { number, method: 'PUT', url, headers: { 'content-type': 'application/octet-stream' } };

@@ -1,5 +1,5 @@
 import { DriveError } from '../../errors.ts';
-import { GRANT_SECONDS, GRANTS_PER_CALL, partCountOf, type UploadRecord } from '../../model/upload.ts';
+import { GRANT_SECONDS, GRANTS_PER_CALL, isPartNumber, partCountOf, type UploadRecord } from '../../model/upload.ts';
 import type { PartGrant } from '../../ports/blobs.ts';
 import { instant, openUploadOf, type UploadDeps } from './deps.ts';
 
@@ -28,12 +28,12 @@ export async function grantFirst(deps: Deps, record: UploadRecord): Promise<Gran
 }
 
 function checkNumbers(record: UploadRecord, numbers: readonly number[]): void {
-  const count = partCountOf(record.fileSize, record.partSize);
   if (numbers.length === 0 || numbers.length > GRANTS_PER_CALL) {
     throw new DriveError('bad-request', `Ask for 1 to ${GRANTS_PER_CALL} parts at once.`);
   }
   if (new Set(numbers).size < numbers.length) throw new DriveError('bad-request', 'A part is named twice.');
-  if (numbers.some((number) => !Number.isInteger(number) || number < 1 || number > count)) {
+  if (!numbers.every((number) => isPartNumber(record.fileSize, record.partSize, number))) {
+    const count = partCountOf(record.fileSize, record.partSize);
     throw new DriveError('bad-request', `The upload has the parts 1 to ${count}.`);
   }
 }
