@@ -14,7 +14,7 @@ export const staticSteps: readonly Step[] = [
     '--max-diagnostics=100',
     '.',
   ]),
-  tool('imports', 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs', [
+  tool('imports', 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', [
     ...['--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
     ...['packages', 'apps', 'e2e', 'scripts'],
   ]),
@@ -50,9 +50,9 @@ async function checkTypes(options: RunOptions): Promise<Outcome> {
       : { code: 1, output: `${config} is missing` };
     if (code === 0) continue;
     failed.push(`types of ${folder}`);
-    outputs.push(output);
+    outputs.push(...output.split('\n'));
   }
-  return { passed: folders.length - failed.length, failed, skipped: [], output: outputs.join('\n') };
+  return { passed: folders.length - failed.length, failed, skipped: [], output: [...new Set(outputs)].join('\n') };
 }
 
 function incremental(folder: string): string[] {
