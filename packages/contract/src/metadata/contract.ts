@@ -1,11 +1,24 @@
 import { stateContract } from '../laws.ts';
+import { activityLaws } from './activities.ts';
 import { driveOf } from './drive.ts';
 import { editLaws } from './edits.ts';
 import { fileLaws } from './files.ts';
 import { folderLaws } from './folders.ts';
+import { folderListLaws, libraryListLaws } from './lists.ts';
+import { relocationLaws } from './relocations.ts';
 import type { ContractOptions, MetadataSubject } from './subject.ts';
+import { trashLaws } from './trash.ts';
 
 /** The law for metadata stores: call it in a test file of the adapter. */
 export function metadataContract(options: ContractOptions<MetadataSubject>): void {
-  stateContract(options, driveOf, [folderLaws, fileLaws, editLaws]);
+  stateContract(options, driveOf, [
+    folderLaws,
+    fileLaws,
+    editLaws,
+    folderListLaws,
+    libraryListLaws,
+    relocationLaws,
+    trashLaws,
+    activityLaws,
+  ]);
 }
