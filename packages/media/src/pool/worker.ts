@@ -1,0 +1,128 @@
+import type { ChildProcess } from 'node:child_process';
+import { DriveError, type FailReason } from '@rdrive/core';
+import type { Limits } from '../limits.ts';
+import type { MediaJob, MediaResult } from '../types.ts';
+import { residentBytes } from './memory.ts';
+import type { FromChild, ToChild } from './messages.ts';
+import { watchChild } from './watch.ts';
+
+/** How one file ended: with a result, or with the child's end. */
+export type Outcome =
+  | { readonly type: 'result'; readonly result: MediaResult; readonly peakBytes: number }
+  | { readonly type: 'ended'; readonly reason: FailReason; readonly peakBytes: number };
+
+/** One child and the file that it works on. */
+export interface Worker {
+  readonly pid: number | undefined;
+  /** Rejects with a {@link DriveError} for the machine's faults, and with the signal's reason when aborted. */
+  run(job: MediaJob, signal?: AbortSignal): Promise<Outcome>;
+  /** False once the child has ended, or has done or kept enough to be replaced. */
+  usable(): boolean;
+  close(): Promise<void>;
+}
+
+function faultError(code: string, message: string): DriveError {
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new DriveError('disk-full', 'No space left for derivatives');
+  return new DriveError('internal', `Media child: ${code}: ${message}`);
+}
+
+/** A child that dies with most of its memory used up died of that: an allocation failed, or the kernel killed it. */
+function reasonOfEnd(peakBytes: number, limits: Limits): FailReason {
+  return peakBytes > limits.pictureBytes * 0.8 ? 'too-much-memory' : 'crashed';
+}
+
+interface Life {
+  /** Resolves at the first message, rejects where the child ends before it. */
+  readonly ready: Promise<void>;
+  readonly ended: Promise<void>;
+  readonly alive: () => boolean;
+}
+
+function followLife(child: ChildProcess): Life {
+  let alive = true;
+  const ended = new Promise<void>((resolve) => {
+    const end = () => {
+      alive = false;
+      resolve();
+    };
+    child.once('exit', end);
+    // A failed spawn, and a channel that breaks: both leave no child to talk to.
+    child.on('error', () => {
+      child.kill('SIGKILL');
+      end();
+    });
+  });
+  const ready = new Promise<void>((resolve, reject) => {
+    child.once('message', () => resolve());
+    void ended.then(() => reject(new DriveError('unavailable', 'The media child could not be started')));
+  });
+  // It is asked for by the first job; until then nobody listens.
+  ready.catch(() => {});
+  return { ready, ended, alive: () => alive };
+}
+
+/** Sends a job and waits for its end, within the limits. */
+function converse(child: ChildProcess, pid: number, job: MediaJob, limits: Limits, signal?: AbortSignal) {
+  return new Promise<Outcome>((resolve, reject) => {
+    let killedFor: FailReason | undefined;
+    const watch = watchChild(pid, limits, (breach) => {
+      killedFor = breach;
+      child.kill('SIGKILL');
+    });
+    const onAbort = () => child.kill('SIGKILL');
+    const settle = (how: () => void) => {
+      watch.stop();
+      signal?.removeEventListener('abort', onAbort);
+      child.off('message', onMessage);
+      child.off('exit', onExit);
+      how();
+    };
+    const onMessage = (raw: unknown) => {
+      const message = raw as FromChild;
+      if (message.type === 'weight') watch.weigh(message.weight);
+      if (message.type === 'fault') settle(() => reject(faultError(message.code, message.message)));
+      if (message.type === 'done') {
+        settle(() => resolve({ type: 'result', result: message.result, peakBytes: watch.peak() }));
+      }
+    };
+    const onExit = () => {
+      const peakBytes = watch.peak();
+      settle(() => {
+        if (signal?.aborted) reject(signal.reason);
+        else resolve({ type: 'ended', reason: killedFor ?? reasonOfEnd(peakBytes, limits), peakBytes });
+      });
+    };
+    child.on('message', onMessage);
+    child.once('exit', onExit);
+    signal?.addEventListener('abort', onAbort, { once: true });
+    const message: ToChild = { job, limits };
+    child.send(message, (error) => {
+      if (error) child.kill('SIGKILL');
+    });
+  });
+}
+
+/** Wraps a freshly spawned child. */
+export function createWorker(child: ChildProcess, limits: Limits): Worker {
+  const life = followLife(child);
+  let files = 0;
+  let kept = 0;
+  return {
+    pid: child.pid,
+    usable: () => life.alive() && files < limits.filesPerChild && kept <= limits.idleBytes,
+    run: async (job, signal) => {
+      await life.ready;
+      const { pid } = child;
+      if (pid === undefined || !life.alive()) return { type: 'ended', reason: 'crashed', peakBytes: 0 };
+      signal?.throwIfAborted();
+      files += 1;
+      const outcome = await converse(child, pid, job, limits, signal);
+      if (outcome.type === 'result') kept = (await residentBytes(pid)) ?? 0;
+      return outcome;
+    },
+    close: async () => {
+      child.kill('SIGKILL');
+      await life.ended;
+    },
+  };
+}
