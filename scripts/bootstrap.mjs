@@ -37,7 +37,9 @@ export function childEnv(extra = {}) {
 /** Runs a command in our place: same terminal, signals passed on, and its end is our end. */
 export function become(command, args, options = {}) {
   const child = spawn(command, args, { stdio: 'inherit', cwd: root, env: childEnv(), ...options });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // Ctrl-C in a terminal reaches the child by itself; a second one would tell it to hurry.
+  process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
   child.on('error', (error) => fail(`Cannot run ${command}: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
 }

@@ -1,5 +1,5 @@
-import { type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
-import { type Complaints, listenForComplaints } from './complaints.ts';
+import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
+import { type Complaints, createComplaints } from './complaints.ts';
 import { type Server, startServer } from './server.ts';
 import { type Home, missingFor } from './store.ts';
 
@@ -13,7 +13,7 @@ interface Fixtures {
   readonly server: Server;
   /** Opens a browser of its own for one more person: other cookies, same server, same watch over complaints. */
   readonly newPerson: (options?: BrowserContextOptions) => Promise<Page>;
-  /** Complaints of `page`; whatever is not tolerated fails the test at its end. */
+  /** Complaints of all pages; whatever is not tolerated fails the test at its end. */
   readonly complaints: Complaints;
 }
 
@@ -39,26 +39,26 @@ export const test = base.extend<Fixtures & Options>({
 
   complaints: [
     async ({ context }, use) => {
-      const complaints = await listenForComplaints(context);
+      const complaints = createComplaints();
+      await complaints.watch(context);
       await use(complaints);
       expect(complaints.list(), 'complaints of the browser').toEqual([]);
     },
     { auto: true },
   ],
 
-  newPerson: async ({ browser, server }, use) => {
-    const opened: { close(): Promise<void>; complaints: Complaints }[] = [];
+  newPerson: async ({ browser, complaints, server }, use) => {
+    const contexts: BrowserContext[] = [];
     await use(async (options) => {
       const context = await browser.newContext({ ...options, baseURL: server.url });
-      opened.push({ close: () => context.close(), complaints: await listenForComplaints(context) });
+      contexts.push(context);
+      await complaints.watch(context);
       return context.newPage();
     });
-    for (const { close } of opened) await close();
-    expect(
-      opened.flatMap(({ complaints }) => complaints.list()),
-      'complaints of the browser',
-    ).toEqual([]);
+    for (const context of contexts) await context.close();
   },
 });
 
 export { expect } from '@playwright/test';
+export { CONNECTION_LOST } from './complaints.ts';
+export { SETUP_CODE } from './server.ts';
