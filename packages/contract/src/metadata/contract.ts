@@ -1,11 +1,15 @@
 import { stateContract } from '../laws.ts';
 import { activityLaws } from './activities.ts';
+import { batchLaws } from './batches.ts';
 import { driveOf } from './drive.ts';
 import { editLaws } from './edits.ts';
 import { fileLaws } from './files.ts';
+import { folderMoveLaws } from './folder-moves.ts';
+import { folderTrashLaws } from './folder-trash.ts';
 import { folderLaws } from './folders.ts';
 import { folderListLaws, libraryListLaws } from './lists.ts';
 import { relocationLaws } from './relocations.ts';
+import { runningLaws } from './running.ts';
 import type { ContractOptions, MetadataSubject } from './subject.ts';
 import { trashLaws } from './trash.ts';
 
@@ -20,5 +24,9 @@ export function metadataContract(options: ContractOptions<MetadataSubject>): voi
     relocationLaws,
     trashLaws,
     activityLaws,
+    folderMoveLaws,
+    folderTrashLaws,
+    batchLaws,
+    runningLaws,
   ]);
 }

@@ -24,5 +24,14 @@ async function make() {
   };
 }
 
-metadataContract({ name: 'metadata of the house (SQLite)', make });
+const atOnce = 'an operation is one transaction here: nobody ever sees one run';
+
+metadataContract({
+  name: 'metadata of the house (SQLite)',
+  make,
+  skip: {
+    'it is known as running, and its job waits': atOnce,
+    'the folders show it, and other writes below them are refused': atOnce,
+  },
+});
 queueContract({ name: 'queue of the house (SQLite)', make });
