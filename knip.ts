@@ -4,7 +4,7 @@ const config: KnipConfig = {
   ignoreExportsUsedInFile: true,
   workspaces: {
     '.': {
-      entry: ['scripts/{start,test,engines,rdrive}.mjs', 'scripts/test/main.ts', 'scripts/**/*.test.ts'],
+      entry: ['scripts/{start,build,test,engines,rdrive}.mjs', 'scripts/test/main.ts', 'scripts/**/*.test.ts'],
       project: ['scripts/**/*.{mjs,ts}'],
     },
     'packages/*': { entry: ['src/**/*.test.ts'], project: 'src/**/*.ts' },

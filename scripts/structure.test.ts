@@ -46,7 +46,7 @@ describe('source files', () => {
 
   test('read the environment of the process only in config.ts', () => {
     const program = sources.filter(
-      (path) => /^(packages|apps)\//.test(path) && !/\.test\.tsx?$|\.config\.ts$/.test(path),
+      (path) => /^(packages|apps)\//.test(path) && !/\.test\.tsx?$|\.config\.ts$|\/testing\//.test(path),
     );
     const readers = program.filter((path) => /\bprocess\.env\b/.test(read(path)));
     expect(readers.filter((path) => !/(^|\/)config\.ts$/.test(path))).toEqual([]);
