@@ -1,5 +1,5 @@
-export { accountUseCasesContract } from './account-use-cases/contract.ts';
 export type { AccountUseCaseSubject } from './account-use-cases/bench.ts';
+export { accountUseCasesContract } from './account-use-cases/contract.ts';
 export type { AccountContractOptions, AccountSubject } from './accounts/subject.ts';
 export { accountsContract } from './accounts.ts';
 export { blobContract } from './blobs/contract.ts';

@@ -134,7 +134,15 @@ function throttlingLaws({ law, size }: Laws<Bench>): void {
       await logIn(deps, { username: 'ben', password: benPassword, deviceToken: ben.deviceToken });
       expect(told.every((error) => isDriveError(error))).toBe(true);
       const text = JSON.stringify([await audit(), told.map((error) => [String(error), error])]);
-      for (const hidden of [secret, anaPassword, benPassword, ana.accessToken, ben.refreshToken, ben.deviceToken, deps.setupCode])
+      for (const hidden of [
+        secret,
+        anaPassword,
+        benPassword,
+        ana.accessToken,
+        ben.refreshToken,
+        ben.deviceToken,
+        deps.setupCode,
+      ])
         expect(text).not.toContain(hidden);
     });
   });

@@ -24,12 +24,18 @@ function setUpLaws({ law }: Laws<Bench>): void {
 
     law('takes a chosen code exactly, and none where there is none', async ({ deps }) => {
       const wrong = async (setupCode: string, given: string) =>
-        refused(setUp({ ...deps, setupCode }, { setupCode: given, username: 'Ana', password: anaPassword }), 'bad-setup-code');
+        refused(
+          setUp({ ...deps, setupCode }, { setupCode: given, username: 'Ana', password: anaPassword }),
+          'bad-setup-code',
+        );
       await wrong('My own Code', 'my own code');
       await wrong('My own Code', 'My own Cod');
       await wrong('', '');
       await wrong('---', '+++');
-      await setUp({ ...deps, setupCode: 'Código — 1' }, { setupCode: 'Código — 1', username: 'Ana', password: anaPassword });
+      await setUp(
+        { ...deps, setupCode: 'Código — 1' },
+        { setupCode: 'Código — 1', username: 'Ana', password: anaPassword },
+      );
     });
 
     law('is over once somebody is there, whatever the code', async ({ ana, deps }) => {

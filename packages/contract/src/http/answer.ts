@@ -52,7 +52,10 @@ export async function readAnswer(response: Response): Promise<Answer> {
       const pairs = headers.getSetCookie().map((line) => {
         const [pair = '', ...attributes] = line.split('; ');
         const at = pair.indexOf('=');
-        return [pair.slice(0, at), { value: pair.slice(at + 1), attributes: attributes.map((one) => one.toLowerCase()) }] as const;
+        return [
+          pair.slice(0, at),
+          { value: pair.slice(at + 1), attributes: attributes.map((one) => one.toLowerCase()) },
+        ] as const;
       });
       return new Map(pairs);
     },

@@ -61,7 +61,12 @@ function freshOf(subject: HttpSubject, line: Line, context: TestContext): FreshD
 }
 
 function driveOf(shared: Shared, context: TestContext, folder: string): Drive {
-  return { ...freshOf(shared.subject, shared.line, context), ...shared, folder, skip: (reason) => context.skip(reason) };
+  return {
+    ...freshOf(shared.subject, shared.line, context),
+    ...shared,
+    folder,
+    skip: (reason) => context.skip(reason),
+  };
 }
 
 /** States topics about one server, started once, and about servers of their own. */
@@ -121,4 +126,3 @@ export function stateHttpLaws(options: HttpContractOptions, topics: readonly ((l
     });
   });
 }
-

@@ -36,7 +36,10 @@ function patternOf(path: string): RegExp {
 export interface Judge {
   readonly routes: readonly DocumentedRoute[];
   /** What is wrong with an answer; undefined where it is as documented, or the path is in no document. */
-  fault(request: { method: string; path: string }, answer: { status: number; type: string; json: unknown }): string | undefined;
+  fault(
+    request: { method: string; path: string },
+    answer: { status: number; type: string; json: unknown },
+  ): string | undefined;
 }
 
 export function createJudge(doc: OpenApiDoc): Judge {
@@ -65,7 +68,8 @@ export function createJudge(doc: OpenApiDoc): Judge {
       if (!response) return `${at}: the status is not documented.`;
       if (method === 'HEAD' || !response.content) return undefined;
       const schema = response.content[type]?.schema;
-      if (!schema) return type in response.content || !type.includes('json') ? undefined : `${at}: ${type} is not documented.`;
+      if (!schema)
+        return type in response.content || !type.includes('json') ? undefined : `${at}: ${type} is not documented.`;
       const validate = validator(schema);
       if (validate(json)) return undefined;
       return `${at}: ${ajv.errorsText(validate.errors)} in ${JSON.stringify(json).slice(0, 2000)}`;

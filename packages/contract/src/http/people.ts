@@ -46,7 +46,10 @@ export async function invited(line: Line, first: Person, username = 'ben', passw
 }
 
 /** Another log-in of the same person. */
-export async function logIn(line: Line, { username, password }: Pick<Person, 'username' | 'password'>): Promise<Person> {
+export async function logIn(
+  line: Line,
+  { username, password }: Pick<Person, 'username' | 'password'>,
+): Promise<Person> {
   const answer = await line.call('POST /api/auth/login', { body: { username, password, tokens: true } });
   return personOf(line, answer.as<LoginJson>(200), password);
 }

@@ -3,11 +3,13 @@ import { activityLaws } from './activities.ts';
 import { batchLaws } from './batches.ts';
 import { driveOf } from './drive.ts';
 import { editLaws } from './edits.ts';
+import { feedLaws } from './feed.ts';
 import { fileLaws } from './files.ts';
 import { folderMoveLaws } from './folder-moves.ts';
 import { folderTrashLaws } from './folder-trash.ts';
 import { folderLaws } from './folders.ts';
 import { folderListLaws, libraryListLaws } from './lists.ts';
+import { randomLaws } from './random.ts';
 import { relocationLaws } from './relocations.ts';
 import { runningLaws } from './running.ts';
 import type { ContractOptions, MetadataSubject } from './subject.ts';
@@ -28,5 +30,7 @@ export function metadataContract(options: ContractOptions<MetadataSubject>): voi
     folderTrashLaws,
     batchLaws,
     runningLaws,
+    feedLaws,
+    randomLaws,
   ]);
 }

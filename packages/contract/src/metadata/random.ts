@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect } from 'vitest';
+import type { Laws } from '../laws.ts';
+import { command, perform, trashOf } from './commands.ts';
+import type { Drive } from './drive.ts';
+import { followerOf } from './follower.ts';
+import { createModel, type Model } from './model.ts';
+import { pathsOf, walk } from './walk.ts';
+
+/** Holds all ways of reading against the model. */
+async function compare(drive: Drive, model: Model): Promise<void> {
+  const library = await walk(drive);
+  expect(pathsOf(library)).toEqual(Object.fromEntries([...model.library].map(([id, place]) => [place.path, id])));
+  for (const [id, entry] of library) expect(await drive.store.library.entry(id)).toEqual(entry);
+  const trash = await trashOf(drive);
+  expect(Object.fromEntries(trash.map((entry) => [entry.id, entry.originalPath]))).toEqual(
+    Object.fromEntries([...model.trash].map(([id, place]) => [id, place.path])),
+  );
+  for (const { id } of trash) expect(await drive.store.library.entry(id)).toBeUndefined();
+}
+
+/** Any sequence of commands leaves the store as the model, by whatever way one looks at it. */
+export function randomLaws({ lawOfMany, size }: Laws<Drive>): void {
+  describe('at random', () => {
+    lawOfMany('listings, reads by id, trash and feed tell what a simple model tells', async (fresh) => {
+      const commands = fc.array(command, { minLength: 1, maxLength: size(40, 15) });
+      const forkAt = fc.nat({ max: 40 });
+      await fc.assert(
+        fc.asyncProperty(commands, forkAt, (steps, fork) =>
+          fresh(async (drive) => {
+            const model = createModel();
+            const early = followerOf(drive, 5);
+            for (const [index, step] of steps.entries()) {
+              drive.clock.advance(1);
+              await perform(drive, model, step);
+              if (index === fork) await early.catchUp();
+            }
+            await compare(drive, model);
+            await drive.settle();
+            const truth = await walk(drive);
+            for (const follower of [early, followerOf(drive, 3)]) {
+              await follower.catchUp();
+              expect(follower.copy).toEqual(truth);
+            }
+          }),
+        ),
+        { numRuns: size(150, 5) },
+      );
+    });
+  });
+}
