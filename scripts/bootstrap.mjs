@@ -44,7 +44,11 @@ export function become(command, args, options = {}) {
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
 }
 
-/** @param {string} sentence */
+/**
+ * Ends the process with a sentence for the person who started it.
+ * @param {string} sentence
+ * @returns {never}
+ */
 export function fail(sentence) {
   process.stderr.write(`${sentence}\n`);
   process.exit(1);
@@ -83,7 +87,8 @@ function npm(args) {
   return spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
 }
 
-function pinnedNode() {
+/** The Node that runs the program: ours, else the one that runs this, if it is new enough. */
+export function pinnedNode() {
   const pinned = join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin');
   const binary = join(pinned, process.platform === 'win32' ? 'node.exe' : 'node');
   if (existsSync(binary) && spawnSync(binary, ['--version']).status === 0) return binary;

@@ -23,7 +23,10 @@ interface Test {
   readonly annotations: readonly { readonly type: string; readonly description?: string }[];
 }
 
-/** Reads the report of Playwright's own `json` reporter. A test that passed only when repeated has failed. */
+/**
+ * Reads the report of Playwright's own `json` reporter. A test that passed only when repeated has failed,
+ * and so has one that is skipped without a reason.
+ */
 export function readPlaywrightReport(text: string): Outcome {
   const report = JSON.parse(text) as Report;
   const failed = report.errors.map((error) => error.message ?? 'playwright failed');
@@ -32,8 +35,12 @@ export function readPlaywrightReport(text: string): Outcome {
   for (const { spec, test } of testsIn(report.suites)) {
     const name = `${test.projectName} > ${spec.file} > ${spec.title}`;
     if (test.status === 'expected') passed++;
-    else if (test.status === 'skipped') skipped.push({ name, reason: reasonOf(test) });
-    else failed.push(name);
+    else if (test.status !== 'skipped') failed.push(name);
+    else {
+      const reason = reasonOf(test);
+      if (reason) skipped.push({ name, reason });
+      else failed.push(`${name} is skipped without a reason`);
+    }
   }
   return { passed, failed, skipped };
 }
@@ -45,6 +52,6 @@ function testsIn(suites: readonly Suite[]): { spec: Spec; test: Test }[] {
   ]);
 }
 
-function reasonOf(test: Test): string {
-  return test.annotations.find(({ type }) => type === 'skip' || type === 'fixme')?.description ?? 'no reason given';
+function reasonOf(test: Test): string | undefined {
+  return test.annotations.find(({ type }) => type === 'skip' || type === 'fixme')?.description;
 }
