@@ -1,3 +1,5 @@
+// Programs that import this package from source must find the declaration too.
+/// <reference path="./libheif.d.ts" />
 import { MediaFailure } from '../failure.ts';
 import { heifProperties } from '../iso/heif.ts';
 import { refuseOversize } from './decode.ts';

@@ -1,0 +1,59 @@
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { type Config, ConfigError } from './config.ts';
+
+type Fetch = (request: Request, info: { remoteAddress?: string }) => Response | Promise<Response>;
+
+export interface Listener {
+  readonly address: AddressInfo;
+  /** Takes no new connections and ends idle ones; requests under way have a few seconds. */
+  close(): Promise<void>;
+}
+
+const LAST_ANSWERS_MS = 3_000;
+/** Parts of slow uploads may take long; only silence ends a connection. */
+const timeouts = { requestTimeout: 0, headersTimeout: 60_000, keepAliveTimeout: 65_000 };
+
+function sentence(error: NodeJS.ErrnoException, { host, port }: Config): string | undefined {
+  if (error.code === 'EADDRINUSE')
+    return `Port ${port} is taken by another program. Stop it, or set PORT to another number.`;
+  if (error.code === 'EACCES') return `Port ${port} may not be used by this account. Set PORT to a number above 1023.`;
+  if (error.code === 'EADDRNOTAVAIL')
+    return `HOST is “${host}”, which is no address of this machine. Set it to 127.0.0.1 or 0.0.0.0.`;
+  return undefined;
+}
+
+/** Serves `fetch` on the configured address. {@link ConfigError} where that cannot be had. */
+export function listen(fetch: Fetch, config: Config): Promise<Listener> {
+  return new Promise((resolve, reject) => {
+    const server = serve(
+      {
+        fetch: (request, { incoming }) => {
+          const remoteAddress = incoming.socket.remoteAddress;
+          return fetch(request, remoteAddress === undefined ? {} : { remoteAddress });
+        },
+        port: config.port,
+        hostname: config.host,
+        serverOptions: timeouts,
+      },
+      (address) => resolve({ address, close }),
+    );
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const said = sentence(error, config);
+      reject(said ? new ConfigError(said, { cause: error }) : error);
+    });
+    function close(): Promise<void> {
+      return new Promise((done) => {
+        const timer = setTimeout(
+          () => 'closeAllConnections' in server && server.closeAllConnections(),
+          LAST_ANSWERS_MS,
+        );
+        server.close(() => {
+          clearTimeout(timer);
+          done();
+        });
+        if ('closeIdleConnections' in server) server.closeIdleConnections();
+      });
+    }
+  });
+}

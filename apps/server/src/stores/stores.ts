@@ -1,0 +1,17 @@
+import type { AccountStore, BlobStore, JobQueue, MetadataStore, PartReceiver, UploadStore } from '@rdrive/core';
+
+/** All stores of one home, behind core's ports. */
+export interface Stores {
+  readonly metadata: MetadataStore;
+  readonly accounts: AccountStore;
+  readonly uploads: UploadStore;
+  readonly queue: JobQueue;
+  readonly blobs: BlobStore;
+  /** Given where parts come to this server itself. */
+  readonly partReceiver?: PartReceiver;
+  /** Origins beside our own that pages send parts to. */
+  readonly partOrigins: readonly string[];
+  /** How long an idle worker waits before it looks for jobs by itself: queries cost money in the cloud only. */
+  readonly idleMs: number;
+  close(): void;
+}
