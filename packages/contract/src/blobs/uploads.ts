@@ -88,6 +88,16 @@ export function uploadLaws({ law, lawOfMany, size }: Laws<BlobSubject>): void {
       expect(await send(grant, mine.bytes)).toBeLessThan(300);
     });
 
+    law('a file of one part that has arrived stays as it is when other bytes are sent for it', async (subject) => {
+      const { blobs, send } = subject;
+      const { upload, bytes, grant, sendAll } = await transfer(subject, 70_000, { partSize: 70_000 });
+      await sendAll();
+      const again = await send(await grant(1), bytesOf(70_000, 9));
+      expect(again < 300 || again === 412, `status ${again}`).toBe(true);
+      await blobs.finishUpload(upload);
+      expect(await digestAt(blobs, upload.key)).toBe(digest(bytes));
+    });
+
     law('of senders of one part at once one wins whole', async (subject) => {
       const { blobs, send } = subject;
       const { upload, grant, sendAll } = await transfer(subject, 10 * MIB);

@@ -19,7 +19,10 @@ export interface ByteRange {
   readonly last: number;
 }
 
-/** How to send one part: usable by anyone until the expiry, for exactly these bytes. */
+/**
+ * How to send one part: usable by anyone until the expiry, for exactly this many bytes. An answer of 2xx or 412 (it is
+ * there already: S3 refuses to overwrite a file of one part) means that the part has arrived.
+ */
 export interface PartGrant {
   readonly number: number;
   readonly method: 'PUT';
