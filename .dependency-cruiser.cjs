@@ -1,12 +1,15 @@
 // THE rule: core imports nothing; everything imports core; adapters never meet; only apps compose.
 // CommonJS because that is what dependency-cruiser loads.
 
+/** Tests, and what only tests use. */
+const TESTS = '[.]test[.]tsx?$|/testing/';
+
 /** Everything outside core, the given packages and npm packages in the list. */
 const only = (name, from, comment, allowed) => ({
   name,
   severity: 'error',
   comment,
-  from: { path: from, pathNot: '[.]test[.]tsx?$' },
+  from: { path: from, pathNot: TESTS },
   to: { pathNot: allowed },
 });
 
@@ -18,7 +21,7 @@ module.exports = {
       name: 'core-imports-nothing',
       severity: 'error',
       comment: 'packages/core knows no package, no Node and no browser: that is what lets every home use it.',
-      from: { path: '^packages/core/', pathNot: '[.]test[.]ts$' },
+      from: { path: '^packages/core/', pathNot: TESTS },
       to: { pathNot: '^packages/core/' },
     },
     {
@@ -37,14 +40,14 @@ module.exports = {
     {
       name: 'adapters-know-only-core',
       severity: 'error',
-      from: { path: '^packages/(house|aws|media)/', pathNot: '[.]test[.]ts$' },
+      from: { path: '^packages/(house|aws|media)/', pathNot: TESTS },
       to: { path: '^(packages/(contract|api|client)|apps|e2e|scripts|bench)/' },
     },
     {
       name: 'aws-sdk-only-in-aws',
       severity: 'error',
       comment: 'Tests may use it to look at an engine from outside.',
-      from: { pathNot: '^packages/aws/|^apps/(lambda|infra)/|^(e2e|scripts)/|[.]test[.]ts$' },
+      from: { pathNot: ['^packages/aws/', '^apps/(lambda|infra)/', '^(e2e|scripts)/', TESTS] },
       to: { path: npm('@aws-sdk', '@smithy') },
     },
     only(
@@ -62,7 +65,7 @@ module.exports = {
     {
       name: 'client-takes-only-types-of-api',
       severity: 'error',
-      from: { path: '^packages/client/', pathNot: '[.]test[.]ts$' },
+      from: { path: '^packages/client/', pathNot: TESTS },
       to: { path: '^packages/api/', dependencyTypesNot: ['type-only'] },
     },
     {
@@ -76,13 +79,13 @@ module.exports = {
       name: 'contract-only-from-tests',
       severity: 'error',
       comment: 'The contract suites are law for adapters and no part of the program.',
-      from: { pathNot: ['[.]test[.]tsx?$', '^packages/contract/', '^(scripts|e2e|bench)/'] },
+      from: { pathNot: [TESTS, '^packages/contract/', '^(scripts|e2e|bench)/'] },
       to: { path: '^packages/contract/' },
     },
     {
       name: 'contract-knows-only-core',
       severity: 'error',
-      from: { path: '^packages/contract/', pathNot: '[.]test[.]ts$' },
+      from: { path: '^packages/contract/', pathNot: TESTS },
       to: { path: '^(packages/(house|aws|media|client|api)|apps|e2e|scripts|bench)/' },
     },
     {
@@ -95,14 +98,15 @@ module.exports = {
     {
       name: 'apps-never-meet',
       severity: 'error',
-      from: { path: '^apps/([^/]+)/', pathNot: '[.]test[.]tsx?$' },
-      to: { path: '^apps/', pathNot: '^apps/$1/' },
+      comment: 'But for `rdrive users`, which opens the stores of the machine just as its server does.',
+      from: { path: '^apps/([^/]+)/', pathNot: TESTS },
+      to: { path: '^apps/', pathNot: ['^apps/$1/', '^apps/server/src/owner[.]ts$'] },
     },
     {
       name: 'through-the-front-door',
       severity: 'error',
       comment: 'A package is used through its exports; a relative path into another one goes around them.',
-      from: { path: '^(packages|apps)/([^/]+)/', pathNot: '[.]test[.]tsx?$' },
+      from: { path: '^(packages|apps)/([^/]+)/', pathNot: TESTS },
       to: {
         path: '^packages/[^/]+/',
         pathNot: '^$1/$2/',
@@ -121,7 +125,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(packages|apps)/[^/]+/src/',
-        pathNot: ['[.]test[.]tsx?$', '^packages/contract/', '^apps/web/', '[.]d[.]ts$'],
+        pathNot: [TESTS, '^packages/contract/', '^apps/web/', '[.]d[.]ts$'],
       },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], path: 'node_modules' },
     },
@@ -134,8 +138,8 @@ module.exports = {
     {
       name: 'no-tests-in-the-program',
       severity: 'error',
-      from: { pathNot: '[.]test[.]tsx?$' },
-      to: { path: '[.]test[.]tsx?$' },
+      from: { pathNot: TESTS },
+      to: { path: TESTS },
     },
   ],
   options: {
