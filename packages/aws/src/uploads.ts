@@ -5,6 +5,7 @@ import {
   createAccessTable,
   fromItem,
   getRecord,
+  isPossibleKey,
   queryRecords,
   toItem,
   ttl,
@@ -43,7 +44,7 @@ export function createAwsUploads(options: AwsAccessOptions): UploadStore {
     },
     get: (id) => getRecord<UploadRecord>(ctx, uploadKey(id)),
     async transition(id, from, change) {
-      if (from.length === 0) return undefined;
+      if (from.length === 0 || !isPossibleKey(uploadKey(id))) return undefined;
       const { id: _, ...fields } = change;
       const expiry = change.expiresAt === undefined ? {} : { [TTL_ATTRIBUTE]: ttl(expiryOf(change.expiresAt)) };
       const { UpdateExpression, names, values } = setting({ ...fields, ...expiry });
@@ -74,6 +75,7 @@ export function createAwsUploads(options: AwsAccessOptions): UploadStore {
       return found.slice(0, limit);
     },
     async delete(id) {
+      if (!isPossibleKey(uploadKey(id))) return;
       await patiently(ctx, () => ctx.dynamo.send(new DeleteCommand({ TableName, Key: uploadKey(id) })));
     },
   };

@@ -5,6 +5,8 @@ export { accountsContract } from './accounts.ts';
 export { blobContract } from './blobs/contract.ts';
 export type { BlobSubject } from './blobs/subject.ts';
 export { describeUnless } from './describe-unless.ts';
+export { httpContract } from './http/index.ts';
+export type { HttpContractOptions, HttpSubject } from './http/subject.ts';
 export { metadataContract } from './metadata/contract.ts';
 export type { ContractOptions, MetadataSubject } from './metadata/subject.ts';
 export { type QueueSubject, queueContract } from './queue.ts';

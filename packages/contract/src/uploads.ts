@@ -102,6 +102,14 @@ function transitionLaws({ law, size }: Laws<UploadSubject>): void {
       expect(await store.get(id)).toBeUndefined();
     });
 
+    law('ids that no store could have are not found', async ({ store }) => {
+      for (const id of ['', 'x'.repeat(10_000), '💥'.repeat(1000)]) {
+        expect(await store.get(id)).toBeUndefined();
+        expect(await store.transition(id, ['open'], { state: 'aborted' })).toBeUndefined();
+        await store.delete(id);
+      }
+    });
+
     law('a longer life counts for the sweep', async ({ store }) => {
       const record = recordOf({ expiresAt: iso(START + DAY) });
       await store.create(record);

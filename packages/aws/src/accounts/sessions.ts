@@ -2,7 +2,17 @@ import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { DriveError, type RotateOutcome, type Session, type SessionStore } from '@rdrive/core';
 import { createPatience, patiently } from '../metadata/retry.ts';
 import { TTL_ATTRIBUTE } from '../tables.ts';
-import { type AccessTable, allRecords, alone, type Clause, getRecord, toItem, transact, ttl } from './table.ts';
+import {
+  type AccessTable,
+  allRecords,
+  alone,
+  type Clause,
+  getRecord,
+  isPossibleKey,
+  toItem,
+  transact,
+  ttl,
+} from './table.ts';
 
 // One partition for all: two persons have few sessions, and a list of them is then as consistent as a read by id.
 const SESSIONS = 'sessions';
@@ -64,6 +74,7 @@ async function liveSession(ctx: AccessTable, id: string, now: number): Promise<S
 }
 
 async function revoke(ctx: AccessTable, id: string): Promise<boolean> {
+  if (!isPossibleKey(sessionKey(id))) return false;
   const input = { TableName: ctx.table, Key: sessionKey(id), ReturnValues: 'ALL_OLD' as const };
   const { Attributes } = await patiently(ctx, () => ctx.dynamo.send(new DeleteCommand(input)));
   return Attributes !== undefined;

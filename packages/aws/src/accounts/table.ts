@@ -6,7 +6,7 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import type { DriveError } from '@rdrive/core';
+import { type DriveError, utf8Length } from '@rdrive/core';
 import type { Dynamo } from '../dynamo.ts';
 import { createPatience, faultOf, internalError, patiently } from '../metadata/retry.ts';
 import { type TableNames, TTL_ATTRIBUTE } from '../tables.ts';
@@ -42,6 +42,11 @@ export function alone(pk: string): AccessKey {
   return { pk, sk: '-' };
 }
 
+/** False for a key that DynamoDB refuses (1 to 2,048 and 1 to 1,024 bytes): nothing can be found under it. */
+export function isPossibleKey({ pk, sk }: AccessKey): boolean {
+  return pk !== '' && sk !== '' && utf8Length(pk) <= 2048 && utf8Length(sk) <= 1024;
+}
+
 /** Epoch ms -> the value of the TTL attribute. */
 export function ttl(expires: number): number {
   return Math.ceil(expires / 1000);
@@ -60,6 +65,7 @@ export function fromItem<T>(item: Item): T {
 
 /** One record, strongly consistent. */
 export async function getRecord<T>(ctx: AccessTable, key: AccessKey): Promise<T | undefined> {
+  if (!isPossibleKey(key)) return undefined;
   const input = { TableName: ctx.table, Key: key, ConsistentRead: true };
   const { Item } = await patiently(ctx, () => ctx.dynamo.send(new GetCommand(input)));
   return Item && fromItem<T>(Item);

@@ -1,12 +1,38 @@
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { THROTTLE_FORGET_MS, type ThrottleStore } from '@rdrive/core';
 import { createPatience, patiently } from '../metadata/retry.ts';
-import { type AccessTable, alone, getRecord, toItem, writeIf } from './table.ts';
+import { TTL_ATTRIBUTE } from '../tables.ts';
+import { type AccessTable, alone, getRecord, toItem, ttl, writeIf } from './table.ts';
 
 /** Tries in a row, and when the last one was made (epoch ms). */
 interface Tries {
   readonly count: number;
   readonly lastAt: number;
+}
+
+/** How many tries in a row need no wait between them. */
+function freeTries(delaysMs: readonly number[]): number {
+  const first = delaysMs.findIndex((delay, made) => made > 0 && delay > 0);
+  return first === -1 ? Number.MAX_SAFE_INTEGER : first;
+}
+
+/** Counts a free try in one step, as a crowd of them would lose each other's races; false where none is left. */
+async function countFree(ctx: AccessTable, key: string, now: number, delaysMs: readonly number[]): Promise<boolean> {
+  const update = new UpdateCommand({
+    TableName: ctx.table,
+    Key: alone(key),
+    UpdateExpression: 'SET lastAt = :now, #ttl = :ttl ADD #count :one',
+    ConditionExpression: 'attribute_not_exists(pk) OR (#count < :free AND lastAt > :forgotten)',
+    ExpressionAttributeNames: { '#count': 'count', '#ttl': TTL_ATTRIBUTE },
+    ExpressionAttributeValues: {
+      ':now': now,
+      ':ttl': ttl(now + THROTTLE_FORGET_MS),
+      ':one': 1,
+      ':free': freeTries(delaysMs),
+      ':forgotten': now - THROTTLE_FORGET_MS,
+    },
+  });
+  return (await writeIf(ctx, () => ctx.dynamo.send(update))) !== undefined;
 }
 
 /** True where nobody has counted since `tries` were read. */
@@ -30,6 +56,7 @@ export function createThrottleStore(ctx: AccessTable): ThrottleStore {
     async reserve(key, now, delaysMs) {
       const patience = createPatience(ctx);
       for (;;) {
+        if (await countFree(ctx, keyOf(key), now, delaysMs)) return { allowed: true };
         const tries = await getRecord<Tries>(ctx, alone(keyOf(key)));
         const made = tries && now - tries.lastAt < THROTTLE_FORGET_MS ? tries.count : 0;
         const waitMs = made === 0 ? 0 : (tries?.lastAt ?? 0) + (delaysMs[made] ?? delaysMs.at(-1) ?? 0) - now;

@@ -36,6 +36,18 @@ export function throttleLaws({ law, size }: Laws<AccountSubject>): void {
       expect(await throttle.reserve('k', later, DELAYS)).toEqual({ allowed: false, waitMs: 1000 });
     });
 
+    law('of 60 tries at once all that are free are allowed', async ({ store: { throttle } }) => {
+      const delays = [...new Array<number>(40).fill(0), 1000];
+      const results = await Promise.all(Array.from({ length: 60 }, () => throttle.reserve('k', START, delays)));
+      expect(results.filter((result) => result.allowed)).toHaveLength(40);
+    });
+
+    law('of many tries at the end of a wait one is allowed', async ({ store: { throttle } }) => {
+      for (let n = 0; n < 3; n++) await throttle.reserve('k', START, DELAYS);
+      const tries = Array.from({ length: 20 }, () => throttle.reserve('k', START + 1000, DELAYS));
+      expect((await Promise.all(tries)).filter((result) => result.allowed)).toHaveLength(1);
+    });
+
     law('of 50 tries at once only the free ones are allowed', async ({ store: { throttle } }) => {
       const tries = Array.from({ length: size(50, 50) }, () => throttle.reserve('k', START, DELAYS));
       const results = await Promise.all(tries);

@@ -11,6 +11,16 @@ function seatLaws({ law, size }: Laws<AccountSubject>): void {
       expect(await users.userByName('ana')).toBeUndefined();
     });
 
+    law('keys that no store could have are not found', async ({ store: { users, sessions } }) => {
+      for (const key of ['', 'x'.repeat(10_000), '\u0000', '💥'.repeat(3000)]) {
+        expect(await users.user(key)).toBeUndefined();
+        expect(await users.userByName(key)).toBeUndefined();
+        expect(await users.invitation(key)).toBeUndefined();
+        expect(await sessions.session(key, START)).toBeUndefined();
+        expect(await sessions.revoke(key)).toBe(false);
+      }
+    });
+
     law('the first person is found by id and by any spelling of the name', async ({ store: { users } }) => {
       const ana = userOf(1, 'Ana');
       await users.createFirst(ana);

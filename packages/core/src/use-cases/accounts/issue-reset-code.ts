@@ -4,6 +4,7 @@ import { hashCode, newCode } from './codes.ts';
 import { type AccountDeps, type ClientInfo, isoTime } from './deps.ts';
 import { type IssuedCode, MACHINE_OWNER } from './invite.ts';
 import { recordEvent } from './record-event.ts';
+import { usernameToTry } from './username.ts';
 
 const RESET_MS = 24 * 3600 * 1000;
 
@@ -46,7 +47,7 @@ export async function issueResetCode(
 
 /** {@link issueResetCode} for the owner of the machine, without a session and for either person; `not-found`. */
 export async function issueResetCodeAsOwner(deps: Deps, request: { username: string }): Promise<IssuedCode> {
-  const user = await deps.users.userByName(request.username);
+  const user = await deps.users.userByName(usernameToTry(request.username));
   if (!user) throw new DriveError('not-found', 'There is no such person.');
   return issueFor(deps, user, { id: MACHINE_OWNER });
 }

@@ -6,6 +6,7 @@ import { openSession } from './open-session.ts';
 import { passwordToTry } from './password-rules.ts';
 import { recordEvent } from './record-event.ts';
 import { knownDeviceDelays, reserveAttempt, unknownDeviceDelays } from './throttling.ts';
+import { usernameToTry } from './username.ts';
 
 type Deps = Omit<AccountDeps, 'verifier' | 'setupCode'>;
 
@@ -28,10 +29,10 @@ async function knownDevice(deps: Deps, request: Request, user: User | undefined)
 }
 
 /** The budget of a device that is known, or the one that all strangers share who try this name. */
-async function budgetOf(deps: Deps, request: Request, device: KnownDevice | undefined) {
+async function budgetOf(deps: Deps, username: string, device: KnownDevice | undefined) {
   if (device) return { key: `device:${device.deviceId}`, delays: knownDeviceDelays };
   // Hashed: people type passwords into the wrong field.
-  return { key: `name:${await deps.crypto.sha256(foldUsername(request.username))}`, delays: unknownDeviceDelays };
+  return { key: `name:${await deps.crypto.sha256(foldUsername(username))}`, delays: unknownDeviceDelays };
 }
 
 /**
@@ -40,9 +41,10 @@ async function budgetOf(deps: Deps, request: Request, device: KnownDevice | unde
  * Cookies"): strangers who guess at a name use up their own budget and never that of a device known to its owner.
  */
 export async function logIn(deps: Deps, request: Request): Promise<LogIn> {
-  const user = await deps.users.userByName(request.username);
+  const username = usernameToTry(request.username);
+  const user = await deps.users.userByName(username);
   const device = await knownDevice(deps, request, user);
-  const budget = await budgetOf(deps, request, device);
+  const budget = await budgetOf(deps, username, device);
   await reserveAttempt(deps, { ...budget, userId: user?.id, client: request.client });
   const right = await deps.hasher.verify(passwordToTry(request.password), user?.passwordHash ?? deps.hasher.decoy, {
     trusted: device !== undefined,

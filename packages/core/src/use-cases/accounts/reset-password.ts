@@ -4,6 +4,7 @@ import { usableInvitation } from './accept-invitation.ts';
 import { type AccountDeps, type ClientInfo, isoTime, personOf } from './deps.ts';
 import { parseNewPassword } from './password-rules.ts';
 import { recordEvent } from './record-event.ts';
+import { usernameToTry } from './username.ts';
 
 type Deps = Pick<AccountDeps, 'users' | 'sessions' | 'audit' | 'clock' | 'newId' | 'crypto' | 'hasher'>;
 
@@ -29,7 +30,7 @@ export async function resetPasswordAsOwner(
   deps: Deps,
   request: { username: string; password: string },
 ): Promise<Person> {
-  const user = await deps.users.userByName(request.username);
+  const user = await deps.users.userByName(usernameToTry(request.username));
   if (!user) throw new DriveError('not-found', 'There is no such person.');
   const passwordHash = await deps.hasher.hash(parseNewPassword(request.password, user.username));
   const at = isoTime(deps.clock());
