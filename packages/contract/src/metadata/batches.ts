@@ -33,11 +33,12 @@ export function batchLaws({ law, size }: Laws<Drive>): void {
     law('an edit that cannot be made is counted and told, the others are made', async (drive) => {
       const { store, file, folder, run, newId, by } = drive;
       const sub = await folder('/sub');
-      const [stale, taken, lost, gone, good] = [
+      const [stale, taken, lost, gone, overtagged, good] = [
         await file('/stale'),
         await file('/taken'),
         await file('/lost'),
         await file('/gone'),
+        await file('/overtagged'),
         await file('/good'),
       ];
       await store.trash.trashFile(gone.id, by());
@@ -49,11 +50,12 @@ export function batchLaws({ law, size }: Laws<Drive>): void {
         { id: gone.id, trash: true },
         { id: sub.id, trash: true },
         { id: newId(), trash: true },
+        { id: overtagged.id, patch: { addTags: Array.from({ length: 51 }, (_, index) => `${index}`) } },
         { id: good.id, version: 1, patch: { description: 'yes' } },
       ];
       const operation = await run({ kind: 'batch', edits });
-      expect(operation).toMatchObject({ state: 'done', done: 8, total: 8, problem: expect.stringContaining('7') });
-      for (const file of [stale, taken, lost]) expect(await store.library.entry(file.id)).toEqual(file);
+      expect(operation).toMatchObject({ state: 'done', done: 9, total: 9, problem: expect.stringContaining('8') });
+      for (const file of [stale, taken, lost, overtagged]) expect(await store.library.entry(file.id)).toEqual(file);
       expect(await store.library.entry(good.id)).toMatchObject({ description: 'yes' });
       expect(await store.library.folder('/sub')).toEqual(sub);
     });

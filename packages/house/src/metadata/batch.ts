@@ -38,4 +38,4 @@ export function makeBatch(files: Files, edits: readonly BatchEdit[], actorId: st
   return { made: actions.length, refused, action: others.length > 0 ? 'edited' : action };
 }
 
-const refusals = new Set(['not-found', 'stale-version', 'name-taken', 'parent-missing']);
+const refusals = new Set(['bad-request', 'not-found', 'stale-version', 'name-taken', 'parent-missing']);

@@ -1,6 +1,7 @@
-import { jobPriority, TRASH } from '@rdrive/core';
+import { jobPriority, mayPurge, TRASH } from '@rdrive/core';
 import { insertJob } from '../jobs.ts';
 import type { Files, Stamp } from './files.ts';
+import { ENTRY, toTrashEntry } from './rows.ts';
 import { bury } from './trash-rows.ts';
 
 export interface Emptied {
@@ -10,25 +11,23 @@ export interface Emptied {
 }
 
 /**
- * Purges all of the trash that this person may purge alone: own uploads, what the other person wanted purged already,
- * and folder records (their contents have rows of their own). For the rest the wish is recorded.
+ * Purges all of the trash that this person may purge now, with a job for the bytes of each file. For the rest the wish
+ * is recorded.
  */
 export function emptyTrash(files: Files, userId: string, stamp: Stamp): Emptied {
   const { db, clock, newId } = files;
-  const rows = db.all('SELECT id, entryType, uploaderId, purgeWantedBy FROM files WHERE folderPath = ?', TRASH);
+  const entries = db.all(`SELECT ${ENTRY} FROM files WHERE folderPath = ?`, TRASH).map(toTrashEntry);
   let purged = 0;
-  for (const row of rows) {
-    const id = String(row['id']);
-    const isFile = row['entryType'] === 'file';
-    const wantedByOther = row['purgeWantedBy'] !== null && row['purgeWantedBy'] !== userId;
-    if (isFile && row['uploaderId'] !== userId && !wantedByOther) {
+  for (const entry of entries) {
+    const { id, entryType } = entry;
+    if (!mayPurge(entry, userId)) {
       db.run('UPDATE files SET purgeWantedBy = ? WHERE id = ?', userId, id);
       continue;
     }
     bury(files, id, stamp);
     const task = { type: 'delete-bytes', fileId: id } as const;
-    if (isFile) insertJob(db, clock, { id: newId(), task, priority: jobPriority.deleteBytes });
+    if (entryType === 'file') insertJob(db, clock, { id: newId(), task, priority: jobPriority.deleteBytes });
     purged += 1;
   }
-  return { purged, waiting: rows.length - purged };
+  return { purged, waiting: entries.length - purged };
 }

@@ -6,17 +6,13 @@ import type { OperationStore, TrashStore } from '../../ports/metadata.ts';
 import type { Clock, IdSource } from '../../ports/system.ts';
 import { runOperation } from './operations.ts';
 
-/** Whose the entry is: the uploader of a file, the maker of a folder. */
-export function ownerOf(entry: TrashEntry): string {
-  return entry.entryType === 'file' ? entry.uploaderId : entry.createdBy;
-}
-
 /**
- * The two-person rule of section 2: one's own may be purged alone; the other's needs the wish of both.
- * True where `userId` may end it now.
+ * The two-person rule of section 2: one's own upload may be purged alone; the other's needs the wish of both. A folder
+ * record is nobody's upload (what was in it has records of its own), so either may end it. True where `userId` may end
+ * the entry now. Stores hold `empty-trash` to it too.
  */
 export function mayPurge(entry: TrashEntry, userId: string): boolean {
-  if (ownerOf(entry) === userId) return true;
+  if (entry.entryType === 'folder' || entry.uploaderId === userId) return true;
   return entry.purgeWantedBy !== undefined && entry.purgeWantedBy !== userId;
 }
 
