@@ -88,10 +88,14 @@ export function splitExtension(name: string): [stem: string, extension: string] 
   return dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
 }
 
+/** What is longer is no extension but the end of a name with a dot in it. */
+const MAX_EXTENSION_BYTES = 32;
+
 /** The n-th name to try where `name` is taken: `a.jpg`, `a (2).jpg`, `a (3).jpg` …, never over 255 bytes. */
 export function numberedName(name: string, n: number): string {
   if (n <= 1) return name;
-  const [stem, extension] = splitExtension(name);
+  const split = splitExtension(name);
+  const [stem, extension] = utf8Length(split[1]) > MAX_EXTENSION_BYTES ? [name, ''] : split;
   const suffix = ` (${n})${extension}`;
   return `${truncateUtf8(stem, MAX_SEGMENT_BYTES - utf8Length(suffix)).trimEnd()}${suffix}`;
 }
