@@ -30,7 +30,7 @@ export function buildWeb(node) {
     const vite = join(root, 'node_modules/vite/bin/vite.js');
     const done = spawnSync(node, [vite, 'build', '--logLevel', 'warn'], {
       cwd: join(root, 'apps/web'),
-      env: childEnv({ NODE_ENV: 'production' }),
+      env: childEnv({ NODE_ENV: 'production', NO_COLOR: '1' }),
       encoding: 'utf8',
     });
     const ok = done.status === 0 && existsSync(index);

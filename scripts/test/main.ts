@@ -16,7 +16,7 @@ for (const problem of engines?.problems ?? []) console.log(`Not running: ${probl
 process.on('exit', stopStarted);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
 
-const env = childEnv(engines?.env);
+const env = childEnv({ ...engines?.env, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) });
 await twoAtATime(staticSteps.filter(({ group }) => groups.includes(group)));
 for (const step of suiteSteps.filter(({ group }) => groups.includes(group))) await perform(step);
 stopStarted();
