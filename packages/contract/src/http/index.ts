@@ -1,0 +1,12 @@
+import { accountLaws } from './laws/accounts.ts';
+import { fileLaws } from './laws/files.ts';
+import { folderLaws } from './laws/folders.ts';
+import { originLaws } from './laws/origin.ts';
+import { sessionLaws } from './laws/sessions.ts';
+import { stateHttpLaws } from './stated.ts';
+import type { HttpContractOptions } from './subject.ts';
+
+/** The law for a running server, given only its address: call it in a test file of whatever starts one. */
+export function httpContract(options: HttpContractOptions): void {
+  stateHttpLaws(options, [accountLaws, sessionLaws, originLaws, folderLaws, fileLaws]);
+}
