@@ -1,6 +1,7 @@
 import { mimeOfName, resolveMime, SNIFF_BYTES } from '@rdrive/core';
-import { MediaFailure, machineFault, reasonOf } from './failure.ts';
+import { addStillTags } from './facts/add-still-tags.ts';
 import { takenOf } from './facts/taken.ts';
+import { MediaFailure, machineFault, reasonOf } from './failure.ts';
 import { type Format, formatOf } from './formats.ts';
 import { readStart } from './read-start.ts';
 import type { Draft, MediaResult, OnWeight, ProcessInput, Rendered } from './types.ts';
@@ -10,6 +11,7 @@ async function render(input: ProcessInput, draft: Draft, format: Format, onWeigh
     case 'none':
       return { derivatives: [], reason: 'no-preview' };
     case 'later':
+      await addStillTags(input.path, draft);
       throw new MediaFailure('unsupported', `No decoder for ${draft.facts.fileType}`);
     case 'video': {
       onWeight('video');

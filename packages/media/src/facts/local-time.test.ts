@@ -12,12 +12,16 @@ describe('parseTime', () => {
     expect(parseTime(text)).toEqual(time);
   });
 
-  test.each(['0000:00:00 00:00:00', '    :  :     :  :  ', '2024:13:01 00:00:00', '2023:02:30 10:00:00', '2024:05:01', '1904-01-01T00:00:00Z '.slice(4)])(
-    'no time: %s',
-    (text) => {
-      expect(parseTime(text)).toBeUndefined();
-    },
-  );
+  test.each([
+    '0000:00:00 00:00:00',
+    '    :  :     :  :  ',
+    '2024:13:01 00:00:00',
+    '2023:02:30 10:00:00',
+    '2024:05:01',
+    '1904-01-01T00:00:00Z '.slice(4),
+  ])('no time: %s', (text) => {
+    expect(parseTime(text)).toBeUndefined();
+  });
 });
 
 test('offsets are normalised and bounded', () => {

@@ -36,7 +36,9 @@ export function localTime(parts: readonly (string | number | undefined)[], offse
  */
 export function parseTime(text: string): LocalTime | undefined {
   const match =
-    /^\s*(\d{4})[:.\-/](\d{2})[:.\-/](\d{2})[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(z|[+-]\d{2}:?\d{2})?/i.exec(text);
+    /^\s*(\d{4})[:.\-/](\d{2})[:.\-/](\d{2})[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(z|[+-]\d{2}:?\d{2})?/i.exec(
+      text,
+    );
   if (!match) return undefined;
   return localTime(match.slice(1, 7), match[7] === undefined ? undefined : parseOffset(match[7]));
 }

@@ -18,9 +18,13 @@ test('names of the Pixel camera are in UTC', () => {
   expect(timeOfName('PXL_20240501_180000123.jpg')).toEqual({ local: '2024-05-01T18:00:00', utc: true });
 });
 
-test.each(['IMG_2682.heic', 'DSCN0010.jpg', '20241301_180000.jpg', 'IMG_20240501_250000.jpg', '120240501_1800001.jpg', 'scan 2024.tiff'])(
-  'no date in %s',
-  (name) => {
-    expect(timeOfName(name)).toBeUndefined();
-  },
-);
+test.each([
+  'IMG_2682.heic',
+  'DSCN0010.jpg',
+  '20241301_180000.jpg',
+  'IMG_20240501_250000.jpg',
+  '120240501_1800001.jpg',
+  'scan 2024.tiff',
+])('no date in %s', (name) => {
+  expect(timeOfName(name)).toBeUndefined();
+});

@@ -5,7 +5,12 @@ export function tagText(value: unknown): string | undefined {
   const text = Array.isArray(value) ? value[0] : value;
   if (typeof text !== 'string') return undefined;
   const [upToNul = ''] = text.split('\0');
-  return upToNul.replace(/\p{Cc}+/gu, ' ').trim().slice(0, MAX_LENGTH) || undefined;
+  return (
+    upToNul
+      .replace(/\p{Cc}+/gu, ' ')
+      .trim()
+      .slice(0, MAX_LENGTH) || undefined
+  );
 }
 
 /** A positive number of a tag: a plain one, a list's first, or a fraction `[n, d]`. */

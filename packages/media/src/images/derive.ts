@@ -13,14 +13,23 @@ export const FULL_SIDE = 8_192;
 const THUMBHASH_SIDE = 100;
 
 /** Effort is a choice of speed: 4, the default, halves the throughput for a tenth of the bytes. */
-const webp = { preview: { quality: 82, effort: 0 }, grid: { quality: 78, effort: 0 }, full: { quality: 88, effort: 0 } };
+const webp = {
+  preview: { quality: 82, effort: 0 },
+  grid: { quality: 78, effort: 0 },
+  full: { quality: 88, effort: 0 },
+};
 
 /** Options that make a picture fit into a box and never larger than it is. */
 export function within(width: number, height: number) {
   return { width, height, fit: 'inside', withoutEnlargement: true } as const;
 }
 
-async function write(pipeline: Sharp, outDir: string, name: string, quality: keyof typeof webp): Promise<DerivativeFile> {
+async function write(
+  pipeline: Sharp,
+  outDir: string,
+  name: string,
+  quality: keyof typeof webp,
+): Promise<DerivativeFile> {
   const path = join(outDir, name);
   await pipeline.webp(webp[quality]).toFile(path);
   return { name, path, contentType: 'image/webp' };

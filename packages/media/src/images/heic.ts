@@ -22,7 +22,12 @@ export async function decodeHeif(bytes: Buffer, maxPixels: number): Promise<Whol
     const { file, pixels } = allocateTiff(width, height, properties.icc);
     const shown = await new Promise((done) => image.display({ data: pixels, width, height }, done));
     if (!shown) throw new MediaFailure('damaged', 'The picture cannot be decoded');
-    return { tiff: file, width: properties.width ?? width, height: properties.height ?? height, hasAlpha: image.has_alpha_channel() };
+    return {
+      tiff: file,
+      width: properties.width ?? width,
+      height: properties.height ?? height,
+      hasAlpha: image.has_alpha_channel(),
+    };
   } finally {
     for (const image of images) image.free();
   }

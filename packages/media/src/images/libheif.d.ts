@@ -11,5 +11,5 @@ declare module 'libheif-js/wasm-bundle.js' {
     decode(bytes: Uint8Array): HeifImage[];
   }
   const libheif: { HeifDecoder: new () => HeifDecoder };
-  export default libheif;
+  export = libheif;
 }

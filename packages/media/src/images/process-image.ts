@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Metadata, Sharp } from 'sharp';
-import { type StillTags, readStillTags } from '../facts/exif.ts';
+import { addStillTags } from '../facts/add-still-tags.ts';
+import { machineFault } from '../failure.ts';
 import type { Format } from '../formats.ts';
 import { readStart } from '../read-start.ts';
 import type { DerivativeFile, Draft, OnWeight, ProcessInput, Rendered } from '../types.ts';
+import { reducePlainAvif } from './avif.ts';
 import { type Decoded, decodeReduced, readHeader } from './decode.ts';
 import { PREVIEW_SIDE, within, writeFull, writeViews } from './derive.ts';
 import { decodeHeif } from './heic.ts';
@@ -11,19 +13,13 @@ import { swapsSides } from './orient.ts';
 import { openImage, type Raster, rasterize } from './raster.ts';
 import { decodeStill } from './still.ts';
 
-/** Metadata may lie anywhere in a file (WebP and PNG keep it last), but in a JPEG always at the start. */
-const JPEG_METADATA_BYTES = 4_000_000;
-const METADATA_BYTES = 64_000_000;
+/** The boxes about an AVIF come before its pixels, save for what no real writer does. */
+const AVIF_BOXES_BYTES = 1_000_000;
 
 const stillDemuxers: Readonly<Record<string, string>> = {
   'image/bmp': 'bmp_pipe',
   'image/jxl': 'jpegxl_pipe',
 };
-
-function addTags(draft: Draft, tags: StillTags): void {
-  draft.clues = tags.clues;
-  draft.facts = { ...draft.facts, ...tags.position, ...(tags.camera && { camera: tags.camera }) };
-}
 
 function addSize(draft: Draft, width: number, height: number, orientation?: number): void {
   const [shownWidth, shownHeight] = swapsSides(orientation) ? [height, width] : [width, height];
@@ -41,13 +37,25 @@ async function withSharp(input: ProcessInput, draft: Draft, format: Format, onWe
   if (holdsAll(header)) onWeight('heavy');
   addSize(draft, header.width, header.height, header.orientation);
   const last = draft.facts.fileType === 'image/jpeg' ? () => rescueJpeg(path, limits.maxPixels) : undefined;
-  const decoded = await decodeReduced(path, header, limits.maxPixels, last);
+  const avif = draft.facts.fileType === 'image/avif' ? await tryPlainAvif(path) : undefined;
+  const decoded = avif ?? (await decodeReduced(path, header, limits.maxPixels, last));
   const full: DerivativeFile[] = [];
   if (!format.browser) {
     const failOn = decoded.damaged ? 'none' : 'error';
     full.push(await writeFull(openImage(path, { failOn, limitInputPixels: limits.maxPixels }).autoOrient(), outDir));
   }
   return finish(decoded, draft, outDir, full);
+}
+
+/** What FFmpeg cannot read is left to libvips, whose verdict counts. */
+async function tryPlainAvif(path: string): Promise<Decoded | undefined> {
+  try {
+    const raster = await reducePlainAvif(path, await readStart(path, AVIF_BOXES_BYTES));
+    return raster && { raster, damaged: false };
+  } catch (error) {
+    if (machineFault(error)) throw error;
+    return undefined;
+  }
 }
 
 /** FFmpeg's view of a broken JPEG, as stored: it does not look at the EXIF orientation. */
@@ -95,7 +103,6 @@ export async function processImage(
   format: Format,
   onWeight: OnWeight,
 ): Promise<Rendered> {
-  const bound = draft.facts.fileType === 'image/jpeg' ? JPEG_METADATA_BYTES : METADATA_BYTES;
-  addTags(draft, readStillTags(await readStart(input.path, bound)));
+  await addStillTags(input.path, draft);
   return format.decoder === 'sharp' ? withSharp(input, draft, format, onWeight) : withWhole(input, draft, format);
 }

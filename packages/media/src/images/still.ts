@@ -1,6 +1,6 @@
+import { MediaFailure } from '../failure.ts';
 import { loadFfmpeg } from '../video/ffmpeg.ts';
 import { frameAt } from '../video/frames.ts';
-import { MediaFailure } from '../failure.ts';
 import { refuseOversize } from './decode.ts';
 import { allocateTiff, type WholePicture } from './tiff.ts';
 

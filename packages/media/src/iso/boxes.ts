@@ -29,7 +29,13 @@ function parseHeader(head: Uint8Array, start: number, limit: number): Box | unde
   if (size === 0) size = limit - start;
   if (size < header) return undefined;
   const type = String.fromCharCode(...head.subarray(4, 8));
-  return { type, start, bodyStart: start + header, end: Math.min(start + size, limit), truncated: start + size > limit };
+  return {
+    type,
+    start,
+    bodyStart: start + header,
+    end: Math.min(start + size, limit),
+    truncated: start + size > limit,
+  };
 }
 
 /** The boxes between two offsets of a buffer, as far as they can be read. */

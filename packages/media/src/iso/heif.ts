@@ -1,15 +1,10 @@
 import { type Box, boxesIn } from './boxes.ts';
 
-/** Code points of ITU-T H.273 from an `nclx` colour box. */
-export interface CodePoints {
-  readonly primaries: number;
-  readonly transfer: number;
-}
-
 /** What the item properties of a HEIF or AVIF file (ISO/IEC 23008-12) say about its primary picture. */
 export interface HeifProperties {
   readonly icc?: Buffer;
-  readonly codePoints?: CodePoints;
+  /** True where the picture is shown turned, mirrored or cropped (`irot`, `imir`, `clap`). */
+  readonly transformed: boolean;
   /** Size as the file states it, turned upright; a `clap` may take an odd row or column off the picture shown. */
   readonly width?: number;
   readonly height?: number;
@@ -64,23 +59,22 @@ function readProperties(bytes: Buffer): HeifProperties {
     properties.filter((box) => box.type === type).map((box) => bytes.subarray(box.bodyStart, box.end));
   const colours = bodies('colr');
   const profile = colours.find((body) => ['prof', 'rICC'].includes(body.toString('latin1', 0, 4)));
-  const points = colours.find((body) => body.toString('latin1', 0, 4) === 'nclx');
   const [size] = bodies('ispe');
   const sides = size && ([size.readUInt32BE(4), size.readUInt32BE(8)] as const);
   const turned = ((bodies('irot')[0]?.[0] ?? 0) & 1) === 1;
   return {
     ...(profile && { icc: profile.subarray(4) }),
-    ...(points && { codePoints: { primaries: points.readUInt16BE(4), transfer: points.readUInt16BE(6) } }),
+    transformed: ['irot', 'imir', 'clap'].some((type) => bodies(type).length > 0),
     ...(sides && { width: sides[turned ? 1 : 0], height: sides[turned ? 0 : 1] }),
   };
 }
 
-/** The properties of the primary picture; empty where the boxes are broken. */
+/** The properties of the primary picture; nothing known where the boxes are broken. */
 export function heifProperties(bytes: Buffer): HeifProperties {
   try {
     return readProperties(bytes);
   } catch (error) {
-    if (error instanceof RangeError) return {};
+    if (error instanceof RangeError) return { transformed: false };
     throw error;
   }
 }

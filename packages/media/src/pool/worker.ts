@@ -117,8 +117,9 @@ export function createWorker(child: ChildProcess, limits: Limits): Worker {
       signal?.throwIfAborted();
       files += 1;
       const outcome = await converse(child, pid, job, limits, signal);
-      if (outcome.type === 'result') kept = (await residentBytes(pid)) ?? 0;
-      return outcome;
+      if (outcome.type === 'ended') return outcome;
+      kept = (await residentBytes(pid)) ?? 0;
+      return { ...outcome, peakBytes: Math.max(outcome.peakBytes, kept) };
     },
     close: async () => {
       child.kill('SIGKILL');

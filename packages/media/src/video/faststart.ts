@@ -1,13 +1,19 @@
 import { join } from 'node:path';
-import type { Demuxer } from 'node-av';
 import type { DerivativeFile } from '../types.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
+import { openVideo } from './open.ts';
 import type { Probe } from './probe.ts';
 
 /** Copies picture and sound, bit for bit, into an MP4 whose index comes first. Other streams stay behind. */
-export async function writeFaststart(ffmpeg: Ffmpeg, path: string, video: Probe, outDir: string): Promise<DerivativeFile> {
+export async function writeFaststart(
+  ffmpeg: Ffmpeg,
+  path: string,
+  mime: string,
+  video: Probe,
+  outDir: string,
+): Promise<DerivativeFile> {
   const target = join(outDir, 'direct.mp4');
-  await using input: Demuxer = await ffmpeg.Demuxer.open(path);
+  await using input = await openVideo(ffmpeg, path, mime);
   await using output = await ffmpeg.Muxer.open(target, { input, format: 'mp4', options: { movflags: 'faststart' } });
   const indexes = new Map<number, number>();
   for (const wanted of [video.stream, video.audio]) {

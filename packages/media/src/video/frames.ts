@@ -39,7 +39,9 @@ export async function frameAt(
 /** A frame as pixels of sRGB's range at the given size, its colour matrix and range respected. */
 export async function rasterOfFrame(ffmpeg: Ffmpeg, frame: Frame, width: number, height: number): Promise<Raster> {
   const hdr = hdrTransfers.has(frame.colorTrc);
-  const toneMap = hdr ? ',format=yuv420p10le,tonemapx=tonemap=bt2390:transfer=bt709:matrix=bt709:primaries=bt709:format=yuv420p' : '';
+  const toneMap = hdr
+    ? ',format=yuv420p10le,tonemapx=tonemap=bt2390:transfer=bt709:matrix=bt709:primaries=bt709:format=yuv420p'
+    : '';
   using filter = ffmpeg.FilterAPI.create(`scale=${width}:${height}:flags=bicubic+accurate_rnd${toneMap},format=rgb24`, {
     threads: 1,
   });

@@ -1,6 +1,7 @@
 import type { Demuxer } from 'node-av';
 import { MediaFailure } from '../failure.ts';
 import { PREVIEW_SIDE } from '../images/derive.ts';
+import { fitWithin } from '../images/fit.ts';
 import { turnRaster } from '../images/orient.ts';
 import type { Raster } from '../images/raster.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
@@ -24,15 +25,11 @@ function moments(durationSeconds: number): number[] {
   return [Math.min(1, durationSeconds * 0.1), durationSeconds * 0.1, durationSeconds * 0.3, durationSeconds * 0.6, 0];
 }
 
-function fit(width: number, height: number): [number, number] {
-  const scale = Math.min(1, PREVIEW_SIDE / Math.max(width, height));
-  return [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
-}
-
 /** The first frame that is not black, upright and no larger than a preview; the brightest where all are dark. */
 export async function posterOf(ffmpeg: Ffmpeg, demuxer: Demuxer, video: Probe): Promise<Raster> {
   const swapped = video.turn === 90 || video.turn === 270;
-  const [width, height] = swapped ? fit(video.height, video.width) : fit(video.width, video.height);
+  const sides = swapped ? ([video.height, video.width] as const) : ([video.width, video.height] as const);
+  const [width, height] = fitWithin(...sides, PREVIEW_SIDE);
   let best: Raster | undefined;
   let cause: unknown;
   for (const moment of moments(video.durationSeconds ?? 0)) {

@@ -24,7 +24,7 @@ export function turnOfMatrix(matrix: Buffer | null): Turn {
   const scale = [Math.hypot(at(0), at(3)), Math.hypot(at(1), at(4))];
   if (!scale[0] || !scale[1]) return 0;
   const clockwise = (Math.atan2(at(1) / scale[1], at(0) / scale[0]) * 180) / Math.PI;
-  return (((Math.round(clockwise / 90) * 90) % 360) + 360) % 360 as Turn;
+  return ((((Math.round(clockwise / 90) * 90) % 360) + 360) % 360) as Turn;
 }
 
 function ratio(value: { readonly num: number; readonly den: number }): number | undefined {
@@ -55,7 +55,7 @@ export function probe(ffmpeg: Ffmpeg, demuxer: Demuxer): Probe {
       ...(codec && { codec }),
       ...(audioCodec && { audioCodec }),
       ...(frameRate && { frameRate: Math.round(frameRate * 1_000) / 1_000 }),
-      rotation: ((360 - turn) % 360),
+      rotation: (360 - turn) % 360,
     },
     ...(demuxer.duration > 0 && { durationSeconds: demuxer.duration }),
     turn,

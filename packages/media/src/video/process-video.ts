@@ -4,6 +4,7 @@ import type { Draft, ProcessInput, Rendered } from '../types.ts';
 import { readContainer } from './container.ts';
 import { writeFaststart } from './faststart.ts';
 import { loadFfmpeg } from './ffmpeg.ts';
+import { openVideo } from './open.ts';
 import { playsInBrowsers } from './playable.ts';
 import { posterOf } from './poster.ts';
 import { probe } from './probe.ts';
@@ -20,10 +21,14 @@ function roundDuration(seconds: number): number {
 export async function processVideo(input: ProcessInput, draft: Draft): Promise<Rendered> {
   const ffmpeg = await loadFfmpeg();
   const container = isoTypes.has(draft.facts.fileType) ? await readContainer(input.path) : undefined;
-  await using demuxer = await ffmpeg.Demuxer.open(input.path, { options: { export_xmp: 1 } });
+  await using demuxer = await openVideo(ffmpeg, input.path, draft.facts.fileType);
   const video = probe(ffmpeg, demuxer);
   const tags = readVideoTags({ ...video.stream.metadata?.getAll(), ...demuxer.metadata });
-  const plays = playsInBrowsers(draft.facts.fileType, video, ffmpeg.avGetPixFmtName(video.stream.codecpar.format as never));
+  const plays = playsInBrowsers(
+    draft.facts.fileType,
+    video,
+    ffmpeg.avGetPixFmtName(video.stream.codecpar.format as never),
+  );
   const durationSeconds = container?.durationSeconds ?? video.durationSeconds;
   draft.clues = tags.clues;
   draft.facts = {
@@ -40,7 +45,7 @@ export async function processVideo(input: ProcessInput, draft: Draft): Promise<R
   const { derivatives, thumbhash } = await writeViews(poster, input.outDir, ['poster.webp', 'preview.webp']);
   draft.facts = { ...draft.facts, thumbhash };
   if (plays && container && !container.indexFirst) {
-    derivatives.push(await writeFaststart(ffmpeg, input.path, video, input.outDir));
+    derivatives.push(await writeFaststart(ffmpeg, input.path, draft.facts.fileType, video, input.outDir));
     draft.facts = { ...draft.facts, video: { ...video.facts, direct: true, faststart: true } };
   }
   return { derivatives, ...(container?.truncated && { reason: 'damaged' }) };
