@@ -1,0 +1,32 @@
+import type { Clock, IdSource } from '@rdrive/core';
+import type { Dynamo } from '../dynamo.ts';
+import type { TableNames } from '../tables.ts';
+
+/** What {@link createAwsMetadata} is made of. */
+export interface AwsMetadataOptions {
+  readonly dynamo: Dynamo;
+  readonly tables: Pick<TableNames, 'files'>;
+  readonly clock: Clock;
+  readonly newId: IdSource;
+  /** 0 to 1, for the jitter of retries; default `Math.random`. */
+  readonly random?: () => number;
+}
+
+/** The same, as the functions of this folder pass it around. */
+export interface Context {
+  readonly dynamo: Dynamo;
+  readonly table: string;
+  readonly clock: Clock;
+  readonly newId: IdSource;
+  readonly random: () => number;
+}
+
+export function createContext(options: AwsMetadataOptions): Context {
+  const { dynamo, tables, clock, newId, random = Math.random } = options;
+  return { dynamo, table: tables.files, clock, newId, random };
+}
+
+/** Epoch milliseconds as times are stored: UTC, ISO 8601 with milliseconds. */
+export function iso(time: number): string {
+  return new Date(time).toISOString();
+}

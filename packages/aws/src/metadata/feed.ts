@@ -1,0 +1,113 @@
+import { DriveError, type Entry, type FeedPage, GONE, TOMBSTONE_DAYS } from '@rdrive/core';
+import { type Context, iso } from './context.ts';
+import { badCursor, decodeCursor, encodeCursor } from './cursors.ts';
+import { readBack } from './find.ts';
+import { FEED, type Item, isTrashed } from './items.ts';
+import { queryPage } from './table.ts';
+
+/**
+ * Rows this young may still be joined by others with earlier stamps: an attempt is given up 5 s after its stamp, and the
+ * rest is for clocks that differ and for the index, which lags.
+ */
+export const SETTLE_MS = 30_000;
+
+const DAY_MS = 86_400_000;
+const START = '0';
+/** Of a time; an id may follow it. */
+const ISO_LENGTH = 24;
+
+interface Position {
+  /** All rows up to here have been answered. Never within the last 30 s. */
+  readonly safe: string;
+  /** Where the next page of younger rows begins; they are read from `safe` again once their end is reached. */
+  readonly page: string;
+  /** What was purged since then may not have been told yet (epoch ms). */
+  readonly told: number;
+}
+
+function encode({ safe, page, told }: Position): string {
+  return encodeCursor('feed', safe, page, String(told));
+}
+
+function decode(ctx: Context, after: string | undefined): Position {
+  if (after === undefined) return { safe: START, page: '', told: ctx.clock() };
+  const [safe = '', page = '', toldText = ''] = decodeCursor('feed', after, 3);
+  const told = Number(toldText);
+  if (safe === '' || !/^\d{1,15}$/.test(toldText)) throw badCursor();
+  if (told < ctx.clock() - TOMBSTONE_DAYS * DAY_MS) {
+    throw new DriveError('cursor-too-old', 'This cursor is older than 90 days: start from a new snapshot.');
+  }
+  return { safe, page, told };
+}
+
+function later(a: string, b: string): string {
+  return a > b ? a : b;
+}
+
+/** Where the client stands after a page. `boundary`: 30 s before the page was asked for. */
+function advance(before: Position, boundary: number, last: string | undefined, more: boolean): Position {
+  const limit = iso(boundary);
+  // While paging through young rows what is safe stays: later pages say nothing about the rows before them.
+  if (before.page !== '') {
+    return more && last
+      ? { ...before, page: last }
+      : { ...before, page: '', told: Math.max(before.told, Date.parse(before.safe.slice(0, ISO_LENGTH))) };
+  }
+  if (!more || !last) return { safe: later(before.safe, limit), page: '', told: Math.max(before.told, boundary) };
+  if (last < limit) return { safe: last, page: '', told: before.told };
+  return { safe: later(before.safe, limit), page: last, told: before.told };
+}
+
+interface Row {
+  readonly id: string;
+  readonly changedAt: string;
+  readonly key: { folderPath: string; fileName: string };
+}
+
+function rowOf(item: Item): Row {
+  const changeKey = String(item['changeKey']);
+  const at = changeKey.lastIndexOf('#');
+  const key = { folderPath: String(item['folderPath']), fileName: String(item['fileName']) };
+  return { id: changeKey.slice(at + 1), changedAt: changeKey.slice(0, at), key };
+}
+
+/** The state as it is now of what the rows name, each once. */
+async function answer(ctx: Context, rows: readonly Row[]): Promise<Pick<FeedPage, 'entries' | 'tombstones'>> {
+  const found = await readBack(
+    ctx,
+    rows.filter((row) => row.key.folderPath !== GONE),
+  );
+  const entries: Entry[] = [];
+  const tombstones: { id: string; changedAt: string }[] = [];
+  for (const [id, row] of new Map(rows.map((each) => [each.id, each]))) {
+    const entry = found.get(id)?.entry;
+    if (entry && !isTrashed(entry)) entries.push(entry);
+    else tombstones.push({ id, changedAt: entry?.changedAt ?? row.changedAt });
+  }
+  return { entries, tombstones };
+}
+
+/**
+ * The change feed. Rows may repeat, none may be missed: the cursor never moves past 30 s ago, and what is younger is
+ * answered again each time. A client that reads on while `more` is true has seen all there is.
+ */
+export async function changes(ctx: Context, after: string | undefined, limit: number): Promise<FeedPage> {
+  const position = decode(ctx, after);
+  const boundary = ctx.clock() - SETTLE_MS;
+  const page = await queryPage(ctx, {
+    IndexName: 'byChange',
+    KeyConditionExpression: 'feed = :feed AND changeKey > :after',
+    ExpressionAttributeValues: { ':feed': FEED, ':after': position.page === '' ? position.safe : position.page },
+    Limit: limit,
+  });
+  const more = page.next !== undefined;
+  const last = page.next?.['changeKey'];
+  const next = advance(position, boundary, last === undefined ? undefined : String(last), more);
+  return { ...(await answer(ctx, page.items.map(rowOf))), cursor: encode(next), more };
+}
+
+/** Rows of the last 30 s come again after it, as some with earlier stamps may yet appear. */
+export function cursorOfNow(ctx: Context): string {
+  const boundary = ctx.clock() - SETTLE_MS;
+  return encode({ safe: iso(boundary), page: '', told: boundary });
+}

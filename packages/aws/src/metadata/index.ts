@@ -1,0 +1,2 @@
+export type { AwsMetadataOptions } from './context.ts';
+export { createAwsMetadata, ensureRoot } from './store.ts';

@@ -1,0 +1,11 @@
+import { metadataContract, queueContract } from '@rdrive/contract';
+import { describeUnless } from '@rdrive/contract';
+import { dynamoEndpoint, dynamoMissing } from '../testing/config.ts';
+import { makeSubject } from '../testing/subject.ts';
+
+const missing = dynamoEndpoint === undefined ? dynamoMissing : undefined;
+
+describeUnless(missing, 'on DynamoDB Local', () => {
+  metadataContract({ name: 'metadata of the cloud (DynamoDB)', make: () => makeSubject(), scale: 0.5 });
+  queueContract({ name: 'queue of the cloud (DynamoDB)', make: () => makeSubject(), scale: 0.5 });
+});

@@ -1,0 +1,84 @@
+import { type FolderEntry, type MetadataStore, ROOT } from '@rdrive/core';
+import { addFile, addFolder, ensureRoot as putRoot } from './add.ts';
+import { type AwsMetadataOptions, type Context, createContext } from './context.ts';
+import { changes, cursorOfNow } from './feed.ts';
+import { find, findAt, findInLibrary } from './find.ts';
+import { isFolder, isInTrash } from './items.ts';
+import { folderKey } from './keys.ts';
+import { list, listActivity, listKind, listTrash, withHash } from './lists.ts';
+import { advance, operation, running } from './operations/advance.ts';
+import { start } from './operations/start.ts';
+import { stats } from './stats.ts';
+import { purge, restore, trashFile, wantPurge } from './trash.ts';
+import { recordMedia, updateFile } from './update.ts';
+
+/** Makes the record of the root where it is missing; to be called once before the store is used. */
+export async function ensureRoot(options: AwsMetadataOptions): Promise<void> {
+  await putRoot(createContext(options));
+}
+
+/** True for what a folder path can be; the store's own partitions begin with `#`. */
+function isPath(text: string): boolean {
+  return text.startsWith('/');
+}
+
+async function readFolder(ctx: Context, path: string): Promise<FolderEntry | undefined> {
+  if (!isPath(path)) return undefined;
+  const stored = await findAt(ctx, folderKey(path));
+  if (isFolder(stored)) return stored.entry;
+  return path === ROOT ? putRoot(ctx) : undefined;
+}
+
+function createLibrary(ctx: Context): MetadataStore['library'] {
+  return {
+    folder: (path) => readFolder(ctx, path),
+    entry: async (id) => (await findInLibrary(ctx, id))?.entry,
+    entryAt: async (folderPath, fileName) =>
+      isPath(folderPath) && fileName !== '' ? (await findAt(ctx, { folderPath, fileName }))?.entry : undefined,
+    list: async (path, request) => (isPath(path) ? list(ctx, path, request) : { items: [] }),
+    listKind: (kind, request) => listKind(ctx, kind, request),
+    withHash: (sha256) => withHash(ctx, sha256),
+    stats: () => stats(ctx),
+    activity: (request) => listActivity(ctx, request),
+    addFolder: (folder, change) => addFolder(ctx, folder, change),
+    addFile: (file, options) => addFile(ctx, file, options),
+    updateFile: (id, patch, options) => updateFile(ctx, id, patch, options),
+    recordMedia: (id, outcome) => recordMedia(ctx, id, outcome),
+  };
+}
+
+function createTrash(ctx: Context): MetadataStore['trash'] {
+  return {
+    trashFile: (id, change) => trashFile(ctx, id, change),
+    async trashEntry(id) {
+      const stored = await find(ctx, id);
+      return isInTrash(stored) ? stored.entry : undefined;
+    },
+    listTrash: (request) => listTrash(ctx, request),
+    restore: (id, target, change) => restore(ctx, id, target, change),
+    wantPurge: (id, userId) => wantPurge(ctx, id, userId),
+    purge: (id, options) => purge(ctx, id, options),
+  };
+}
+
+/**
+ * The metadata store on one DynamoDB table (`filesTable`). Reads by path and id are strongly consistent; every write is
+ * one transaction with named clauses; errors are `DriveError`s only.
+ */
+export function createAwsMetadata(options: AwsMetadataOptions): MetadataStore {
+  const ctx = createContext(options);
+  return {
+    library: createLibrary(ctx),
+    trash: createTrash(ctx),
+    operations: {
+      start: (request, how) => start(ctx, request, how),
+      operation: (id) => operation(ctx, id),
+      advance: (id) => advance(ctx, id),
+      running: () => running(ctx),
+    },
+    feed: {
+      changes: (after, limit) => changes(ctx, after, limit),
+      now: async () => cursorOfNow(ctx),
+    },
+  };
+}

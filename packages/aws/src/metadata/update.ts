@@ -1,0 +1,87 @@
+import type { ActivityAction, Change, FileEntry, FilePatch, MediaOutcome } from '@rdrive/core';
+import { applyMedia, applyPatch, checkVersion, joinPath, needsVersion, relocates } from '@rdrive/core';
+import { refuseBusy } from './active.ts';
+import { notFound, overwrite, parentReady, putActivity, relocation } from './clauses.ts';
+import type { Context } from './context.ts';
+import { find, findInLibrary } from './find.ts';
+import { isFile, type Stored } from './items.ts';
+import { activityKey } from './keys.ts';
+import { type Clause, type Plan, transact } from './transact.ts';
+
+/** Who edits, and what else is to happen in the same transaction. */
+export interface EditOptions {
+  readonly change: Change;
+  readonly expectedVersion?: number;
+  /** Instead of an activity row: what a batch writes with each of its edits. */
+  readonly instead?: Clause;
+}
+
+async function readFile(ctx: Context, id: string): Promise<Stored<FileEntry>> {
+  const stored = await findInLibrary(ctx, id);
+  if (!isFile(stored)) throw notFound();
+  return stored;
+}
+
+/** What a change of one file is called in the list of activity. */
+export function actionOf(before: Pick<FileEntry, 'folderPath' | 'fileName'>, after: typeof before): ActivityAction {
+  if (before.folderPath !== after.folderPath) return 'moved';
+  return before.fileName === after.fileName ? 'edited' : 'renamed';
+}
+
+function activityOf(before: FileEntry, after: FileEntry, change: Change) {
+  const action = actionOf(before, after);
+  return {
+    id: change.activityId,
+    at: after.changedAt,
+    actorId: change.actorId,
+    action,
+    entryId: after.id,
+    entryType: 'file',
+    path: joinPath(after.folderPath, after.fileName),
+    ...(action !== 'edited' && { fromPath: joinPath(before.folderPath, before.fileName) }),
+  } as const;
+}
+
+function planEdit(
+  ctx: Context,
+  stored: Stored<FileEntry>,
+  patch: FilePatch,
+  { change, instead }: EditOptions,
+): (stamp: string) => Plan<FileEntry> {
+  return (stamp) => {
+    const next = applyPatch(stored.entry, patch, stamp);
+    const writes = relocates(stored.entry, patch)
+      ? [...relocation(ctx, stored, next), ...parentReady(ctx, next.folderPath)]
+      : [overwrite(ctx, stored, next)];
+    return { clauses: [...writes, instead ?? putActivity(ctx, activityOf(stored.entry, next, change))], result: next };
+  };
+}
+
+export async function updateFile(ctx: Context, id: string, patch: FilePatch, options: EditOptions): Promise<FileEntry> {
+  return transact<FileEntry>(ctx, {
+    receipt: activityKey(options.change.activityId),
+    settled: async () => (await readFile(ctx, id)).entry,
+    async prepare() {
+      const stored = await readFile(ctx, id);
+      checkVersion(stored.entry, patch, options.expectedVersion);
+      // Favourites and tags pass while a folder moves; its files are moved as they are at that moment.
+      if (needsVersion(patch))
+        await refuseBusy(ctx, [stored.entry.folderPath, patch.folderPath ?? stored.entry.folderPath]);
+      return planEdit(ctx, stored, patch, options);
+    },
+  });
+}
+
+/** Written wherever the file is, also in the trash or under a running operation. */
+export async function recordMedia(ctx: Context, id: string, outcome: MediaOutcome): Promise<FileEntry | undefined> {
+  return transact<FileEntry | undefined>(ctx, {
+    async prepare() {
+      const stored = await find(ctx, id);
+      if (!isFile(stored)) return () => ({ clauses: [], result: undefined });
+      return (stamp) => {
+        const next = applyMedia(stored.entry, outcome, stamp);
+        return { clauses: next === stored.entry ? [] : [overwrite(ctx, stored, next)], result: next };
+      };
+    },
+  });
+}

@@ -1,0 +1,128 @@
+import { DeleteCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import { JOBS, type JobLease, type JobQueue, type JobTask } from '@rdrive/core';
+import { jobItem } from './metadata/clauses.ts';
+import { type AwsMetadataOptions, type Context, createContext, iso } from './metadata/context.ts';
+import type { Item } from './metadata/items.ts';
+import { jobKey } from './metadata/keys.ts';
+import { patiently } from './metadata/retry.ts';
+import { type QueryInput, queryPages } from './metadata/table.ts';
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ConditionalCheckFailedException';
+}
+
+/** A conditional write: false where the condition failed. */
+async function tried(ctx: Context, request: () => Promise<unknown>): Promise<boolean> {
+  return patiently(ctx, () =>
+    request().then(
+      () => true,
+      (error: unknown) => {
+        if (isRefusal(error)) return false;
+        throw error;
+      },
+    ),
+  );
+}
+
+function typeOf(item: Item): JobTask['type'] {
+  return (item['task'] as JobTask).type;
+}
+
+/** In order of priority and age; with `free` only what nobody holds at that time. */
+function jobs(free: number | undefined): QueryInput {
+  return {
+    ConsistentRead: true,
+    KeyConditionExpression: 'folderPath = :jobs',
+    ExpressionAttributeValues: { ':jobs': JOBS, ...(free !== undefined && { ':now': free }) },
+    ...(free !== undefined && { FilterExpression: 'visibleAt <= :now' }),
+  };
+}
+
+function leaseOf(item: Item, token: string, leasedUntil: number): JobLease {
+  return {
+    id: String(item['id']),
+    task: item['task'] as JobTask,
+    priority: Number(item['priority']),
+    attempts: Number(item['attempts']) + 1,
+    createdAt: String(item['createdAt']),
+    token,
+    leasedUntil,
+  };
+}
+
+/** Makes the job ours where nobody was faster: it must be as it was read. */
+async function lease(ctx: Context, item: Item, leaseMs: number): Promise<JobLease | undefined> {
+  const token = ctx.newId();
+  const leasedUntil = ctx.clock() + leaseMs;
+  const taken = leaseOf(item, token, leasedUntil);
+  const input: UpdateCommandInput = {
+    TableName: ctx.table,
+    Key: jobKey(taken),
+    UpdateExpression: 'SET leaseToken = :token, visibleAt = :until, attempts = :attempts',
+    // An answer that got lost may have been ours already: the token tells.
+    ConditionExpression: '(attempts = :before AND visibleAt = :visible) OR leaseToken = :token',
+    ExpressionAttributeValues: {
+      ':token': token,
+      ':until': leasedUntil,
+      ':attempts': taken.attempts,
+      ':before': taken.attempts - 1,
+      ':visible': item['visibleAt'],
+    },
+  };
+  return (await tried(ctx, () => ctx.dynamo.send(new UpdateCommand(input)))) ? taken : undefined;
+}
+
+async function take(ctx: Context, types: readonly JobTask['type'][], leaseMs: number): Promise<JobLease | undefined> {
+  for await (const page of queryPages(ctx, { ...jobs(ctx.clock()), Limit: 50 })) {
+    for (const item of page.items) {
+      const taken = types.includes(typeOf(item)) ? await lease(ctx, item, leaseMs) : undefined;
+      if (taken) return taken;
+    }
+  }
+  return undefined;
+}
+
+/** Writes to a job that we hold; false where another does, or it is done. */
+function asHolder(ctx: Context, job: JobLease, set: string, values: Record<string, unknown>): Promise<boolean> {
+  const input: UpdateCommandInput = {
+    TableName: ctx.table,
+    Key: jobKey(job),
+    UpdateExpression: set,
+    ConditionExpression: 'leaseToken = :token',
+    ExpressionAttributeValues: { ...values, ':token': job.token },
+  };
+  return tried(ctx, () => ctx.dynamo.send(new UpdateCommand(input)));
+}
+
+/** The job queue over the `#jobs` partition of the files table, for servers without SQS. */
+export function createAwsQueue(options: AwsMetadataOptions): JobQueue {
+  const ctx = createContext(options);
+  const until = (ms: number) => ({ ':until': ctx.clock() + ms });
+  return {
+    async put(job) {
+      const Item = jobItem(job, iso(ctx.clock()));
+      const input = { TableName: ctx.table, Item, ConditionExpression: 'attribute_not_exists(folderPath)' };
+      await tried(ctx, () => ctx.dynamo.send(new PutCommand(input)));
+    },
+    take: ({ types, leaseMs }) => take(ctx, types, leaseMs),
+    extend: (job, leaseMs) => asHolder(ctx, job, 'SET visibleAt = :until', until(leaseMs)),
+    release: (job, delayMs) => asHolder(ctx, job, 'SET visibleAt = :until REMOVE leaseToken', until(delayMs)),
+    async done(job) {
+      const condition = {
+        ConditionExpression: 'leaseToken = :token',
+        ExpressionAttributeValues: { ':token': job.token },
+      };
+      const input = { TableName: ctx.table, Key: jobKey(job), ...condition };
+      return tried(ctx, () => ctx.dynamo.send(new DeleteCommand(input)));
+    },
+    async counts() {
+      let running = 0;
+      let all = 0;
+      for await (const page of queryPages(ctx, jobs(undefined))) {
+        all += page.items.length;
+        running += page.items.filter((job) => job['leaseToken'] && Number(job['visibleAt']) > ctx.clock()).length;
+      }
+      return { waiting: all - running, running };
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { MetadataSubject } from '@rdrive/contract';
+import { createUlidSource } from '@rdrive/core';
+import type { Dynamo } from '../dynamo.ts';
+import { createAwsMetadata, ensureRoot } from '../metadata/index.ts';
+import { createAwsQueue } from '../queue.ts';
+import { freshTables } from './local.ts';
+
+/** A clock that stands still between advances. */
+export function createTestClock(start = Date.UTC(2024, 5, 1, 12)) {
+  let now = start;
+  return {
+    now: () => now,
+    advance(ms: number) {
+      now += ms;
+    },
+  };
+}
+
+export type TestClock = ReturnType<typeof createTestClock>;
+
+/** How a test comes between the store and its engine. */
+export type Meddle = (dynamo: Dynamo, clock: TestClock) => Dynamo;
+
+/** A store on fresh tables of DynamoDB Local; `lagMs`: how far `meddle` lets indexes lag. */
+export async function makeSubject(meddle: Meddle = (dynamo) => dynamo, lagMs = 0): Promise<MetadataSubject> {
+  const { dynamo, tables, drop } = await freshTables();
+  const clock = createTestClock();
+  const newId = createUlidSource(clock.now, (bytes) => crypto.getRandomValues(bytes));
+  await ensureRoot({ dynamo, tables, clock: clock.now, newId });
+  const options = { dynamo: meddle(dynamo, clock), tables, clock: clock.now, newId };
+  return {
+    store: createAwsMetadata(options),
+    queue: createAwsQueue(options),
+    clock,
+    newId,
+    settle: async () => clock.advance(lagMs),
+    dispose: drop,
+  };
+}
