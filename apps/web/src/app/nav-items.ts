@@ -1,0 +1,29 @@
+import { CircleUser, Clapperboard, HardDrive, Heart, Images, type LucideIcon, Trash2 } from 'lucide-react';
+import type { TextKey } from '../i18n/t.ts';
+
+export interface NavItem {
+  readonly to: '/' | '/favourites' | '/videos' | '/trash' | '/storage' | '/account';
+  readonly label: TextKey;
+  readonly icon: LucideIcon;
+}
+
+/** The views, in the order of the rail. */
+export const mainViews: readonly NavItem[] = [
+  { to: '/', label: 'nav.library', icon: Images },
+  { to: '/favourites', label: 'nav.favourites', icon: Heart },
+  { to: '/videos', label: 'nav.videos', icon: Clapperboard },
+  { to: '/trash', label: 'nav.trash', icon: Trash2 },
+];
+
+/** Those behind "More" on phones. */
+export const moreViews: readonly NavItem[] = [
+  { to: '/trash', label: 'nav.trash', icon: Trash2 },
+  { to: '/storage', label: 'nav.storage', icon: HardDrive },
+  { to: '/account', label: 'nav.account', icon: CircleUser },
+];
+
+/** True where the address belongs to the view; folders belong to the library. */
+export function isCurrent(pathname: string, { to }: NavItem): boolean {
+  if (to === '/') return pathname === '/' || pathname.startsWith('/library');
+  return pathname === to || pathname.startsWith(`${to}/`);
+}

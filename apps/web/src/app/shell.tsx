@@ -1,0 +1,23 @@
+import { Outlet } from '@tanstack/react-router';
+import { t } from '../i18n/t.ts';
+import { BottomBar } from './bottom-bar.tsx';
+import { Rail } from './rail.tsx';
+
+/** What surrounds every view: the rail on the left, or the bar below on phones. */
+export function Shell() {
+  return (
+    <div id="shell" className="[--page:12px] tablet:pl-16 tablet:[--page:16px] desktop:pl-58 desktop:[--page:24px]">
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-control bg-accent px-4 py-2 text-on-accent focus:translate-y-0"
+      >
+        {t('app.skip')}
+      </a>
+      <Rail />
+      <main id="content" tabIndex={-1} className="min-h-dvh px-[var(--page)] pb-[calc(88px+env(safe-area-inset-bottom))] outline-none tablet:pb-12">
+        <Outlet />
+      </main>
+      <BottomBar />
+    </div>
+  );
+}

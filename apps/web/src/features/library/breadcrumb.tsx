@@ -1,0 +1,42 @@
+import { Link } from '@tanstack/react-router';
+import { ChevronRight } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { t } from '../../i18n/t.ts';
+import { folderHref, trail } from '../../lib/paths.ts';
+import { Icon } from '../../ui/icon.tsx';
+
+/** The folders above this one, each a step back. Scrolls sideways where it is long, with the end in sight. */
+export function Breadcrumb({ path }: { path: string }) {
+  const ref = useRef<HTMLElement>(null);
+  const steps = trail(path);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls whenever the path changes
+  useEffect(() => {
+    ref.current?.scrollTo({ left: ref.current.scrollWidth });
+  }, [path]);
+  return (
+    <nav ref={ref} aria-label={t('library.breadcrumb')} className="-mx-2 overflow-x-auto [scrollbar-width:none]">
+      <ol className="flex items-center whitespace-nowrap">
+        {steps.map((step, at) => {
+          const last = at === steps.length - 1;
+          return (
+            <li key={step.path} className="flex items-center">
+              {at > 0 && <Icon of={ChevronRight} size={16} className="text-muted" />}
+              {last ? (
+                <h1 className="px-2 text-17 font-semibold" aria-current="page">
+                  {step.name}
+                </h1>
+              ) : (
+                <Link
+                  to={folderHref(step.path)}
+                  className="flex min-h-11 items-center rounded-control px-2 text-muted hover:bg-hover hover:text-text tablet:min-h-9"
+                >
+                  {step.name}
+                </Link>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}

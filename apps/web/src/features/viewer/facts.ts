@@ -1,0 +1,28 @@
+import type { FileJson } from '@rdrive/client';
+
+/** `1/1250`, `0.8 s`, `2 s`. */
+function exposure(seconds: number): string {
+  if (seconds >= 0.4) return `${Number(seconds.toFixed(1))} s`;
+  return `1/${Math.round(1 / seconds)}`;
+}
+
+/** The camera as people write it: make and model, then lens, then `26 mm · ƒ/1.5 · 1/1250 · ISO 50`. */
+export function cameraLine({ camera = {} }: Pick<FileJson, 'camera'>): string[] {
+  const { make, model, lens, focalLengthMm, fNumber, exposureSeconds, iso } = camera;
+  // Many models begin with the make already.
+  const named = model && make && !model.toLowerCase().startsWith(make.toLowerCase()) ? `${make} ${model}` : (model ?? make);
+  const settings = [
+    focalLengthMm && `${Number(focalLengthMm.toFixed(1))} mm`,
+    fNumber && `ƒ/${Number(fNumber.toFixed(1))}`,
+    exposureSeconds && exposure(exposureSeconds),
+    iso && `ISO ${iso}`,
+  ].filter(Boolean);
+  return [named, lens, settings.join(' · ')].filter((line): line is string => Boolean(line));
+}
+
+/** `HEVC · AAC · 30 fps`. */
+export function encodingLine({ video }: Pick<FileJson, 'video'>): string {
+  if (!video) return '';
+  const rate = video.frameRate ? `${Number(video.frameRate.toFixed(2))} fps` : undefined;
+  return [video.codec?.toUpperCase(), video.audioCodec?.toUpperCase(), rate].filter(Boolean).join(' · ');
+}

@@ -1,0 +1,104 @@
+import type { FileJson } from '@rdrive/client';
+import { Link } from '@tanstack/react-router';
+import { BadgeCheck, Camera, File, Folder, MapPin, X } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { t } from '../../i18n/t.ts';
+import { formats } from '../../lib/formats.ts';
+import { folderHref, folderName } from '../../lib/paths.ts';
+import { people } from '../../lib/people.ts';
+import { useStore } from '../../lib/store.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { DateField, DescriptionField, NameField } from './info-fields.tsx';
+import { cameraLine, encodingLine } from './facts.ts';
+
+/** What is known of a file; name, description and date can be changed in place. */
+export function InfoPanel({ file, onClose }: { file: FileJson; onClose: () => void }) {
+  return (
+    <aside
+      aria-label={t('info.title')}
+      className="z-10 max-tablet:absolute max-tablet:inset-x-0 max-tablet:bottom-0 max-tablet:max-h-[65dvh] max-tablet:rounded-t-panel max-tablet:animate-[rise_200ms_var(--ease-out)] overflow-y-auto overscroll-contain bg-surface px-5 pt-3 pb-[max(24px,env(safe-area-inset-bottom))] tablet:w-[360px] tablet:shrink-0"
+    >
+      <header className="mb-3 flex items-center justify-between">
+        <h2 className="text-17 font-semibold">{t('info.title')}</h2>
+        <IconButton label={t('app.close')} icon={X} onClick={onClose} className="-mr-2" />
+      </header>
+      <div className="grid gap-4">
+        <NameField key={`name ${file.id} ${file.fileName}`} file={file} />
+        <DescriptionField key={`description ${file.id} ${file.description}`} file={file} />
+        <DateField key={`date ${file.id} ${file.takenAt}`} file={file} />
+      </div>
+      <Facts file={file} />
+    </aside>
+  );
+}
+
+function Facts({ file }: { file: FileJson }) {
+  const users = useStore(people);
+  const who = users.find((user) => user.id === file.uploaderId)?.username ?? t('app.somebody');
+  const camera = cameraLine(file);
+  const encoding = encodingLine(file);
+  const { latitude, longitude, width, height } = file;
+  const dimensions = width && height ? t('info.pixels', { width, height }) : undefined;
+  return (
+    <dl className="mt-6 grid gap-4 text-15">
+      {latitude !== undefined && longitude !== undefined && (
+        <Fact icon={MapPin} name={t('info.place')}>
+          <p>
+            {latitude.toFixed(5)}, {longitude.toFixed(5)}
+          </p>
+          <a
+            href={`https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=15/${latitude}/${longitude}`}
+            target="_blank"
+            rel="noreferrer noopener"
+            className="text-accent underline"
+          >
+            {t('info.open-map')}
+          </a>
+        </Fact>
+      )}
+      {camera.length > 0 && (
+        <Fact icon={Camera} name={t('info.camera')}>
+          {camera.map((line) => (
+            <p key={line} className="text-muted first:text-text">
+              {line}
+            </p>
+          ))}
+        </Fact>
+      )}
+      <Fact icon={Folder} name={t('info.folder')}>
+        <Link to={folderHref(file.folderPath)} className="text-accent underline">
+          {folderName(file.folderPath)}
+        </Link>
+      </Fact>
+      <Fact icon={File} name={t('info.file')}>
+        <p>
+          {[formats.bytes(file.fileSize), dimensions, file.durationSeconds && formats.duration(file.durationSeconds)]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+        <p className="text-muted">{[file.fileType, encoding].filter(Boolean).join(' · ')}</p>
+        <p className="text-muted">{t('info.uploaded-by', { when: formats.instant(file.dateUploaded), who })}</p>
+        {file.state === 'failed' && file.reason && <p className="text-danger">{t(`reason.${file.reason}`)}</p>}
+      </Fact>
+      {file.verifiedAt && (
+        <Fact icon={BadgeCheck} name={t('info.verified')}>
+          <p>{formats.instant(file.verifiedAt)}</p>
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function Fact({ icon, name, children }: { icon: LucideIcon; name: string; children: ReactNode }) {
+  return (
+    <div className="flex gap-3">
+      <Icon of={icon} className="mt-0.5 text-muted" />
+      <div className="min-w-0 flex-1 break-words">
+        <dt className="sr-only">{name}</dt>
+        <dd>{children}</dd>
+      </div>
+    </div>
+  );
+}

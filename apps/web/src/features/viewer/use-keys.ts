@@ -1,0 +1,22 @@
+import { useEffect, useRef } from 'react';
+
+/** Keys of the viewer by name; not taken where somebody types, or in a dialog or menu over it. */
+export function useKeys(keys: Readonly<Record<string, () => void>>): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      const target = event.target instanceof HTMLElement ? event.target : undefined;
+      if (target?.closest('input, textarea, select, dialog, [popover]')) return;
+      // Space presses the button that has the focus.
+      if (event.key === ' ' && target?.closest('button, a')) return;
+      const action = latest.current[event.key];
+      if (!action) return;
+      event.preventDefault();
+      action();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+}

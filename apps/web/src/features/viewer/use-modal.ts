@@ -1,0 +1,20 @@
+import { type RefObject, useEffect } from 'react';
+
+/**
+ * Takes the page over: what lies below neither scrolls nor takes the focus, and gets it back afterwards. Not a modal
+ * `<dialog>`, which would make toasts and their undo unusable too.
+ */
+export function useModal(ref: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const shell = document.getElementById('shell');
+    const html = document.documentElement;
+    const before = html.style.overflow;
+    if (shell) shell.inert = true;
+    html.style.overflow = 'hidden';
+    ref.current?.focus({ preventScroll: true });
+    return () => {
+      if (shell) shell.inert = false;
+      html.style.overflow = before;
+    };
+  }, [ref]);
+}

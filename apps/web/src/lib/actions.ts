@@ -1,0 +1,89 @@
+import type { EditOutcome, FileJson } from '@rdrive/client';
+import { problemText } from '../i18n/problem-text.ts';
+import { type TextKey, t } from '../i18n/t.ts';
+import { toast } from '../ui/toast.tsx';
+import { api, library } from './drive.ts';
+import { folderName } from './paths.ts';
+import { renewMedia } from './session.ts';
+
+/** Runs an undo and says that it is done, or why not. */
+export function offerUndo(text: string, undo: () => Promise<void>): void {
+  const run = () =>
+    undo().then(
+      () => toast(t('action.undone')),
+      (error) => toast(problemText(error), { tone: 'problem' }),
+    );
+  toast(text, { action: { label: t('app.undo'), run: () => void run() } });
+}
+
+/** Says what failed. */
+export function tellProblem(error: unknown): void {
+  toast(problemText(error), { tone: 'problem' });
+}
+
+async function tell(editing: Promise<EditOutcome>, key: TextKey, params: Record<string, string> = {}) {
+  try {
+    const { changed, failed, undo } = await editing;
+    if (changed > 0) offerUndo(t(key, { count: changed, ...params }), undo);
+    const first = failed[0];
+    if (first) toast(t('action.failed', { count: failed.length, reason: problemText(first.problem) }), { tone: 'problem' });
+  } catch (error) {
+    tellProblem(error);
+  }
+}
+
+/** The actions on files that every view offers; each shows at once and can be undone. */
+export const fileActions = {
+  favourite: (files: readonly FileJson[], value: boolean) =>
+    tell(library.edits.setFavourite(files, value), value ? 'action.done-favourite' : 'action.done-unfavourite'),
+  move: (files: readonly FileJson[], folderPath: string) =>
+    tell(library.edits.move(files, folderPath), 'action.done-move', { folder: folderName(folderPath) }),
+  trash: (files: readonly FileJson[]) => tell(library.edits.trash(files), 'action.done-trash'),
+
+  /** Rejects where the server refuses the name, so that the dialog can say so. */
+  async rename(file: FileJson, fileName: string) {
+    const { undo } = await library.edits.edit(file, { fileName });
+    offerUndo(t('file.renamed', { name: fileName }), undo);
+  },
+
+  /** One after another, as browsers drop downloads that begin at the same moment. */
+  async download(files: readonly FileJson[]) {
+    await renewMedia();
+    for (const file of files) {
+      const link = document.createElement('a');
+      link.href = api.files.downloadPath(file.kind, file.id);
+      link.download = file.fileName;
+      document.body.append(link);
+      link.click();
+      link.remove();
+      if (files.length > 1) await new Promise((resolve) => setTimeout(resolve, 800));
+    }
+  },
+};
+
+/** The actions on folders. */
+export const folderActions = {
+  /** Rejects where the server refuses the name. */
+  async create(parent: string, name: string) {
+    const folder = await library.edits.createFolder(parent === '/' ? `/${name}` : `${parent}/${name}`);
+    toast(t('folder.created', { name: folder.name }));
+  },
+  async rename(path: string, name: string) {
+    const parent = path.slice(0, path.lastIndexOf('/'));
+    const undo = await library.edits.moveFolder(path, `${parent}/${name}`);
+    offerUndo(t('folder.renamed', { name }), undo);
+  },
+  async move(path: string, to: string) {
+    const name = folderName(path);
+    const undo = await library.edits.moveFolder(path, to === '/' ? `/${name}` : `${to}/${name}`);
+    offerUndo(t('folder.moved', { name, folder: folderName(to) }), undo);
+  },
+  async trash(path: string) {
+    try {
+      const undo = await library.edits.trashFolder(path);
+      offerUndo(t('folder.trashed', { name: folderName(path) }), undo);
+    } catch (error) {
+      tellProblem(error);
+    }
+  },
+};

@@ -1,0 +1,34 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback } from 'react';
+
+/** What every view's address may carry: the file that the viewer shows on top of it. */
+export interface ViewSearch {
+  readonly photo?: string;
+}
+
+/** Takes what is understood of an address's query. */
+export function parseViewSearch(search: Record<string, unknown>): ViewSearch {
+  const { photo } = search;
+  return typeof photo === 'string' && photo !== '' ? { photo } : {};
+}
+
+/** The file in the viewer, and how to open, change and close it. Going from file to file leaves one step back. */
+export function useViewer() {
+  const photo = useSearch({ strict: false, select: (search: ViewSearch) => search.photo });
+  const navigate = useNavigate();
+  const open = useCallback(
+    (id: string) => void navigate({ to: '.', search: { photo: id }, resetScroll: false, state: { viewer: true } as object }),
+    [navigate],
+  );
+  const step = useCallback(
+    (id: string) =>
+      void navigate({ to: '.', search: { photo: id }, replace: true, resetScroll: false, state: (before) => before }),
+    [navigate],
+  );
+  const close = useCallback(() => {
+    const state = history.state as { viewer?: boolean } | null;
+    if (state?.viewer) history.back();
+    else void navigate({ to: '.', search: {}, replace: true, resetScroll: false });
+  }, [navigate]);
+  return { photo, open, step, close };
+}

@@ -1,0 +1,85 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { CrashNote, NothingHere } from './app/crash-note.tsx';
+import { Gate } from './app/gate.tsx';
+import { JoinPage, LoginPage, ResetPage, SetupPage } from './features/auth/pages.tsx';
+import { UploadPanel } from './features/upload/upload-panel.tsx';
+import { parseViewSearch } from './lib/navigation.ts';
+import { LibraryPage } from './routes/library-page.tsx';
+import { FavouritesPage, VideosPage } from './routes/list-page.tsx';
+import { ConnectionPill } from './ui/connection-pill.tsx';
+import { Toaster } from './ui/toast.tsx';
+
+const root = createRootRoute({
+  component: () => (
+    <>
+      <Outlet />
+      <UploadPanel />
+      <ConnectionPill />
+      <Toaster />
+    </>
+  ),
+  notFoundComponent: NothingHere,
+  errorComponent: CrashNote,
+});
+
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: (search: Record<string, unknown>): { next?: string; ended?: true } => ({
+    ...(text(search['next']) ? { next: String(search['next']) } : {}),
+    ...(search['ended'] ? { ended: true } : {}),
+  }),
+  component: () => <LoginPage {...login.useSearch()} />,
+});
+const setup = createRoute({ getParentRoute: () => root, path: '/setup', component: SetupPage });
+const join = createRoute({ getParentRoute: () => root, path: '/join', component: JoinPage });
+const reset = createRoute({ getParentRoute: () => root, path: '/reset', component: ResetPage });
+
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  validateSearch: parseViewSearch,
+  component: Gate,
+  errorComponent: CrashNote,
+  notFoundComponent: NothingHere,
+});
+const home = createRoute({ getParentRoute: () => inside, path: '/', component: LibraryPage });
+const folders = createRoute({ getParentRoute: () => inside, path: '/library/$', component: LibraryPage });
+const favourites = createRoute({ getParentRoute: () => inside, path: '/favourites', component: FavouritesPage });
+const videos = createRoute({ getParentRoute: () => inside, path: '/videos', component: VideosPage });
+const trash = createRoute({
+  getParentRoute: () => inside,
+  path: '/trash',
+  component: lazyRouteComponent(() => import('./features/trash/trash-page.tsx'), 'TrashPage'),
+});
+const account = createRoute({
+  getParentRoute: () => inside,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./features/account/account-page.tsx'), 'AccountPage'),
+});
+const storage = createRoute({
+  getParentRoute: () => inside,
+  path: '/storage',
+  component: lazyRouteComponent(() => import('./features/storage/storage-page.tsx'), 'StoragePage'),
+});
+
+/** Every view and its address. */
+export const router = createRouter({
+  routeTree: root.addChildren([
+    login,
+    setup,
+    join,
+    reset,
+    inside.addChildren([home, folders, favourites, videos, trash, account, storage]),
+  ]),
+  scrollRestoration: true,
+  defaultNotFoundComponent: NothingHere,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,45 @@
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { t } from '../i18n/t.ts';
+import { IconButton } from './icon-button.tsx';
+
+export interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A modal dialog; the browser keeps the focus in it and gives it back. A sheet from below on phones. */
+export function Dialog({ title, onClose, children }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the dialog closes it; the keyboard has Esc
+    <dialog
+      ref={ref}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => event.target === ref.current && onClose()}
+      onKeyDown={(event) => event.stopPropagation()}
+      className="m-0 mt-auto w-full max-w-none rounded-t-panel bg-raised p-0 shadow-float animate-[rise_200ms_var(--ease-out)] tablet:m-auto tablet:w-[440px] tablet:rounded-panel"
+    >
+      <div className="grid max-h-[85dvh] grid-rows-[auto_1fr] gap-4 p-5 pb-[max(20px,env(safe-area-inset-bottom))]">
+        <header className="flex items-center justify-between gap-2">
+          <h2 id={id} className="text-17 font-semibold">
+            {title}
+          </h2>
+          <IconButton label={t('app.close')} icon={X} onClick={onClose} className="-m-2" />
+        </header>
+        <div className="min-h-0 overflow-y-auto">{children}</div>
+      </div>
+    </dialog>
+  );
+}

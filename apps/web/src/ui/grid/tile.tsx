@@ -1,0 +1,130 @@
+import type { FileJson, TileBox } from '@rdrive/client';
+import { Check, Clock, Heart, ImageOff, Play } from 'lucide-react';
+import { type KeyboardEvent, memo, type MouseEvent, useRef } from 'react';
+import { t } from '../../i18n/t.ts';
+import { formats } from '../../lib/formats.ts';
+import { thumbhashUrl } from '../../lib/thumbhash.ts';
+import { Icon } from '../icon.tsx';
+import { Picture } from './picture.tsx';
+
+export interface TileProps {
+  readonly file: FileJson;
+  readonly box: TileBox;
+  readonly index: number;
+  readonly selected: boolean;
+  /** Something is selected: a click selects instead of opening. */
+  readonly selecting: boolean;
+  /** The one that Tab reaches. */
+  readonly tabbable: boolean;
+  readonly onOpen: (id: string) => void;
+  readonly onSelect: (id: string, range: boolean) => void;
+  readonly onFocus: (index: number) => void;
+}
+
+const LONG_PRESS = 450;
+
+/** One picture of the grid. */
+export const Tile = memo(function Tile(props: TileProps) {
+  const { file, box, index, selected, selecting, tabbable, onOpen, onSelect, onFocus } = props;
+  const pressing = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const pressed = useRef(false);
+  const placeholder = thumbhashUrl(file.thumbhash);
+
+  function click(event: MouseEvent) {
+    if (pressed.current) pressed.current = false;
+    else if (selecting || event.shiftKey || event.ctrlKey || event.metaKey) onSelect(file.id, event.shiftKey);
+    else onOpen(file.id);
+  }
+  function key(event: KeyboardEvent) {
+    if (event.key !== 'x') return;
+    event.preventDefault();
+    onSelect(file.id, event.shiftKey);
+  }
+
+  return (
+    <li
+      className="group absolute"
+      style={{ transform: `translate(${box.left}px, ${box.top}px)`, width: box.width, height: box.height }}
+    >
+      <button
+        type="button"
+        data-index={index}
+        tabIndex={tabbable ? 0 : -1}
+        aria-label={t('file.open', { name: file.fileName })}
+        aria-pressed={selecting ? selected : undefined}
+        onClick={click}
+        onKeyDown={key}
+        onFocus={() => onFocus(index)}
+        onPointerDown={(event) => {
+          if (event.pointerType === 'mouse') return;
+          pressed.current = false;
+          pressing.current = setTimeout(() => {
+            pressed.current = true;
+            navigator.vibrate?.(10);
+            onSelect(file.id, false);
+          }, LONG_PRESS);
+        }}
+        onPointerUp={() => clearTimeout(pressing.current)}
+        onPointerCancel={() => clearTimeout(pressing.current)}
+        onPointerMove={(event) => Math.abs(event.movementX) + Math.abs(event.movementY) > 6 && clearTimeout(pressing.current)}
+        onContextMenu={(event) => pressed.current && event.preventDefault()}
+        className={`relative block size-full touch-manipulation overflow-hidden rounded-tile bg-surface bg-cover bg-center transition-transform duration-120 ease-out select-none ${selected ? 'scale-[var(--shrink)] ring-3 ring-accent' : ''}`}
+        style={{
+          ...(placeholder ? { backgroundImage: `url(${placeholder})` } : {}),
+          ...({ '--shrink': Math.max(0.8, 1 - 12 / Math.min(box.width, box.height)) } as object),
+        }}
+      >
+        <Content file={file} />
+        <Marks file={file} />
+      </button>
+      <button
+        type="button"
+        role="checkbox"
+        tabIndex={-1}
+        aria-checked={selected}
+        aria-label={t('file.select', { name: file.fileName })}
+        onClick={(event) => onSelect(file.id, event.shiftKey)}
+        className={`absolute top-0 left-0 grid size-11 place-items-center transition-opacity duration-120 tablet:size-9 ${selected || selecting ? 'opacity-100' : 'pointer-events-none opacity-0 group-focus-within:opacity-100 group-hover:pointer-events-auto group-hover:opacity-100'}`}
+      >
+        <span
+          className={`grid size-5 place-items-center rounded-full border-2 shadow-float ${selected ? 'border-accent bg-accent text-on-accent' : 'border-on-stage bg-stage/30 text-transparent'}`}
+        >
+          <Check size={14} strokeWidth={3} aria-hidden />
+        </span>
+      </button>
+    </li>
+  );
+});
+
+function Content({ file }: { file: FileJson }) {
+  if (file.urls.thumb) return <Picture key={file.urls.thumb} src={file.urls.thumb} className="absolute inset-0 size-full object-cover" />;
+  const failed = file.state === 'failed';
+  return (
+    <span
+      className={`absolute inset-0 grid place-content-center justify-items-center gap-2 overflow-hidden p-2 text-muted ${failed ? '' : 'skeleton'}`}
+    >
+      <Icon of={failed ? ImageOff : Clock} />
+      <span className="line-clamp-2 max-w-full text-12 break-all">{file.fileName}</span>
+      {!failed && <span className="sr-only">{t('file.processing')}</span>}
+    </span>
+  );
+}
+
+/** Length and heart over the foot of the picture, on a shade so that they can be read on any. */
+function Marks({ file }: { file: FileJson }) {
+  const isVideo = file.kind === 'video';
+  if (!isVideo && !file.favourite) return null;
+  const duration = formats.duration(file.durationSeconds ?? 0);
+  return (
+    <span className="absolute inset-x-0 bottom-0 flex items-center justify-between gap-2 bg-linear-to-t from-stage/60 to-transparent px-2 pt-6 pb-1.5 text-12 font-medium text-on-stage">
+      <span>{file.favourite && <Heart size={14} fill="currentColor" role="img" aria-label={t('file.favourite')} />}</span>
+      {isVideo && (
+        <span className="flex items-center gap-1">
+          <Play size={12} fill="currentColor" aria-hidden />
+          <span className="sr-only">{t('file.video', { duration })}</span>
+          <span aria-hidden>{duration}</span>
+        </span>
+      )}
+    </span>
+  );
+}

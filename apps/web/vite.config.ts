@@ -1,0 +1,26 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Where the development server finds the API: `npm start` on its usual port. */
+const target = 'http://127.0.0.1:8080';
+const proxied = ['/api', '/originals', '/derived', '/snapshots', '/uploads'];
+
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    // Lists what was built, for whoever serves it: everything but these files is a view of index.html.
+    manifest: 'manifest.json',
+    // Inlined assets would be `data:` URLs, which the Content-Security-Policy allows for pictures only.
+    assetsInlineLimit: 0,
+    // The polyfill is an inline script; all browsers of this target know `modulepreload`.
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    host: '127.0.0.1',
+    // The page's own address goes through, as the server compares `Origin` with `Host`.
+    proxy: Object.fromEntries(proxied.map((path) => [path, { target, changeOrigin: false }])),
+  },
+});
