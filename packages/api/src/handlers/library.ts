@@ -2,6 +2,7 @@ import {
   DriveError,
   type Entry,
   emptyTrash,
+  type FeedPage,
   listUsers,
   matchesTag,
   type Operation,
@@ -60,6 +61,9 @@ function settingsOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
+/** The `after` of a client that has just read what it shows and wants only what comes later. */
+const FROM_NOW = 'now';
+
 /** The library as a whole. */
 export const libraryHandlers: HandlersOf<typeof libraryRoutes> = {
   async getHealth({ deps }) {
@@ -68,10 +72,17 @@ export const libraryHandlers: HandlersOf<typeof libraryRoutes> = {
     return { status: 200, body: { status: 'ok', version, home, setupOpen } };
   },
   async getOpenApi({ deps }) {
-    return { status: 200, body: openApiDocument(deps.config.version) };
+    return {
+      status: 200,
+      body: openApiDocument({ version: deps.config.version, parts: deps.partReceiver !== undefined }),
+    };
   },
   async getChanges({ deps, query, request, viewer }) {
-    const page = await deps.metadata.feed.changes(query.after, query.limit);
+    const { feed } = deps.metadata;
+    const page: FeedPage =
+      query.after === FROM_NOW
+        ? { entries: [], tombstones: [], cursor: await feed.now(), more: false }
+        : await feed.changes(query.after, query.limit);
     const body: ChangesResponse = {
       entries: await Promise.all(page.entries.map((entry) => entryJson(entry, viewer))),
       tombstones: page.tombstones.map(({ id, changedAt }) => ({ id, changedAt })),

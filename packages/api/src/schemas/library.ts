@@ -6,7 +6,7 @@ import { folderSchema } from './folders.ts';
 export const entrySchema = z.discriminatedUnion('entryType', [fileSchema, folderSchema]);
 
 export const changesQuerySchema = z.object({
-  /** From the answer before; absent: from the beginning. */
+  /** From the answer before; absent: from the beginning; `now`: only a cursor, behind which later changes lie. */
   after: cursorSchema.exactOptional(),
   limit: limitSchema(1000, 500),
 });
