@@ -1,0 +1,46 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** `rdrive` as a process of its own, with a home of its own. */
+export interface CommandLine {
+  start(...args: readonly string[]): Running;
+  /** Runs it to its end; rejects with what it said where it failed. */
+  run(...args: readonly string[]): Promise<string>;
+}
+
+export interface Running {
+  readonly child: ChildProcess;
+  output(): string;
+  ended: Promise<number | null>;
+}
+
+export function commandLine(home: string, password: string): CommandLine {
+  const { XDG_DATA_HOME: _data, ...rest } = process.env;
+  const env = { ...rest, XDG_CONFIG_HOME: home, XDG_STATE_HOME: home, RDRIVE_PASSWORD: password };
+  function start(...args: readonly string[]): Running {
+    const child = spawn(process.execPath, ['apps/cli/src/main.ts', ...args], {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+      });
+    }
+    return { child, output: () => said, ended: once(child, 'close').then(([code]) => code as number | null) };
+  }
+  return {
+    start,
+    async run(...args) {
+      const running = start(...args);
+      const code = await running.ended;
+      if (code !== 0) throw new Error(`rdrive ${args.join(' ')} ended with ${code}:\n${running.output()}`);
+      return running.output();
+    },
+  };
+}
