@@ -22,13 +22,16 @@ function makeEdit(files: Files, edit: BatchEdit, actorId: string, stamp: Stamp):
   return 'trashed';
 }
 
-/** Makes each edit that can be made; one that is stale, or whose file is gone or whose place is taken, is counted. */
+/**
+ * Makes each edit that can be made; one that is stale, or whose file is gone or whose place is taken, is counted. An edit
+ * is refused before it has written anything, so that there is nothing to take back.
+ */
 export function makeBatch(files: Files, edits: readonly BatchEdit[], actorId: string, stamp: Stamp): BatchResult {
   const actions: ActivityAction[] = [];
   let refused = 0;
   for (const edit of edits) {
     try {
-      actions.push(files.db.transaction(() => makeEdit(files, edit, actorId, stamp)));
+      actions.push(makeEdit(files, edit, actorId, stamp));
     } catch (error) {
       if (!isDriveError(error) || !refusals.has(error.code)) throw error;
       refused += 1;

@@ -27,8 +27,10 @@ export const INSERT_ENTRY = `INSERT INTO files (${quoted(entryColumns).join(', '
 /** Parameters: {@link entryValues}, then `seq`, then the id. Leaves what only the trash has alone. */
 export const UPDATE_ENTRY = `UPDATE files SET ${quoted(entryColumns).map((column) => `${column} = ?`)}, seq = ? WHERE id = ?`;
 
-/** Parameter: the id. */
-export const FORGET_TRASH = `UPDATE files SET ${trashColumns.map((column) => `${column} = NULL`)} WHERE id = ?`;
+/** Parameters: folder path, name, time of change, `seq`, and the id. */
+export const LEAVE_TRASH =
+  'UPDATE files SET folderPath = ?, fileName = ?, changedAt = ?, seq = ?, ' +
+  `${trashColumns.map((column) => `${column} = NULL`)} WHERE id = ?`;
 
 function fromColumn(column: string, value: unknown): unknown {
   if (jsonColumns.has(column)) return JSON.parse(String(value));

@@ -1,17 +1,16 @@
 import { type Entry, type FileEntry, GONE, TOMBSTONE_DAYS, TRASH, type TrashEntry } from '@rdrive/core';
 import { type Files, pathOf, type Stamp } from './files.ts';
-import { FORGET_TRASH } from './rows.ts';
+import { LEAVE_TRASH } from './rows.ts';
 
 const DAY_SECONDS = 86_400;
 
 /** Moves one file of the library to the trash; its row keeps everything else. */
-export function moveToTrash(files: Files, file: FileEntry, actorId: string, { changedAt, seq }: Stamp): TrashEntry {
+export function moveToTrash(files: Files, file: FileEntry, actorId: string, { changedAt, seq }: Stamp): void {
   files.db.run(
     `UPDATE files SET folderPath = ?, fileName = id, originalPath = ?, trashedBy = ?, trashedAt = ?, changedAt = ?, seq = ?
      WHERE id = ?`,
     ...[TRASH, pathOf(file), actorId, changedAt, changedAt, seq, file.id],
   );
-  return files.inTrash(file.id) as TrashEntry;
 }
 
 /** Puts an entry of the trash back to a place that was found free. */
@@ -23,8 +22,7 @@ export function takeFromTrash(
 ): Entry {
   const { originalPath, trashedBy, trashedAt, operationId, purgeWantedBy, ...kept } = trashed;
   const entry: Entry = { ...kept, ...target, changedAt: stamp.changedAt };
-  files.update(entry, stamp);
-  files.db.run(FORGET_TRASH, entry.id);
+  files.db.run(LEAVE_TRASH, target.folderPath, target.fileName, stamp.changedAt, stamp.seq, entry.id);
   return entry;
 }
 

@@ -1,4 +1,4 @@
-import { TRASH, type TrashEntry, type TrashStore } from '@rdrive/core';
+import type { TrashEntry, TrashStore } from '@rdrive/core';
 import { insertJob } from '../jobs.ts';
 import { writeActivity } from './activity.ts';
 import { type Files, notFound, pathOf } from './files.ts';
@@ -21,7 +21,8 @@ export function createTrash(files: Files): TrashStore {
         if (!isFile(file)) throw notFound();
         const path = pathOf(file);
         writeActivity(db, change, stamp.changedAt, { action: 'trashed', entryId: id, entryType: 'file', path });
-        return moveToTrash(files, file, change.actorId, stamp);
+        moveToTrash(files, file, change.actorId, stamp);
+        return required(files, id);
       }),
 
     trashEntry: async (id) => files.inTrash(id),
@@ -29,9 +30,9 @@ export function createTrash(files: Files): TrashStore {
     async listTrash({ cursor, limit }) {
       const [trashedAt, id] = cursor === undefined ? ['~', '~'] : decodeCursor('trash', cursor, 2);
       const rows = db.all(
-        `SELECT ${ENTRY} FROM files WHERE folderPath = ? AND trashedAt IS NOT NULL AND (trashedAt, id) < (?, ?)
+        `SELECT ${ENTRY} FROM files WHERE trashedAt IS NOT NULL AND (trashedAt, id) < (?, ?)
          ORDER BY trashedAt DESC, id DESC LIMIT ?`,
-        ...[TRASH, trashedAt ?? '~', id ?? '~', limit + 1],
+        ...[trashedAt ?? '~', id ?? '~', limit + 1],
       );
       return pageOf(rows.map(toTrashEntry), limit, (last) => encodeCursor('trash', [last.trashedAt, last.id]));
     },

@@ -77,7 +77,7 @@ export const files: Migration = {
     CREATE UNIQUE INDEX byId ON files (id) WHERE id IS NOT NULL;
     CREATE INDEX byKind ON files (folderPath, kindTaken) WHERE kind IS NOT NULL;
     CREATE INDEX byTaken ON files (kind, takenAt, id) WHERE kind IS NOT NULL AND trashedAt IS NULL;
-    CREATE INDEX byHash ON files (sha256) WHERE sha256 IS NOT NULL;
+    CREATE INDEX byHash ON files (sha256, id) WHERE sha256 IS NOT NULL;
     CREATE INDEX byChange ON files (seq, id) WHERE seq IS NOT NULL;
     CREATE INDEX byTrashed ON files (trashedAt, id) WHERE trashedAt IS NOT NULL;
     CREATE INDEX byOperation ON files (operationId) WHERE operationId IS NOT NULL;
