@@ -10,4 +10,6 @@ export type { HttpContractOptions, HttpSubject } from './http/subject.ts';
 export { metadataContract } from './metadata/contract.ts';
 export type { ContractOptions, MetadataSubject } from './metadata/subject.ts';
 export { type QueueSubject, queueContract } from './queue.ts';
+export type { UploadUseCaseSubject } from './upload-use-cases/bench.ts';
+export { uploadUseCasesContract } from './upload-use-cases/contract.ts';
 export { type UploadSubject, uploadsContract } from './uploads.ts';

@@ -8,10 +8,14 @@ export const SINGLE = 'single';
 
 const contentType = 'application/octet-stream';
 
+/** S3 knows no longer signatures (Signature Version 4 query parameters, X-Amz-Expires). */
+const MAX_SECONDS = 7 * 24 * 3600;
+
 /** Signature times: from now until then; for a time that has passed a signature that was good until then. */
 function validity(now: number, expiresAt: number): { signingDate: Date; expiresIn: number } {
   const signedAt = Math.min(now, expiresAt - 1000);
-  return { signingDate: new Date(signedAt), expiresIn: Math.floor((expiresAt - signedAt) / 1000) };
+  const seconds = Math.floor((expiresAt - signedAt) / 1000);
+  return { signingDate: new Date(signedAt), expiresIn: Math.min(seconds, MAX_SECONDS) };
 }
 
 /**
