@@ -10,6 +10,7 @@ import {
   listUsers,
   logIn,
   logOut,
+  logOutEverywhere,
   refresh,
   resetPassword,
   revokeSession,
@@ -115,8 +116,7 @@ export const authHandlers: HandlersOf<typeof authRoutes> = {
     return { status: 204, cookies: params.id === principal.session.id ? clearedCookies(address) : [] };
   },
   async endAllSessions({ deps, principal, client, address }) {
-    await deps.accounts.sessions.revokeOthers(principal.user.id, principal.session.id);
-    await logOut(deps.accounts, { ...principal, client });
+    await logOutEverywhere(deps.accounts, { ...principal, client });
     return { status: 204, cookies: clearedCookies(address) };
   },
   async changePassword({ deps, principal, client, body }) {

@@ -1,6 +1,6 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { DriveError, type RotateOutcome, type Session, type SessionStore } from '@rdrive/core';
-import { createPatience, patiently } from '../metadata/retry.ts';
+import { createPatience } from '../metadata/retry.ts';
 import { TTL_ATTRIBUTE } from '../tables.ts';
 import {
   type AccessTable,
@@ -12,6 +12,7 @@ import {
   toItem,
   transact,
   ttl,
+  writeIf,
 } from './table.ts';
 
 // One partition for all: two persons have few sessions, and a list of them is then as consistent as a read by id.
@@ -75,9 +76,8 @@ async function liveSession(ctx: AccessTable, id: string, now: number): Promise<S
 
 async function revoke(ctx: AccessTable, id: string): Promise<boolean> {
   if (!isPossibleKey(sessionKey(id))) return false;
-  const input = { TableName: ctx.table, Key: sessionKey(id), ReturnValues: 'ALL_OLD' as const };
-  const { Attributes } = await patiently(ctx, () => ctx.dynamo.send(new DeleteCommand(input)));
-  return Attributes !== undefined;
+  const input = { TableName: ctx.table, Key: sessionKey(id), ConditionExpression: 'attribute_exists(pk)' };
+  return (await writeIf(ctx, () => ctx.dynamo.send(new DeleteCommand(input)))) !== undefined;
 }
 
 /** One attempt of {@link SessionStore.rotate}; undefined where what it read was out of date. */

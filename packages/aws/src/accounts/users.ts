@@ -60,7 +60,8 @@ export function createUserStore(ctx: AccessTable): UserStore {
     user,
     async userByName(username) {
       const holder = await getRecord<{ userId: string }>(ctx, usernameKey(username));
-      return holder && user(holder.userId);
+      // Two reads for any name: the time must not tell who exists.
+      return user(holder?.userId ?? 'nobody');
     },
     async createFirst(first) {
       const used = new DriveError('setup-used', 'rDrive has been set up already.');

@@ -1,4 +1,13 @@
-import { authenticate, listSessions, logIn, logOut, refresh, revokeSession, SESSION_MS } from '@rdrive/core';
+import {
+  authenticate,
+  listSessions,
+  logIn,
+  logOut,
+  logOutEverywhere,
+  refresh,
+  revokeSession,
+  SESSION_MS,
+} from '@rdrive/core';
 import { describe, expect } from 'vitest';
 import { race } from '../accounts/subject.ts';
 import { refused } from '../expect.ts';
@@ -92,6 +101,19 @@ function endLaws({ law }: Laws<Bench>): void {
       await refresh(deps, { refreshToken: ana.refreshToken });
       expect(await ids(ana.user)).toEqual([ana.session.id, phone.session.id]);
       expect(await ids(ben.user)).toEqual([ben.session.id]);
+    });
+
+    law('log-out everywhere ends all of one person’s sessions and none of the other’s', async (bench) => {
+      const { both, deps, caller, audit } = bench;
+      const { ana, ben } = await both();
+      const phone = await logIn(deps, { username: 'Ana', password: anaPassword });
+      await logOutEverywhere(deps, await caller(phone));
+      for (const ended of [ana, phone]) {
+        await refused(caller(ended), 'session-revoked');
+        await refused(refresh(deps, { refreshToken: ended.refreshToken }), 'session-revoked');
+      }
+      await caller(ben);
+      expect((await audit()).slice(-2).map((event) => event.event)).toEqual(['session-revoked', 'logout']);
     });
 
     law('of many who end one session at once one has done it', async ({ ana, deps, audit }) => {

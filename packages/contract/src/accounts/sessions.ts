@@ -50,6 +50,12 @@ function lifeLaws({ law }: Laws<AccountSubject>): void {
         expect(await sessions.rotate(rotation(hash, `next ${hash}`, START))).toEqual({ outcome: 'unknown' });
     });
 
+    law('of many who revoke one at once one has done it', async ({ store: { sessions } }) => {
+      const session = await opened(sessions);
+      const revoked = await Promise.all(Array.from({ length: 20 }, () => sessions.revoke(session.id)));
+      expect(revoked.filter(Boolean)).toHaveLength(1);
+    });
+
     law('revoking the others spares one, and the other person', async ({ store: { sessions } }) => {
       const [ana, ben] = [newId(), newId()];
       const all = [sessionOf(ana), sessionOf(ana), sessionOf(ana), sessionOf(ben)];

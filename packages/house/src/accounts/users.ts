@@ -39,7 +39,8 @@ export function createUserStore(base: HouseDatabase, rows: AccessRows): UserStor
     user: async (id) => rows.get<User>(USERS, id),
     async userByName(username) {
       const holder = rows.get<{ userId: string }>(usernameKey(username));
-      return holder && rows.get<User>(USERS, holder.userId);
+      // Two reads for any name: the time must not tell who exists.
+      return rows.get<User>(USERS, holder?.userId ?? 'nobody');
     },
     async createFirst(user) {
       const taken = () => new DriveError('setup-used', 'rDrive has been set up already.');

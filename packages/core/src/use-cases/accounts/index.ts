@@ -9,6 +9,6 @@ export { logIn } from './log-in.ts';
 export { SESSION_MS } from './open-session.ts';
 export { REFRESH_GRACE_MS, refresh } from './refresh.ts';
 export { resetPassword, resetPasswordAsOwner } from './reset-password.ts';
-export { listSessions, listUsers, logOut, revokeSession } from './sessions.ts';
+export { listSessions, listUsers, logOut, logOutEverywhere, revokeSession } from './sessions.ts';
 export { setUp } from './set-up.ts';
 export { knownDeviceDelays, unknownDeviceDelays } from './throttling.ts';

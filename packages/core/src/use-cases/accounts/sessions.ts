@@ -41,6 +41,17 @@ export async function logOut(
   });
 }
 
+/** Ends all sessions of the caller, this one last: on every device at once. */
+export async function logOutEverywhere(
+  deps: Pick<AccountDeps, 'sessions' | 'audit' | 'clock' | 'newId'>,
+  request: Caller & { client?: ClientInfo | undefined },
+): Promise<void> {
+  const { user, session, client } = request;
+  const others = await deps.sessions.revokeOthers(user.id, session.id);
+  if (others > 0) await recordEvent(deps, 'session-revoked', { userId: user.id, client });
+  await logOut(deps, request);
+}
+
 /** Both persons (or one, or none), without password hashes, by seat. */
 export async function listUsers(deps: Pick<AccountDeps, 'users'>): Promise<readonly Person[]> {
   const users = await deps.users.users();
