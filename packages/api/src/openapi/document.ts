@@ -7,6 +7,12 @@ import { problemSchema } from '../schemas/index.ts';
 
 type Json = Record<string, unknown>;
 
+export interface DocumentOptions {
+  readonly version: string;
+  /** Whether parts of uploads come to this server itself. */
+  readonly parts: boolean;
+}
+
 /** Collects the named schemas of all routes, so that each is written once. */
 function createSchemas() {
   const named: Json = {};
@@ -100,10 +106,11 @@ const securitySchemes = {
   signature: { type: 'apiKey', in: 'query', name: 'sig', description: 'With `exp`; made by the server.' },
 };
 
-function build(version: string): Json {
+function build({ version, parts }: DocumentOptions): Json {
   const schemas = createSchemas();
   const paths: Record<string, Json> = {};
   for (const [name, spec] of allRoutes()) {
+    if (name === 'receivePart' && !parts) continue;
     const path = spec.path.replaceAll(/:([A-Za-z]+)/g, '{$1}');
     paths[path] = { ...paths[path], [spec.method.toLowerCase()]: operation(schemas, name, spec) };
   }
@@ -120,8 +127,9 @@ function build(version: string): Json {
 const made = new Map<string, Json>();
 
 /** The OpenAPI 3.1 document of the route table; built once, as anybody may ask for it. */
-export function openApiDocument(version: string): Json {
-  const known = made.get(version) ?? build(version);
-  made.set(version, known);
+export function openApiDocument(options: DocumentOptions): Json {
+  const key = JSON.stringify(options);
+  const known = made.get(key) ?? build(options);
+  made.set(key, known);
   return known;
 }

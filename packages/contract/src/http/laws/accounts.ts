@@ -38,27 +38,32 @@ export function accountLaws({ lawAlone, lawOfTwo, law }: HttpLaws): void {
     expect(users.map(({ username }) => username)).toEqual(['ana', 'ben']);
   });
 
-  lawAlone('racing sign-ups fill two seats and no third', async ({ line, subject }) => {
-    const setUps = await Promise.all(
-      Array.from({ length: 8 }, (_, n) => {
-        const body = { setupCode: subject.setupCode, username: `first${n}`, password: PASSWORDS.ana, tokens: true };
-        return line.call('POST /api/auth/setup', { body });
+  lawAlone('a hundred racing sign-ups, by setup and by invitation, fill two seats and no third', async (drive) => {
+    const { line, subject } = drive;
+    const many = Array.from({ length: 25 }, (_, n) => n);
+    const setUpAs = (username: string) => {
+      const body = { setupCode: subject.setupCode, username, password: PASSWORDS.ana, tokens: true };
+      return line.call('POST /api/auth/setup', { body });
+    };
+    const setUps = await Promise.all(many.map((n) => setUpAs(`first${n}`)));
+    const [won, ...more] = setUps.filter(({ status }) => status === 201);
+    expect(more).toEqual([]);
+    const call = withBearer(line, won?.as<LoginJson>(201).accessToken ?? '');
+    const codes: string[] = [];
+    for (const _ of many) codes.push((await call('POST /api/auth/invitations')).as<{ code: string }>(201).code);
+    const accepted = codes.map((code, n) =>
+      line.call('POST /api/auth/invitations/accept', {
+        body: { code, username: `second${n}`, password: PASSWORDS.ben, tokens: true },
       }),
     );
-    const won = setUps.filter(({ status }) => status === 201);
-    expect(won).toHaveLength(1);
-    const call = withBearer(line, won[0]?.as<LoginJson>(201).accessToken ?? '');
-    const codes = await Promise.all(
-      Array.from({ length: 8 }, async () => (await call('POST /api/auth/invitations')).as<{ code: string }>(201).code),
+    const shared = many.map((n) =>
+      line.call('POST /api/auth/invitations/accept', {
+        body: { code: codes[0], username: `third${n}`, password: PASSWORDS.ben, tokens: true },
+      }),
     );
-    const accepted = await Promise.all(
-      codes.map((code, n) =>
-        line.call('POST /api/auth/invitations/accept', {
-          body: { code, username: `second${n}`, password: PASSWORDS.ben, tokens: true },
-        }),
-      ),
-    );
-    expect(accepted.filter(({ status }) => status === 201)).toHaveLength(1);
+    const late = many.map((n) => setUpAs(`late${n}`));
+    const statuses = (await Promise.all([...accepted, ...shared, ...late])).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 201)).toHaveLength(1);
     expect((await call('GET /api/users')).as<unknown[]>(200)).toHaveLength(2);
   });
 

@@ -1,0 +1,92 @@
+import { expect } from 'vitest';
+import type { Person } from '../people.ts';
+import type { HttpLaws } from '../stated.ts';
+import { upload } from '../upload.ts';
+import type { ChangesPage, EntryJson } from '../wire.ts';
+
+/** Follows the feed to its present end. */
+async function follow(person: Person, after?: string) {
+  const entries = new Map<string, EntryJson>();
+  const gone = new Set<string>();
+  let cursor = after;
+  for (;;) {
+    const query = cursor === undefined ? '' : `&after=${encodeURIComponent(cursor)}`;
+    const page = (await person.call(`GET /api/changes?limit=50${query}`)).as<ChangesPage>(200);
+    for (const entry of page.entries) {
+      entries.set(entry.id, entry);
+      gone.delete(entry.id);
+    }
+    for (const { id } of page.tombstones) {
+      gone.add(id);
+      entries.delete(id);
+    }
+    cursor = page.cursor;
+    if (!page.more) return { entries, gone, cursor };
+  }
+}
+
+/** The feed, statistics, people, activity. */
+export function libraryLaws({ law }: HttpLaws): void {
+  law('the feed tells of what is new, changed, and gone; nothing new is 304', async ({ line, ana, ben, folder }) => {
+    const before = await follow(ana);
+    const file = await upload(line, ben, { folderPath: folder, fileName: 'a.png' });
+    const added = await follow(ana, before.cursor);
+    expect(added.entries.get(file.id)).toMatchObject({ entryType: 'file', fileName: 'a.png' });
+    expect([...added.entries.values()].some((entry) => entry.entryType === 'folder' && entry.path === folder)).toBe(
+      true,
+    );
+    (await ben.call(`DELETE /api/images/${file.id}`)).as(204);
+    const removed = await follow(ana, added.cursor);
+    expect(removed.gone.has(file.id)).toBe(true);
+    const target = `GET /api/changes?after=${encodeURIComponent(removed.cursor)}`;
+    const quiet = await ana.call(target);
+    const etag = quiet.headers.get('etag') ?? '';
+    expect(etag).toMatch(/^"/);
+    const unchanged = await ana.call(target, { headers: { 'if-none-match': etag } });
+    expect(unchanged.status).toBe(304);
+    await upload(line, ben, { folderPath: folder, fileName: 'b.png' });
+    (await ana.call(target, { headers: { 'if-none-match': etag } })).as(200);
+    (await ana.call('GET /api/changes?after=nonsense')).refused(400, 'bad-cursor');
+  });
+
+  law('a feed from the beginning is the library', async ({ line, ana, folder }) => {
+    const file = await upload(line, ana, { folderPath: folder, fileName: 'a.png' });
+    const { entries } = await follow(ana);
+    expect(entries.has(file.id)).toBe(true);
+    const folders = [...entries.values()].filter((entry) => entry.entryType === 'folder').map(({ path }) => path);
+    expect(folders).toContain(folder);
+  });
+
+  law('statistics count by kind, person and year', async ({ line, ana, folder }) => {
+    interface Stats {
+      readonly files: number;
+      readonly bytes: number;
+      readonly rows: readonly { readonly uploaderId: string; readonly year: number; readonly files: number }[];
+    }
+    const stats = async () => (await ana.call('GET /api/stats')).as<Stats>(200);
+    const before = await stats();
+    const modifiedAt = '1987-01-02T03:04:05Z';
+    const file = await upload(line, ana, { folderPath: folder, fileName: 'a.png', modifiedAt });
+    const after = await stats();
+    expect(after.files).toBe(before.files + 1);
+    expect(after.bytes).toBe(before.bytes + file.fileSize);
+    expect(after.rows).toContainEqual(expect.objectContaining({ uploaderId: ana.id, year: 1987, files: 1 }));
+  });
+
+  law('the activity list tells who did what', async ({ line, ana, ben, folder }) => {
+    const file = await upload(line, ana, { folderPath: folder, fileName: 'a.png' });
+    const body = { fileName: 'b.png', version: file.version };
+    (await ben.call(`PATCH /api/images/${file.id}`, { body })).as(200);
+    (await ana.call(`DELETE /api/images/${file.id}`)).as(204);
+    const answer = await ana.call('GET /api/activity?limit=20');
+    const { activities } = answer.as<{ activities: { action: string; actorId: string; entryId?: string }[] }>(200);
+    const rows = activities
+      .filter(({ entryId }) => entryId === file.id)
+      .map(({ action, actorId }) => [action, actorId]);
+    expect(rows).toEqual([
+      ['trashed', ana.id],
+      ['renamed', ben.id],
+      ['added', ana.id],
+    ]);
+  });
+}
