@@ -1,4 +1,4 @@
-import { Navigate, useLocation } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { CircleAlert } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { problemText } from '../i18n/problem-text.ts';
@@ -41,18 +41,20 @@ export function Gate() {
   );
 }
 
+/** Leads to log-in or set-up, once. */
 function Entrance({ ended }: { ended: boolean }) {
-  const here = useLocation({ select: (location) => location.href });
-  const [setupOpen, setSetupOpen] = useState<boolean>();
+  const navigate = useNavigate();
   useEffect(() => {
+    const here = location.pathname + location.search;
     // A session that ended leaves nothing of the library in the memory of the page.
-    if (ended) location.assign(`/login?ended=1&next=${encodeURIComponent(here)}`);
-    else api.library.health().then(
-      (health) => setSetupOpen(health.setupOpen),
-      () => setSetupOpen(false),
+    if (ended) return location.assign(`/login?ended=1&next=${encodeURIComponent(here)}`);
+    void api.library.health().then(
+      ({ setupOpen }) => {
+        if (setupOpen) return navigate({ to: '/setup', replace: true });
+        return navigate({ to: '/login', search: here === '/' ? {} : { next: here }, replace: true });
+      },
+      () => navigate({ to: '/login', replace: true }),
     );
-  }, [ended, here]);
-  if (ended || setupOpen === undefined) return null;
-  if (setupOpen) return <Navigate to="/setup" replace />;
-  return <Navigate to="/login" search={here === '/' ? {} : { next: here }} replace />;
+  }, [ended, navigate]);
+  return null;
 }

@@ -280,6 +280,7 @@ export const en = {
   'audit.refresh-reused': 'A used token was presented again; that session has been ended',
   'audit.password-changed': 'Password changed',
   'audit.password-reset': 'Password reset',
+  'audit.reset-issued': 'Reset code made',
 
   'storage.title': 'Storage',
   'storage.images': 'Photos',

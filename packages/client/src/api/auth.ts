@@ -30,7 +30,10 @@ export function authCalls({ json, call }: Transport, tokens: TokenStore | undefi
     setup: (request: Without<SetupRequest>) => enter('/api/auth/setup', request),
     login: (request: Without<LoginRequest>) => enter('/api/auth/login', request),
     accept: (request: Without<AcceptRequest>) => enter('/api/auth/invitations/accept', request),
+    /** A code by which the second person signs up. */
     invite: () => json<CodeResponse>('POST', '/api/auth/invitations'),
+    /** A code by which the other person sets a new password. */
+    resetCode: () => json<CodeResponse>('POST', '/api/auth/reset-codes'),
     async logout(): Promise<void> {
       const held = await tokens?.get();
       await call('POST', '/api/auth/logout', held ? { body: { refreshToken: held.refreshToken } } : {});

@@ -1,1 +1,49 @@
-export function AccountPage() { return null; }
+import { LogOut } from 'lucide-react';
+import { useState } from 'react';
+import { t } from '../../i18n/t.ts';
+import { logOut } from '../../lib/session.ts';
+import { useTitle } from '../../lib/use-title.ts';
+import { Button } from '../../ui/button.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { PageHeader, PageTitle } from '../../ui/page-header.tsx';
+import { AuditSection } from './audit-section.tsx';
+import { PasswordSection } from './password-section.tsx';
+import { PeopleSection } from './people-section.tsx';
+import { SessionsSection } from './sessions-section.tsx';
+import { ThemeSection } from './theme-section.tsx';
+
+/** The two people, this one's devices and password, and how the app looks. */
+export function AccountPage() {
+  const [leaving, setLeaving] = useState(false);
+  useTitle(t('account.title'));
+  return (
+    <>
+      <PageHeader
+        actions={
+          <Button icon={<Icon of={LogOut} size={18} />} onClick={() => void logOut()}>
+            {t('account.logout')}
+          </Button>
+        }
+      >
+        <PageTitle>{t('account.title')}</PageTitle>
+      </PageHeader>
+      <div className="grid max-w-2xl gap-8">
+        <PeopleSection />
+        <ThemeSection />
+        <SessionsSection onLeave={() => setLeaving(true)} />
+        <PasswordSection />
+        <AuditSection />
+      </div>
+      {leaving && (
+        <ConfirmDialog
+          title={t('account.logout-all-title')}
+          text={t('account.logout-all-text')}
+          confirm={t('account.logout-all')}
+          onConfirm={() => logOut(true)}
+          onClose={() => setLeaving(false)}
+        />
+      )}
+    </>
+  );
+}

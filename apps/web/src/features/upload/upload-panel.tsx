@@ -92,20 +92,20 @@ function Rows({ items, summary }: { items: readonly UploadItem[]; summary: Uploa
   const open = items.filter((item) => !isSettled(item.state));
   const moving = open.filter((item) => item.state.kind !== 'queued');
   const waiting = open.filter((item) => item.state.kind === 'queued');
-  // Finished rows fold away while others are on their way; at the end the last of them may be looked at.
-  const finished = items.filter((item) => isSettled(item.state) && item.state.kind !== 'failed' && item.state.kind !== 'cancelled');
-  const idle = summary.state === 'idle';
-  const shown = [...moving, ...failed, ...(idle ? finished : waiting)].slice(0, ROWS);
-  const hidden = idle ? 0 : moving.length + failed.length + waiting.length - shown.length;
+  // What went as it should folds away; a file that was not needed stays until the panel is closed.
+  const needless = items.filter((item) => item.state.kind === 'duplicate' || item.state.kind === 'skipped');
+  const done = items.filter((item) => item.state.kind === 'done').length;
+  const all = [...moving, ...failed, ...waiting, ...needless];
+  const shown = all.slice(0, ROWS);
+  const hidden = all.length - shown.length;
+  const busy = summary.state !== 'idle';
   return (
-    <ul className="min-h-0 overflow-y-auto pb-2">
+    <ul className="min-h-0 overflow-y-auto pb-2 empty:hidden">
       {shown.map((item) => (
         <UploadRow key={item.key} item={item} />
       ))}
       {hidden > 0 && <li className="px-4 py-2 text-13 text-muted">{t('upload.more-waiting', { count: hidden })}</li>}
-      {!idle && finished.length > 0 && (
-        <li className="px-4 py-2 text-13 text-muted">{t('upload.folded', { count: finished.length })}</li>
-      )}
+      {busy && done > 0 && <li className="px-4 py-2 text-13 text-muted">{t('upload.folded', { count: done })}</li>}
     </ul>
   );
 }

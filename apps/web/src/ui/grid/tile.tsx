@@ -112,7 +112,7 @@ function Content({ file }: { file: FileJson }) {
 
 /** Length and heart over the foot of the picture, on a shade so that they can be read on any. */
 function Marks({ file }: { file: FileJson }) {
-  const isVideo = file.kind === 'video';
+  const isVideo = file.kind === 'video' && file.durationSeconds !== undefined;
   if (!isVideo && !file.favourite) return null;
   const duration = formats.duration(file.durationSeconds ?? 0);
   return (
