@@ -1,5 +1,5 @@
 import type { Change, Entry, FileEntry, FolderEntry, NewFile, NewFolder, NewJob, TrashEntry } from '@rdrive/core';
-import { joinPath, TRASH } from '@rdrive/core';
+import { DriveError, joinPath, TRASH } from '@rdrive/core';
 import { refuseBusy } from './active.ts';
 import {
   movePointer,
@@ -15,7 +15,8 @@ import {
 import type { Context } from './context.ts';
 import { find, findAt } from './find.ts';
 import { isFile, isFolder, type Stored, toItem } from './items.ts';
-import { activityKey, rootKey } from './keys.ts';
+import { activityKey, goneKey, rootKey } from './keys.ts';
+import { getItem } from './table.ts';
 import { type Clause, transact } from './transact.ts';
 
 /** The record of `/`. Made once; a racing maker's is as good. */
@@ -35,6 +36,11 @@ export async function ensureRoot(ctx: Context): Promise<FolderEntry> {
   });
 }
 
+/** A purged id cannot come back while its tombstone tells clients to forget it. */
+async function refuseGone(ctx: Context, id: string): Promise<void> {
+  if (await getItem(ctx, goneKey(id))) throw new DriveError('not-found', 'This was deleted for good.');
+}
+
 export async function addFolder(ctx: Context, folder: NewFolder, change: Change): Promise<FolderEntry> {
   const { folderPath, fileName, id } = folder;
   return transact<FolderEntry>(ctx, {
@@ -45,7 +51,13 @@ export async function addFolder(ctx: Context, folder: NewFolder, change: Change)
       throw notFound();
     },
     async prepare() {
-      await refuseBusy(ctx, [folderPath]);
+      try {
+        await Promise.all([refuseBusy(ctx, [folderPath]), refuseGone(ctx, id)]);
+      } catch (error) {
+        const added = await find(ctx, id);
+        if (isFolder(added)) return () => ({ clauses: [], result: added.entry });
+        throw error;
+      }
       return (stamp) => {
         const times = { dateCreated: stamp, changedAt: stamp };
         const entry: FolderEntry = { entryType: 'folder', ...folder, ...times, version: 1 };
@@ -122,7 +134,7 @@ export async function addFile(
     async prepare() {
       let old: Stored<FileEntry> | undefined;
       try {
-        await refuseBusy(ctx, [folderPath]);
+        await Promise.all([refuseBusy(ctx, [folderPath]), refuseGone(ctx, id)]);
         if (replaces !== undefined) old = await readReplaced(ctx, file, replaces);
       } catch (error) {
         // Adding an id again is a success, whatever has become of its place since.

@@ -15,6 +15,8 @@ export interface AwsMetadataOptions {
 /** The same, as the functions of this folder pass it around. */
 export interface Context {
   readonly dynamo: Dynamo;
+  /** What the engine takes in one transaction; some versions of DynamoDB Local take less than AWS, as they tell. */
+  readonly limits: { actions: number };
   readonly table: string;
   readonly clock: Clock;
   readonly newId: IdSource;
@@ -23,8 +25,11 @@ export interface Context {
 
 export function createContext(options: AwsMetadataOptions): Context {
   const { dynamo, tables, clock, newId, random = Math.random } = options;
-  return { dynamo, table: tables.files, clock, newId, random };
+  return { dynamo, limits: { actions: MAX_ACTIONS }, table: tables.files, clock, newId, random };
 }
+
+/** Actions in one `TransactWriteItems` (API reference of DynamoDB). */
+const MAX_ACTIONS = 100;
 
 /** Epoch milliseconds as times are stored: UTC, ISO 8601 with milliseconds. */
 export function iso(time: number): string {

@@ -11,6 +11,9 @@ import { queryPage } from './table.ts';
  */
 export const SETTLE_MS = 30_000;
 
+/** How long one pass over the younger rows may take, page by page. */
+const PASS_MS = 10_000;
+
 const DAY_MS = 86_400_000;
 const START = '0';
 /** Of a time; an id may follow it. */
@@ -21,41 +24,45 @@ interface Position {
   readonly safe: string;
   /** Where the next page of younger rows begins; they are read from `safe` again once their end is reached. */
   readonly page: string;
+  /** When reading the younger rows began (epoch ms), 0 where it did not. */
+  readonly began: number;
   /** What was purged since then may not have been told yet (epoch ms). */
   readonly told: number;
 }
 
-function encode({ safe, page, told }: Position): string {
-  return encodeCursor('feed', safe, page, String(told));
+function encode({ safe, page, began, told }: Position): string {
+  return encodeCursor('feed', safe, page, String(began), String(told));
 }
 
 function decode(ctx: Context, after: string | undefined): Position {
-  if (after === undefined) return { safe: START, page: '', told: ctx.clock() };
-  const [safe = '', page = '', toldText = ''] = decodeCursor('feed', after, 3);
-  const told = Number(toldText);
-  if (safe === '' || !/^\d{1,15}$/.test(toldText)) throw badCursor();
+  if (after === undefined) return { safe: START, page: '', began: 0, told: ctx.clock() };
+  const [safe = '', page = '', ...times] = decodeCursor('feed', after, 4);
+  if (safe === '' || !times.every((time) => /^\d{1,15}$/.test(time))) throw badCursor();
+  const [began = 0, told = 0] = times.map(Number);
   if (told < ctx.clock() - TOMBSTONE_DAYS * DAY_MS) {
     throw new DriveError('cursor-too-old', 'This cursor is older than 90 days: start from a new snapshot.');
   }
-  return { safe, page, told };
+  // Rows may have come in behind the page meanwhile: who paused begins again, and by then most are no longer young.
+  return { safe, page: ctx.clock() - began > PASS_MS ? '' : page, began, told };
 }
 
 function later(a: string, b: string): string {
   return a > b ? a : b;
 }
 
-/** Where the client stands after a page. `boundary`: 30 s before the page was asked for. */
-function advance(before: Position, boundary: number, last: string | undefined, more: boolean): Position {
-  const limit = iso(boundary);
-  // While paging through young rows what is safe stays: later pages say nothing about the rows before them.
+/** Where the client stands after a page that was asked for at `now`. `last`: the page's last row, where more wait. */
+function advance(before: Position, now: number, last: string | undefined): Position {
+  const boundary = now - SETTLE_MS;
+  const young = iso(boundary);
   if (before.page !== '') {
-    return more && last
-      ? { ...before, page: last }
-      : { ...before, page: '', told: Math.max(before.told, Date.parse(before.safe.slice(0, ISO_LENGTH))) };
+    // What is safe stays while younger rows are read: later pages say nothing about the rows before them.
+    if (last !== undefined) return { ...before, page: last };
+    return { ...before, page: '', told: Math.max(before.told, Date.parse(before.safe.slice(0, ISO_LENGTH))) };
   }
-  if (!more || !last) return { safe: later(before.safe, limit), page: '', told: Math.max(before.told, boundary) };
-  if (last < limit) return { safe: last, page: '', told: before.told };
-  return { safe: later(before.safe, limit), page: last, told: before.told };
+  const safe = later(before.safe, young);
+  if (last === undefined) return { safe, page: '', began: 0, told: Math.max(before.told, boundary) };
+  if (last < young) return { safe: last, page: '', began: 0, told: before.told };
+  return { safe, page: last, began: now, told: before.told };
 }
 
 interface Row {
@@ -93,7 +100,7 @@ async function answer(ctx: Context, rows: readonly Row[]): Promise<Pick<FeedPage
  */
 export async function changes(ctx: Context, after: string | undefined, limit: number): Promise<FeedPage> {
   const position = decode(ctx, after);
-  const boundary = ctx.clock() - SETTLE_MS;
+  const now = ctx.clock();
   const page = await queryPage(ctx, {
     IndexName: 'byChange',
     KeyConditionExpression: 'feed = :feed AND changeKey > :after',
@@ -101,13 +108,12 @@ export async function changes(ctx: Context, after: string | undefined, limit: nu
     Limit: limit,
   });
   const more = page.next !== undefined;
-  const last = page.next?.['changeKey'];
-  const next = advance(position, boundary, last === undefined ? undefined : String(last), more);
+  const next = advance(position, now, page.next && String(page.next['changeKey']));
   return { ...(await answer(ctx, page.items.map(rowOf))), cursor: encode(next), more };
 }
 
 /** Rows of the last 30 s come again after it, as some with earlier stamps may yet appear. */
 export function cursorOfNow(ctx: Context): string {
   const boundary = ctx.clock() - SETTLE_MS;
-  return encode({ safe: iso(boundary), page: '', told: boundary });
+  return encode({ safe: iso(boundary), page: '', began: 0, told: boundary });
 }

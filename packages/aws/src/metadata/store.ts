@@ -36,10 +36,10 @@ function createLibrary(ctx: Context): MetadataStore['library'] {
     entryAt: async (folderPath, fileName) =>
       isPath(folderPath) && fileName !== '' ? (await findAt(ctx, { folderPath, fileName }))?.entry : undefined,
     list: async (path, request) => (isPath(path) ? list(ctx, path, request) : { items: [] }),
-    listKind: (kind, request) => listKind(ctx, kind, request),
+    listKind: async (kind, request) => listKind(ctx, kind, request),
     withHash: (sha256) => withHash(ctx, sha256),
     stats: () => stats(ctx),
-    activity: (request) => listActivity(ctx, request),
+    activity: async (request) => listActivity(ctx, request),
     addFolder: (folder, change) => addFolder(ctx, folder, change),
     addFile: (file, options) => addFile(ctx, file, options),
     updateFile: (id, patch, options) => updateFile(ctx, id, patch, options),
@@ -54,7 +54,7 @@ function createTrash(ctx: Context): MetadataStore['trash'] {
       const stored = await find(ctx, id);
       return isInTrash(stored) ? stored.entry : undefined;
     },
-    listTrash: (request) => listTrash(ctx, request),
+    listTrash: async (request) => listTrash(ctx, request),
     restore: (id, target, change) => restore(ctx, id, target, change),
     wantPurge: (id, userId) => wantPurge(ctx, id, userId),
     purge: (id, options) => purge(ctx, id, options),
@@ -77,7 +77,7 @@ export function createAwsMetadata(options: AwsMetadataOptions): MetadataStore {
       running: () => running(ctx),
     },
     feed: {
-      changes: (after, limit) => changes(ctx, after, limit),
+      changes: async (after, limit) => changes(ctx, after, limit),
       now: async () => cursorOfNow(ctx),
     },
   };

@@ -35,9 +35,6 @@ export interface Intent<R> {
   settled?(): Promise<R>;
 }
 
-/** More would be refused by DynamoDB. */
-export const MAX_ACTIONS = 100;
-
 function cancellationReasons(error: unknown): readonly CancellationReason[] | undefined {
   const cancelled = error instanceof Error && error.name === 'TransactionCanceledException';
   return cancelled ? ((error as { CancellationReasons?: CancellationReason[] }).CancellationReasons ?? []) : undefined;
@@ -57,6 +54,15 @@ function verdictOf(
   if (clause) return clause.failed(item && unmarshall(item));
   if (reasons.every((reason) => passing.has(reason.Code ?? 'None'))) return undefined;
   return new DriveError('internal', 'The metadata table refused a transaction.', { cause });
+}
+
+/** True where the engine has told that it takes fewer actions than we sent, and now we know how many. */
+function learnLimit(ctx: Context, error: unknown, sent: number): boolean {
+  if (!(error instanceof Error) || error.name !== 'ValidationException') return false;
+  const told = Number(/length less than or equal to (\d+)/.exec(error.message)?.[1]);
+  if (!(told >= 10 && told < sent)) return false;
+  ctx.limits.actions = told;
+  return true;
 }
 
 async function sendOnce(ctx: Context, clauses: readonly Clause[]): Promise<void> {
@@ -90,6 +96,7 @@ export async function transact<R>(ctx: Context, intent: Intent<R>): Promise<R> {
       const verdict = reasons && verdictOf(clauses, reasons, error);
       if (verdict instanceof DriveError) throw verdict;
       if (verdict === 'settled') return settle();
+      if (learnLimit(ctx, error, clauses.length)) continue;
       if (!reasons && faultOf(error) === 'fatal') throw internalError(error);
       doubtful ||= !reasons && faultOf(error) === 'unknown-outcome';
       await patience.pause(error);

@@ -1,6 +1,7 @@
 import type { MetadataSubject } from '@rdrive/contract';
 import { createUlidSource } from '@rdrive/core';
 import type { Dynamo } from '../dynamo.ts';
+import { SETTLE_MS } from '../metadata/feed.ts';
 import { createAwsMetadata, ensureRoot } from '../metadata/index.ts';
 import { createAwsQueue } from '../queue.ts';
 import { freshTables } from './local.ts';
@@ -21,8 +22,8 @@ export type TestClock = ReturnType<typeof createTestClock>;
 /** How a test comes between the store and its engine. */
 export type Meddle = (dynamo: Dynamo, clock: TestClock) => Dynamo;
 
-/** A store on fresh tables of DynamoDB Local; `lagMs`: how far `meddle` lets indexes lag. */
-export async function makeSubject(meddle: Meddle = (dynamo) => dynamo, lagMs = 0): Promise<MetadataSubject> {
+/** A store on fresh tables of DynamoDB Local. */
+export async function makeSubject(meddle: Meddle = (dynamo) => dynamo): Promise<MetadataSubject> {
   const { dynamo, tables, drop } = await freshTables();
   const clock = createTestClock();
   const newId = createUlidSource(clock.now, (bytes) => crypto.getRandomValues(bytes));
@@ -33,7 +34,7 @@ export async function makeSubject(meddle: Meddle = (dynamo) => dynamo, lagMs = 0
     queue: createAwsQueue(options),
     clock,
     newId,
-    settle: async () => clock.advance(lagMs),
+    settle: async () => clock.advance(SETTLE_MS + 1_000),
     dispose: drop,
   };
 }

@@ -8,7 +8,7 @@ import { readPayload } from './payload.ts';
 import { finish, type OperationRecord, progressed, readRecord, takeStep } from './record.ts';
 
 /** What an edit can be refused for; the batch goes on without it. */
-const refusals = new Set(['not-found', 'stale-version', 'name-taken', 'parent-missing']);
+const refusals = new Set(['bad-request', 'not-found', 'stale-version', 'name-taken', 'parent-missing']);
 
 type Action = NonNullable<OperationRecord['action']>;
 

@@ -3,12 +3,14 @@ import { overwrite } from '../clauses.ts';
 import type { Context } from '../context.ts';
 import { fromItem, isInTrash, type Stored } from '../items.ts';
 import { queryFirst } from '../table.ts';
-import { type Clause, MAX_ACTIONS } from '../transact.ts';
+import type { Clause } from '../transact.ts';
 import { purgeClauses } from '../trash.ts';
 import { finish, type OperationRecord, takeStep } from './record.ts';
 
 /** Four actions each, and one for the record. */
-const ENTRIES_AT_ONCE = Math.floor((MAX_ACTIONS - 1) / 4);
+function entriesAtOnce({ limits }: Context): number {
+  return Math.floor((limits.actions - 1) / 4);
+}
 
 /** One's own, what the other person wanted purged already, and folder records (their files are entries of their own). */
 function mayPurge(entry: TrashEntry, userId: string): boolean {
@@ -32,16 +34,12 @@ function want(ctx: Context, stored: Stored<TrashEntry>, userId: string): Clause[
 async function readNext(ctx: Context, { position, startedAt }: OperationRecord): Promise<Stored[]> {
   const input = {
     ConsistentRead: true,
-    KeyConditionExpression: position === '' ? 'folderPath = :trash' : 'folderPath = :trash AND fileName > :after',
+    KeyConditionExpression: 'folderPath = :trash AND fileName > :after',
     // What comes into the trash meanwhile was not meant.
     FilterExpression: 'trashedAt <= :began',
-    ExpressionAttributeValues: {
-      ':trash': TRASH,
-      ':began': startedAt,
-      ...(position !== '' && { ':after': position }),
-    },
+    ExpressionAttributeValues: { ':trash': TRASH, ':began': startedAt, ':after': position },
   };
-  return (await queryFirst(ctx, input, ENTRIES_AT_ONCE)).map(fromItem);
+  return (await queryFirst(ctx, input, entriesAtOnce(ctx))).map(fromItem);
 }
 
 async function endEmptying(ctx: Context, record: OperationRecord): Promise<void> {

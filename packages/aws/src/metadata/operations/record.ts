@@ -20,7 +20,7 @@ export type Phase = 'mark' | 'move' | 'clear' | 'undo' | 'gather' | 'work';
 export interface OperationRecord extends Operation {
   readonly step: number;
   readonly phase: Phase;
-  /** How far the phase has come: a folder's path, an id, or an index, as the phase says. */
+  /** How far the phase has come: a folder's path, an id, or an index, as the phase says; `-` sorts before all ids. */
   readonly position: string;
   readonly activityId: string;
   /** Entries that were really changed, for the activity list. */

@@ -4,13 +4,14 @@ import type { Context } from '../context.ts';
 import type { Stored } from '../items.ts';
 import type { Key } from '../keys.ts';
 import { getItems } from '../table.ts';
-import { MAX_ACTIONS } from '../transact.ts';
 import { purgeClauses, untrashed } from '../trash.ts';
 import type { Place } from './places.ts';
 import { type OperationRecord, type Progress, takeStep } from './record.ts';
 
 /** Three actions each, one for the record, one for the parent. */
-export const FILES_AT_ONCE = Math.floor((MAX_ACTIONS - 2) / 3);
+export function filesAtOnce({ limits }: Context): number {
+  return Math.floor((limits.actions - 2) / 3);
+}
 
 type Missing = NonNullable<Place['missing']>;
 
@@ -92,7 +93,8 @@ export async function restoreFiles(
   readTrash: (ctx: Context, ids: readonly string[]) => Promise<Map<string, Stored<TrashEntry>>>,
 ): Promise<void> {
   await takeStep(ctx, record, async () => {
-    const files = [...(await readTrash(ctx, ids)).values()];
+    const batch = ids.slice(0, filesAtOnce(ctx));
+    const files = [...(await readTrash(ctx, batch)).values()];
     const names = await freeNames(
       ctx,
       folderPath,
@@ -101,7 +103,7 @@ export async function restoreFiles(
     const [first] = names.values();
     const path = joinPath(folderPath, first?.fileName ?? '');
     return (stamp) => ({
-      progress: counted(record, ids.length, files.length, path),
+      progress: counted(record, batch.length, files.length, path),
       clauses: [
         ...parentReady(ctx, folderPath),
         ...files.flatMap((stored) => {

@@ -7,7 +7,7 @@ import { getItems } from '../table.ts';
 import { putPayload, readPayload } from './payload.ts';
 import { resolvePlace } from './places.ts';
 import { finish, type OperationRecord, readRecord, takeStep } from './record.ts';
-import { FILES_AT_ONCE, makeFolder, restoreFiles, restoreFolder } from './restore-writes.ts';
+import { filesAtOnce, makeFolder, restoreFiles, restoreFolder } from './restore-writes.ts';
 
 async function readTrash(ctx: Context, ids: readonly string[]): Promise<Map<string, Stored<TrashEntry>>> {
   const found = new Map<string, Stored<TrashEntry>>();
@@ -100,7 +100,7 @@ export async function restoreStep(ctx: Context, record: OperationRecord, out: ()
   for (;;) {
     const index = Number(current.position) - begin;
     if (index >= ids.length) return endRestore(ctx, current);
-    await restoreNext(ctx, current, ids.slice(index, index + FILES_AT_ONCE));
+    await restoreNext(ctx, current, ids.slice(index, index + filesAtOnce(ctx)));
     const next = await readRecord(ctx, record.id);
     if (!next || next.step !== current.step + 1 || out()) return;
     current = next;

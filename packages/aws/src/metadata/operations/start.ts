@@ -104,7 +104,7 @@ async function beginRestore(ctx: Context, what: { ids: readonly string[] } | { o
     const chunks = await putPayload(ctx, `${id}#wanted`, ids);
     return {
       roots: [],
-      progress: { phase: 'gather', position: '', total: ids.length, chunks },
+      progress: { phase: 'gather', position: '-', total: ids.length, chunks },
       clauses: none,
     } as const;
   }
@@ -116,7 +116,7 @@ async function beginRestore(ctx: Context, what: { ids: readonly string[] } | { o
   const trashedAt = trashing.startedAt;
   for await (const entry of trashedAtOnce(ctx, trashedAt)) {
     if (entry.operationId !== trashedBy) continue;
-    return { roots: [], progress: { phase: 'gather', position: '', trashedBy, trashedAt }, clauses: none } as const;
+    return { roots: [], progress: { phase: 'gather', position: '-', trashedBy, trashedAt }, clauses: none } as const;
   }
   throw nothing;
 }
@@ -142,7 +142,7 @@ async function begin(ctx: Context, request: OperationRequest, id: string): Promi
     case 'restore':
       return beginRestore(ctx, request, id);
     case 'empty-trash':
-      return { roots: [], progress: { phase: 'work', position: '', total: await countTrash(ctx) }, clauses: none };
+      return { roots: [], progress: { phase: 'work', position: '-', total: await countTrash(ctx) }, clauses: none };
     case 'batch': {
       const chunks = await putPayload(ctx, id, request.edits);
       const progress = { phase: 'work', position: '0', total: request.edits.length, chunks } as const;

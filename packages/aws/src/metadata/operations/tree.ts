@@ -14,12 +14,14 @@ import { findAt } from '../find.ts';
 import { fromItem, isFile, isFolder, type Stored, toItem } from '../items.ts';
 import { folderKey } from '../keys.ts';
 import { queryFirst } from '../table.ts';
-import { type Clause, MAX_ACTIONS } from '../transact.ts';
+import type { Clause } from '../transact.ts';
 import { finish, type OperationRecord, takeStep } from './record.ts';
 import { countEntries, lowestFolder, nextFolder } from './walk.ts';
 
 /** Files of one transaction: three actions each, and one for the record. */
-const FILES_AT_ONCE = Math.floor((MAX_ACTIONS - 1) / 3);
+function filesAtOnce({ limits }: Context): number {
+  return Math.floor((limits.actions - 1) / 3);
+}
 
 /** A record of an operation on a folder with all that is in it. */
 export type TreeRecord = OperationRecord & { readonly from: string };
@@ -88,14 +90,14 @@ async function filesIn(ctx: Context, path: string): Promise<Stored<FileEntry>[]>
     KeyConditionExpression: 'folderPath = :path',
     ExpressionAttributeValues: { ':path': path },
   };
-  return (await queryFirst(ctx, input, FILES_AT_ONCE)).map(fromItem).filter(isFile);
+  return (await queryFirst(ctx, input, filesAtOnce(ctx))).map(fromItem).filter(isFile);
 }
 
 async function moveFiles(ctx: Context, record: TreeRecord, path: string, found: Stored<FileEntry>[]): Promise<void> {
   let known: Stored<FileEntry>[] | undefined = found;
   await takeStep(ctx, record, async () => {
     // Read again where a media job or an edit was faster.
-    const files = known ?? (await filesIn(ctx, path));
+    const files = (known ?? (await filesIn(ctx, path))).slice(0, filesAtOnce(ctx));
     known = undefined;
     return (stamp) => ({
       progress: { done: record.done + files.length },
