@@ -73,12 +73,16 @@ export function createUploadCalls(places: Places, signer: UrlSigner): UploadCall
       places.fileOf(plan.key);
       const path = places.uploadOf(plan.uploadId);
       await makeFolder(path);
-      const data = await unlinked(join(path, 'data'));
-      await withFile(data, OPEN_NEW, async (file) => {
-        await file.truncate(plan.size);
-        await file.sync();
-      });
-      await syncFolder(path);
+      try {
+        await withFile(await unlinked(join(path, 'data')), OPEN_NEW, async (file) => {
+          await file.truncate(plan.size);
+          await file.sync();
+        });
+        await syncFolder(path);
+      } catch (error) {
+        await rm(path, { recursive: true, force: true });
+        throw error;
+      }
       return plan.uploadId;
     },
 
