@@ -19,11 +19,10 @@ const JANITOR_MS = 10 * 60_000;
 const PATIENCE_MS = 3_000;
 
 /** A running rDrive without a socket: who listens is `main`'s business. */
-export interface Server {
+export interface Server extends AsyncDisposable {
   readonly fetch: ReturnType<typeof createApp>['fetch'];
   /** Shown to whoever starts the server while nobody has set it up. */
   readonly setupCode: string | undefined;
-  close(): Promise<void>;
 }
 
 /** Puts stores, use-cases, media children, worker and janitor together. */
@@ -79,7 +78,7 @@ export async function compose(config: Config, log: Log, siteDir = SITE_DIR): Pro
   return {
     fetch: app.fetch,
     setupCode: nobodyYet ? secrets.setupCode : undefined,
-    async close() {
+    async [Symbol.asyncDispose]() {
       await janitor.stop();
       const timer = setTimeout(() => void pool.close(), PATIENCE_MS);
       await worker.stop();

@@ -4,10 +4,9 @@ import { type Config, ConfigError } from './config.ts';
 
 type Fetch = (request: Request, info: { remoteAddress?: string }) => Response | Promise<Response>;
 
-export interface Listener {
+/** Disposing it takes no new connections and ends idle ones; requests under way have a few seconds. */
+export interface Listener extends AsyncDisposable {
   readonly address: AddressInfo;
-  /** Takes no new connections and ends idle ones; requests under way have a few seconds. */
-  close(): Promise<void>;
 }
 
 const LAST_ANSWERS_MS = 3_000;
@@ -36,7 +35,7 @@ export function listen(fetch: Fetch, config: Config): Promise<Listener> {
         hostname: config.host,
         serverOptions: timeouts,
       },
-      (address) => resolve({ address, close }),
+      (address) => resolve({ address, [Symbol.asyncDispose]: close }),
     );
     server.once('error', (error: NodeJS.ErrnoException) => {
       const said = sentence(error, config);

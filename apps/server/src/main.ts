@@ -2,11 +2,8 @@ import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { isDriveError } from '@rdrive/core';
-import { compose } from './compose.ts';
 import { type Config, ConfigError, configOfProcess } from './config.ts';
 import { lockData } from './data-lock.ts';
-import { listen } from './listen.ts';
-import { createLog } from './log.ts';
 
 function greet(config: Config, address: AddressInfo, setupCode: string | undefined): void {
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
@@ -33,15 +30,19 @@ async function main(): Promise<void> {
       `“${unknown}” is no option of the server. It is set up by environment variables: see docs/configuration.md.`,
     );
   const config = configOfProcess(availableParallelism());
+  // Loaded late, so that a mistake in the configuration is told at once.
+  const [{ compose }, { listen }, { createLog }] = await Promise.all([
+    import('./compose.ts'),
+    import('./listen.ts'),
+    import('./log.ts'),
+  ]);
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   using _lock = lockData(config.dataDir);
   const log = createLog();
-  const server = await compose(config, log);
-  const listener = await listen(server.fetch, config);
+  await using server = await compose(config, log);
+  await using listener = await listen(server.fetch, config);
   greet(config, listener.address, server.setupCode);
   await untilSignal();
-  await listener.close();
-  await server.close();
 }
 
 try {
