@@ -1,7 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CreateBucketCommand, PutBucketCorsCommand, S3Client } from '@aws-sdk/client-s3';
+import { DeleteTableCommand } from '@aws-sdk/client-dynamodb';
+import {
+  CreateBucketCommand,
+  DeleteObjectsCommand,
+  PutBucketCorsCommand,
+  paginateListObjectsV2,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { createDynamo, createTables } from '@rdrive/aws';
 
 /** Where a server of the tests keeps its things: the home that it is tried in. */
@@ -25,30 +32,43 @@ export function missingFor(home: Home): string | undefined {
 /** Makes a store of its own for one server: a data folder, and in the cloud home tables and a bucket as well. */
 export async function freshStore(home: Home): Promise<Store> {
   const folder = await mkdtemp(join(tmpdir(), 'rdrive-e2e-'));
-  const env = { RDRIVE_DATA: folder, RDRIVE_HOME: home, ...(home === 'cloud' ? await freshCloud() : {}) };
-  return { env, remove: () => rm(folder, { recursive: true, force: true }) };
+  const cloud = home === 'cloud' ? await freshCloud() : undefined;
+  return {
+    env: { RDRIVE_DATA: folder, RDRIVE_HOME: home, ...cloud?.env },
+    async remove() {
+      await rm(folder, { recursive: true, force: true });
+      await cloud?.remove();
+    },
+  };
 }
 
-// Tables and bucket are left behind: the engines keep everything in memory and are stopped after the tests.
-async function freshCloud(): Promise<Record<string, string>> {
+async function freshCloud(): Promise<Store> {
   const name = `e2e-${crypto.randomUUID()}`;
   const dynamodb = process.env['RDRIVE_TEST_DYNAMODB'] ?? '';
   const s3 = process.env['RDRIVE_TEST_S3'] ?? '';
   const credentials = { accessKeyId: 'test', secretAccessKey: 'testsecret123' };
   const tables = { files: `${name}-files`, access: `${name}-access` };
-  const dynamo = createDynamo({ region: 'us-east-1', endpoint: dynamodb, credentials });
-  await createTables(dynamo, tables);
-  dynamo.destroy();
-  await createBucket(new S3Client({ region: 'us-east-1', endpoint: s3, credentials, forcePathStyle: true }), name);
+  const dynamoClient = createDynamo({ region: 'us-east-1', endpoint: dynamodb, credentials });
+  const s3Client = new S3Client({ region: 'us-east-1', endpoint: s3, credentials, forcePathStyle: true });
+  await createTables(dynamoClient, tables);
+  await createBucket(s3Client, name);
   return {
-    RDRIVE_FILES_TABLE: tables.files,
-    RDRIVE_ACCESS_TABLE: tables.access,
-    RDRIVE_BUCKET: name,
-    AWS_REGION: 'us-east-1',
-    AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
-    AWS_ENDPOINT_URL_S3: s3,
-    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    env: {
+      RDRIVE_FILES_TABLE: tables.files,
+      RDRIVE_ACCESS_TABLE: tables.access,
+      RDRIVE_BUCKET: name,
+      AWS_REGION: 'us-east-1',
+      AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
+      AWS_ENDPOINT_URL_S3: s3,
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    },
+    async remove() {
+      for (const TableName of Object.values(tables)) await dynamoClient.send(new DeleteTableCommand({ TableName }));
+      await emptyBucket(s3Client, name);
+      dynamoClient.destroy();
+      s3Client.destroy();
+    },
   };
 }
 
@@ -57,5 +77,13 @@ async function createBucket(s3: S3Client, Bucket: string): Promise<void> {
   await s3.send(new CreateBucketCommand({ Bucket }));
   const rule = { AllowedOrigins: ['*'], AllowedMethods: ['PUT'], AllowedHeaders: ['*'], ExposeHeaders: ['ETag'] };
   await s3.send(new PutBucketCorsCommand({ Bucket, CORSConfiguration: { CORSRules: [rule] } }));
-  s3.destroy();
+}
+
+// The engine keeps everything in memory; the empty bucket weighs nothing.
+async function emptyBucket(s3: S3Client, Bucket: string): Promise<void> {
+  const pages = paginateListObjectsV2({ client: s3 }, { Bucket });
+  for await (const { Contents = [] } of pages) {
+    const Objects = Contents.map(({ Key = '' }) => ({ Key }));
+    if (Objects.length > 0) await s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } }));
+  }
 }
