@@ -59,6 +59,7 @@ export function feedLaws({ law, size }: Laws<Drive>): void {
         () => store.library.recordMedia(id, { state: 'ready', mediaVersion: 1, facts: { fileType: 'image/png' } }),
         () => store.trash.trashFile(id, by()),
         () => store.trash.restore(id, { folderPath: '/', fileName: 'z' }, by()),
+        () => drive.file('/f/inside'),
         () => drive.run({ kind: 'move-folder', path: '/f', newPath: '/g' }),
         () => drive.run({ kind: 'trash-folder', path: '/g' }),
         () => drive.run({ kind: 'batch', edits: [{ id, trash: true }] }),
