@@ -44,6 +44,7 @@ async function startHouse(log: ApiLog = silent): Promise<HttpSubject> {
   return {
     baseUrl: 'http://localhost:8080',
     setupCode,
+    anyHost: true,
     fetch: (request) => app.fetch(request, { remoteAddress: '192.0.2.7' }),
     advance(ms) {
       moved += ms;

@@ -5,6 +5,8 @@ export interface HttpSubject {
   /** How requests get there: `fetch` for a server that listens, the app's own for one in this process. */
   fetch(request: Request): Promise<Response>;
   readonly setupCode: string;
+  /** True where `fetch` takes requests to any host name, so that the address itself can be tried. */
+  readonly anyHost?: boolean;
   /** Moves the server's clock on, where that can be done; without it the laws about time are skipped. */
   advance?(ms: number): void;
   /** Puts bytes where derivatives lie, where that can be done; without it the laws about them are skipped. */

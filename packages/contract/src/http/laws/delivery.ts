@@ -174,7 +174,6 @@ export function deliveryLaws({ law, lawOfTwo }: HttpLaws): void {
       `/derived/${file.id}/0x1/grid.webp`,
       `/derived/${file.id}/1/GRID.WEBP`,
       '/snapshots/01ARZ3NDEKTSV4RRFFQ69G5FAV',
-      '/derived/%2e%2e/%2e%2e/secrets',
     ];
     for (const path of paths) (await drive.ana.call(`GET ${path}`)).refused(404, 'not-found');
   });
