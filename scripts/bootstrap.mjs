@@ -40,8 +40,22 @@ export function become(command, args, options = {}) {
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   // Ctrl-C in a terminal reaches the child by itself; a second one would tell it to hurry.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
+  endWithNpm(child);
   child.on('error', (error) => fail(`Cannot run ${command}: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
+}
+
+// npm runs a script in a shell and passes signals to that shell, which dies of them without passing them on. We notice
+// by having become somebody else's child. Only under npm: whoever starts us by hand may leave before we do.
+function endWithNpm(child) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 500);
+  watch.unref();
 }
 
 /**

@@ -32,3 +32,19 @@ test('passes on a request to end, and waits for the answer', async () => {
   expect(String(word)).toBe('goodbye');
   expect(end).toEqual([3, null]);
 });
+
+test('under npm, ends with the shell that npm runs it in', async () => {
+  const program = `
+    import { become } from '${join(root, 'scripts/bootstrap.mjs')}';
+    become(process.execPath, ['-e', 'setInterval(() => {}, 1000); console.log(process.pid)']);`;
+  // The shell has a second command, so that it stays beside the first one, as npm's shell does.
+  const shell = spawn('sh', ['-c', '"$0" --input-type=module -e "$1"; exit', process.execPath, program], {
+    env: { ...process.env, npm_lifecycle_event: 'start' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = await once(shell.stdout, 'data');
+  const closed = once(shell.stdout, 'close');
+  shell.kill('SIGTERM');
+  await closed;
+  expect(() => process.kill(Number(line), 0)).toThrow('ESRCH');
+});

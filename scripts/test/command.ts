@@ -18,6 +18,8 @@ export function runNode(script: string, args: readonly string[], options: RunOpt
     env: options.env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const stop = () => child.kill();
+  process.once('exit', stop);
   const chunks: Buffer[] = [];
   const collect = (chunk: Buffer) => {
     chunks.push(chunk);
@@ -27,7 +29,10 @@ export function runNode(script: string, args: readonly string[], options: RunOpt
   child.stderr.on('data', collect);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString('utf8').trim() }));
+    child.on('close', (code) => {
+      process.off('exit', stop);
+      resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString('utf8').trim() });
+    });
   });
 }
 
