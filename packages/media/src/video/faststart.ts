@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DerivativeFile } from '../types.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
 import { openVideo } from './open.ts';
+import { packetsOf } from './packets.ts';
 import type { Probe } from './probe.ts';
 
 /** Copies picture and sound, bit for bit, into an MP4 whose index comes first. Other streams stay behind. */
@@ -20,9 +21,9 @@ export async function writeFaststart(
     const stream = wanted && input.getStream(wanted.index);
     if (stream) indexes.set(stream.index, output.addStream(stream));
   }
-  for await (using packet of input.packets()) {
-    const index = packet ? indexes.get(packet.streamIndex) : undefined;
-    if (packet && index !== undefined) await output.writePacket(packet, index);
+  for await (const packet of packetsOf(ffmpeg, input)) {
+    const index = indexes.get(packet.streamIndex);
+    if (index !== undefined) await output.writePacket(packet, index);
   }
   await output.close();
   return { name: 'direct.mp4', path: target, contentType: 'video/mp4' };

@@ -2,6 +2,7 @@ import type { Demuxer, Frame, Stream } from 'node-av';
 import { MediaFailure } from '../failure.ts';
 import type { Raster } from '../images/raster.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
+import { packetsOf } from './packets.ts';
 
 /** Frames decoded at most to reach a moment between two keyframes: 10 s at 60 frames a second. */
 const MAX_FRAMES = 600;
@@ -14,6 +15,19 @@ function secondsOf(frame: Frame, stream: Stream): number {
   return (Number(frame.bestEffortTimestamp) * num) / den;
 }
 
+/** Frames in the order they are shown; packets that do not decode are passed over, as players do. */
+async function* framesOf(ffmpeg: Ffmpeg, demuxer: Demuxer, stream: Stream): AsyncGenerator<Frame> {
+  using decoder = await ffmpeg.Decoder.create(stream, { threadCount: 1 });
+  for await (const packet of packetsOf(ffmpeg, demuxer, stream.index)) {
+    try {
+      yield* await decoder.decodeAll(packet);
+    } catch (error) {
+      if (!(error instanceof ffmpeg.FFmpegError)) throw error;
+    }
+  }
+  yield* await decoder.decodeAll(null);
+}
+
 /** The frame shown at `seconds`, or the last one that can be decoded before it. The caller frees it. */
 export async function frameAt(
   ffmpeg: Ffmpeg,
@@ -21,13 +35,13 @@ export async function frameAt(
   stream: Stream,
   seconds: number,
 ): Promise<Frame | undefined> {
-  using decoder = await ffmpeg.Decoder.create(stream, { threadCount: 1 });
   const start = demuxer.startTime > 0 ? demuxer.startTime : 0;
-  if (seconds > 0) await demuxer.seek(start + seconds, stream.index, ffmpeg.AVSEEK_FLAG_BACKWARD);
+  const { num, den } = stream.timeBase;
+  const timestamp = BigInt(Math.round(((start + seconds) * den) / num));
+  await demuxer.getFormatContext().seekFrame(stream.index, timestamp, ffmpeg.AVSEEK_FLAG_BACKWARD);
   let best: Frame | undefined;
   let count = 0;
-  for await (const frame of decoder.frames(demuxer.packets(stream.index))) {
-    if (!frame) continue;
+  for await (const frame of framesOf(ffmpeg, demuxer, stream)) {
     best?.free();
     best = frame;
     count += 1;

@@ -1,4 +1,4 @@
-import type { Probe } from './probe.ts';
+import type { VideoFacts } from '@rdrive/core';
 
 const containers = new Set(['video/mp4', 'video/quicktime', 'video/webm']);
 const videoCodecs = new Set(['h264', 'vp9', 'vp8', 'av1']);
@@ -7,8 +7,8 @@ const audioCodecs = new Set(['aac', 'mp3', 'opus', 'vorbis']);
 const commonPixels = new Set(['yuv420p', 'yuvj420p']);
 
 /** True where the browsers of today play the file as it is, given that its index comes first. */
-export function playsInBrowsers(mime: string, probe: Probe, pixelFormat: string | null): boolean {
-  const { codec = '', audioCodec } = probe.facts;
+export function playsInBrowsers(mime: string, facts: VideoFacts, pixelFormat: string | null): boolean {
+  const { codec = '', audioCodec } = facts;
   if (!containers.has(mime) || !videoCodecs.has(codec)) return false;
   if (audioCodec !== undefined && !audioCodecs.has(audioCodec)) return false;
   return codec !== 'h264' || pixelFormat === null || commonPixels.has(pixelFormat);

@@ -26,7 +26,7 @@ export async function processVideo(input: ProcessInput, draft: Draft): Promise<R
   const tags = readVideoTags({ ...video.stream.metadata?.getAll(), ...demuxer.metadata });
   const plays = playsInBrowsers(
     draft.facts.fileType,
-    video,
+    video.facts,
     ffmpeg.avGetPixFmtName(video.stream.codecpar.format as never),
   );
   const durationSeconds = container?.durationSeconds ?? video.durationSeconds;

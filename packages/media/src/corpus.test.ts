@@ -1,0 +1,189 @@
+import { readFileSync } from 'node:fs';
+import { mkdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createMediaPool, type PoolResult } from './pool/pool.ts';
+import { meanDifference, thumbnail } from './testing/pixels.ts';
+import { derivativePath } from './testing/run-original.ts';
+import { tempDir } from './testing/temp-dir.ts';
+import { readContainer } from './video/container.ts';
+
+/**
+ * The family library of real files: what ExifTool and ffprobe say of each in `expected.json`, how the broken ones end in
+ * `broken.json`.
+ */
+const corpus = process.env['RDRIVE_CORPUS'];
+
+interface Expected {
+  readonly path: string;
+  readonly mime: string;
+  readonly kind: 'image' | 'video';
+  readonly displayWidth: number;
+  readonly displayHeight: number;
+  readonly takenLocal?: string;
+  readonly takenOffset?: string;
+  readonly latitude?: number;
+  readonly longitude?: number;
+  readonly durationSeconds?: number;
+  readonly rotation?: number;
+  readonly videoCodec?: string;
+  readonly audioCodec?: string | null;
+}
+
+interface Broken {
+  readonly path: string;
+  readonly state: readonly string[];
+  readonly reason: string | null;
+}
+
+function rows<T>(file: string): T[] {
+  return corpus ? (JSON.parse(readFileSync(join(corpus, file), 'utf8')) as T[]) : [];
+}
+
+const expectedRows = rows<Expected & Readonly<Record<string, unknown>>>('expected.json');
+const brokenRows = rows<Broken>('broken.json');
+
+/** Raw pictures have no decoder yet; their facts are read all the same. */
+const isRaw = (row: Expected) => row.mime === 'image/x-adobe-dng';
+const cameraFields = ['make', 'model', 'lens', 'iso', 'fNumber', 'exposureSeconds', 'focalLengthMm'] as const;
+
+/** Numbers as ExifTool prints them have ten digits; positions are compared to a centimetre or so. */
+function close(value: unknown): unknown {
+  return typeof value === 'number' ? Number(value.toPrecision(8)) : value;
+}
+
+function factsOf({ facts }: PoolResult, row: Expected): Record<string, unknown> {
+  const camera = Object.fromEntries(cameraFields.map((field) => [field, close(facts.camera?.[field])]));
+  return {
+    mime: facts.fileType,
+    ...(!isRaw(row) && { displayWidth: facts.width, displayHeight: facts.height }),
+    ...(row.takenLocal && { takenLocal: facts.takenAt, takenOffset: facts.takenOffset }),
+    latitude: close(facts.latitude),
+    longitude: close(facts.longitude),
+    ...camera,
+    durationSeconds: facts.durationSeconds,
+    rotation: facts.video?.rotation,
+    videoCodec: facts.video?.codec,
+    audioCodec: facts.video?.audioCodec,
+  };
+}
+
+function factsExpected(row: Expected & Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const camera = Object.fromEntries(cameraFields.map((field) => [field, close(row[field])]));
+  return {
+    mime: row.mime,
+    ...(!isRaw(row) && { displayWidth: row.displayWidth, displayHeight: row.displayHeight }),
+    ...(row.takenLocal && { takenLocal: row.takenLocal, takenOffset: row.takenOffset }),
+    latitude: close(row.latitude),
+    longitude: close(row.longitude),
+    ...camera,
+    durationSeconds: row.durationSeconds,
+    rotation: row.rotation,
+    videoCodec: row.videoCodec,
+    audioCodec: row.audioCodec ?? undefined,
+  };
+}
+
+function familyLibrary(): void {
+  const results = new Map<string, PoolResult>();
+  const result = (path: string): PoolResult => {
+    const found = results.get(path);
+    if (!found) throw new Error(`${path} was not processed`);
+    return found;
+  };
+
+  beforeAll(async () => {
+    const dir = await tempDir();
+    const pool = createMediaPool({ children: 2 });
+    const uploadedAt = '2026-01-02T03:04:05.000Z';
+    await Promise.all(
+      [...expectedRows, ...brokenRows].map(async ({ path }, index) => {
+        const outDir = join(dir.path, String(index));
+        await mkdir(outDir);
+        const job = { path: join(corpus ?? '', path), outDir, fileName: basename(path), uploadedAt };
+        results.set(path, await pool.run(job));
+      }),
+    );
+    return async () => {
+      await pool.close();
+      await dir[Symbol.asyncDispose]();
+    };
+  }, 600_000);
+
+  test.each(expectedRows.map((row) => [row.path, row] as const))('%s says what it is', (path, row) => {
+    const outcome = result(path);
+    expect(outcome.state).toBe(isRaw(row) ? 'failed' : 'ready');
+    expect(outcome.reason).toBe(isRaw(row) ? 'unsupported' : undefined);
+    expect(factsOf(outcome, row)).toEqual(factsExpected(row));
+  });
+
+  test.each(expectedRows.filter((row) => !isRaw(row)).map((row) => [row.path, row] as const))(
+    '%s has its pictures, upright and no larger than it is',
+    async (path, row) => {
+      const outcome = result(path);
+      const shape = row.displayWidth / row.displayHeight;
+      for (const { name, path: file, contentType } of outcome.derivatives) {
+        expect((await stat(file)).size).toBeGreaterThan(100);
+        if (contentType !== 'image/webp') continue;
+        const { width, height, exif, icc } = await sharp(file).metadata();
+        expect([name, exif, icc]).toEqual([name, undefined, undefined]);
+        expect(Math.abs(width / height / shape - 1)).toBeLessThan(0.03);
+        expect(width).toBeLessThanOrEqual(Math.min(row.displayWidth, name === 'full.webp' ? 8192 : 1920));
+        expect(height).toBeLessThanOrEqual(Math.min(row.displayHeight, name === 'grid.webp' ? 480 : 8192));
+      }
+      const names = outcome.derivatives.map(({ name }) => name);
+      expect(names).toEqual(expect.arrayContaining(['grid.webp', 'preview.webp']));
+      expect(names.includes('poster.webp')).toBe(row.kind === 'video');
+      expect(names.includes('full.webp')).toBe(outcome.facts.full === true);
+      expect(names.includes('direct.mp4')).toBe(outcome.facts.video?.faststart === true);
+    },
+  );
+
+  test.each(brokenRows.map((row) => [row.path, row] as const))('%s ends as it should', (path, row) => {
+    const outcome = result(path);
+    expect(row.state).toContain(outcome.state);
+    expect(outcome.reason ?? null).toBe(row.reason);
+    expect(outcome.derivatives.length > 0).toBe(outcome.state === 'ready' && row.reason !== 'no-preview');
+  });
+
+  test.each(['Landscape', 'Portrait'])('%s: the nine orientations look alike', async (scene) => {
+    const [first, ...others] = await Promise.all(
+      [1, 0, 2, 3, 4, 5, 6, 7, 8].map((n) =>
+        thumbnail(derivativePath(result(`orientation/${scene}_${n}.jpg`), 'preview.webp')),
+      ),
+    );
+    // Only the number painted into each differs.
+    for (const other of others) expect(meanDifference(first ?? Buffer.alloc(0), other)).toBeLessThan(4);
+  });
+
+  test('what can be played once its index comes first gets such a copy, of the same length', async () => {
+    const late = [...results.values()].filter(({ facts }) => facts.video?.faststart);
+    expect(late.length).toBeGreaterThan(0);
+    for (const outcome of late) {
+      const copy = await readContainer(derivativePath(outcome, 'direct.mp4'));
+      expect(copy).toMatchObject({ indexFirst: true, truncated: false });
+      expect(Math.abs((copy.durationSeconds ?? 0) - (outcome.facts.durationSeconds ?? 0))).toBeLessThan(0.1);
+    }
+  });
+
+  test('a block of positions without one is none', () => {
+    expect(result('gps/empty_gps.jpg').facts).not.toHaveProperty('latitude');
+  });
+
+  test('the bomb costs no more memory than a normal photo', async () => {
+    await using dir = await tempDir();
+    const uploadedAt = '2026-01-02T03:04:05.000Z';
+    const peakOf = async (path: string) => {
+      await using pool = createMediaPool({ children: 1 });
+      const outDir = join(dir.path, basename(path));
+      await mkdir(outDir);
+      const job = { path: join(corpus ?? '', path), outDir, fileName: basename(path), uploadedAt };
+      return (await pool.run(job)).peakBytes;
+    };
+    expect(await peakOf('broken/bomb-30000x30000.png')).toBeLessThan(await peakOf('2024/hike/IMG_6253.jpg'));
+  });
+}
+
+if (corpus) describe('the family library', { timeout: 120_000 }, familyLibrary);
+else test('the family library', ({ skip }) => skip('RDRIVE_CORPUS is not set to its folder'));
