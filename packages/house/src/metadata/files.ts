@@ -102,7 +102,10 @@ export function createFiles(db: HouseDatabase, clock: Clock, newId: IdSource): F
     },
   };
 
-  if (!folder(ROOT)) files.write((stamp) => files.insert(newRoot(newId(), stamp), stamp));
+  if (!folder(ROOT)) {
+    // Asked again with the write lock held: another process may have been faster.
+    files.write((stamp) => folder(ROOT) ?? files.insert(newRoot(newId(), stamp), stamp));
+  }
   return files;
 }
 
