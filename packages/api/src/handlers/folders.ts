@@ -10,11 +10,10 @@ import {
 import type { ApiDeps } from '../deps.ts';
 import type { HandlersOf } from '../http/context.ts';
 import { fileJson, folderJson, type Viewer } from '../json/entry-json.ts';
-import { derivedPath, hasPictures } from '../json/urls.ts';
 import type { folderRoutes } from '../routes/folders.ts';
-import type { CoverJson, FolderJson, OperationJson } from '../schemas/index.ts';
+import type { FolderJson, OperationJson } from '../schemas/index.ts';
+import { faceOf } from './folder-face.ts';
 
-const COVER_PICTURES = 4;
 /** Folders of one answer whose pictures are looked up; a wall of folders does without. */
 const COVERED_FOLDERS = 60;
 
@@ -34,21 +33,10 @@ export function operationDeps({ metadata, newId }: ApiDeps) {
   return { operations: metadata.operations, newId };
 }
 
-async function coverOf(deps: ApiDeps, path: string, viewer: Viewer): Promise<CoverJson[]> {
-  const { items } = await deps.metadata.library.list(path, { kind: 'image', limit: COVER_PICTURES });
-  const covers: CoverJson[] = [];
-  for (const file of items) {
-    if (file.entryType !== 'file' || !hasPictures(file)) continue;
-    const thumbUrl = await viewer.urlFor(derivedPath(file, 'grid.webp'));
-    covers.push({ id: file.id, thumbUrl, ...(file.thumbhash && { thumbhash: file.thumbhash }) });
-  }
-  return covers;
-}
-
-async function withCovers(deps: ApiDeps, folders: readonly FolderEntry[], viewer: Viewer): Promise<FolderJson[]> {
+async function withFaces(deps: ApiDeps, folders: readonly FolderEntry[], viewer: Viewer): Promise<FolderJson[]> {
   const plain = folders.map((folder) => folderJson(folder));
   if (plain.length > COVERED_FOLDERS) return plain;
-  return Promise.all(plain.map(async (json) => ({ ...json, cover: await coverOf(deps, json.path, viewer) })));
+  return Promise.all(plain.map(async (json) => ({ ...json, ...(await faceOf(deps, json.path, viewer)) })));
 }
 
 async function existing(deps: ApiDeps, path: string): Promise<FolderEntry> {
@@ -71,7 +59,7 @@ export const folderHandlers: HandlersOf<typeof folderRoutes> = {
       body: {
         path,
         folder: folderJson(folder),
-        folders: await withCovers(deps, folders, viewer),
+        folders: await withFaces(deps, folders, viewer),
         files: await Promise.all(files.map((file) => fileJson(file, viewer))),
         ...(page.cursor !== undefined && { cursor: page.cursor }),
       },

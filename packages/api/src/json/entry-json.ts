@@ -7,7 +7,7 @@ import {
   TRASH_DAYS,
   type TrashEntry,
 } from '@rdrive/core';
-import type { CoverJson, EntryJson, FileJson, FolderJson, TrashEntryJson } from '../schemas/index.ts';
+import type { EntryJson, FileJson, FolderJson, TrashEntryJson } from '../schemas/index.ts';
 import { derivedPath, fileUrls, hasPictures, type UrlFor } from './urls.ts';
 
 /** Whose eyes an entry is written for. */
@@ -68,12 +68,11 @@ export async function fileJson(file: FileEntry, viewer: Viewer): Promise<FileJso
 }
 
 /** A folder as the contract has it. */
-export function folderJson(folder: FolderEntry, cover?: readonly CoverJson[]): FolderJson {
+export function folderJson(folder: FolderEntry): FolderJson {
   return {
     ...pick(folder, ['entryType', 'id', 'folderPath', 'createdBy', 'dateCreated', 'changedAt', 'version', 'operation']),
     path: pathOfFolder(folder),
     name: folder.fileName,
-    ...(cover && { cover: [...cover] }),
   };
 }
 

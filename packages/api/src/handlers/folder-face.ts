@@ -1,0 +1,36 @@
+import { type Entry, type FileEntry, pathOfFolder } from '@rdrive/core';
+import type { ApiDeps } from '../deps.ts';
+import type { Viewer } from '../json/entry-json.ts';
+import { derivedPath, hasPictures } from '../json/urls.ts';
+import type { CoverJson, FolderJson } from '../schemas/index.ts';
+
+const PICTURES = 4;
+/** Entries that are looked at: one read of the store. A fuller folder has no exact count. */
+const LOOKED_AT = 100;
+
+function withPictures(entries: readonly Entry[]): FileEntry[] {
+  return entries.filter((entry) => entry.entryType === 'file').filter(hasPictures);
+}
+
+/** What a folder shows of itself in the listing of its parent: four pictures, else those of its first folder; a count. */
+export async function faceOf(
+  { metadata: { library } }: ApiDeps,
+  path: string,
+  viewer: Viewer,
+): Promise<Pick<FolderJson, 'cover' | 'fileCount'>> {
+  const { items, cursor } = await library.list(path, { limit: LOOKED_AT });
+  let pictures = withPictures(items);
+  const inner = items.find((entry) => entry.entryType === 'folder');
+  if (pictures.length === 0 && inner) {
+    pictures = withPictures((await library.list(pathOfFolder(inner), { limit: LOOKED_AT })).items);
+  }
+  const cover: CoverJson[] = await Promise.all(
+    pictures.slice(0, PICTURES).map(async (file) => ({
+      id: file.id,
+      thumbUrl: await viewer.urlFor(derivedPath(file, 'grid.webp')),
+      ...(file.thumbhash && { thumbhash: file.thumbhash }),
+    })),
+  );
+  const fileCount = items.filter((entry) => entry.entryType === 'file').length;
+  return { cover, ...(cursor === undefined && { fileCount }) };
+}
