@@ -16,7 +16,10 @@ function codeOf(error: unknown): string | undefined {
   return typeof error.code === 'string' ? error.code : undefined;
 }
 
-const machineCodes = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EMFILE', 'ENFILE', 'EIO', 'ENOENT']);
+const machineCodes = new Set([
+  ...['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EMFILE', 'ENFILE', 'EIO', 'ENOENT'],
+  ...['ERR_MODULE_NOT_FOUND', 'ERR_DLOPEN_FAILED'],
+]);
 
 /**
  * The machine's fault rather than the file's: a full or read-only disk, a missing path or module. libvips says it only in
@@ -24,7 +27,7 @@ const machineCodes = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'E
  */
 export function machineFault(error: unknown): string | undefined {
   const code = codeOf(error);
-  if (code && (machineCodes.has(code) || code.startsWith('ERR_'))) return code;
+  if (code && machineCodes.has(code)) return code;
   const text = error instanceof Error ? error.message : '';
   if (/no space left on device/i.test(text)) return 'ENOSPC';
   return /read-only file system/i.test(text) ? 'EROFS' : undefined;

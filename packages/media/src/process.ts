@@ -26,6 +26,12 @@ async function render(input: ProcessInput, draft: Draft, format: Format, onWeigh
   }
 }
 
+/** The chain of causes in one line: decoders say little in their last word. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message}: ${describe(error.cause)}`;
+}
+
 /**
  * Reads an original and writes its derivatives, in this process: only children of the pool and Lambda call it. A bad
  * file is a `failed` result that still has the facts found before it failed; throws only what the machine is to blame for.
@@ -40,6 +46,6 @@ export async function processOriginal(input: ProcessInput, onWeight: OnWeight = 
     return { state: 'ready', ...(reason && { reason }), facts: facts(), derivatives };
   } catch (error) {
     if (machineFault(error)) throw error;
-    return { state: 'failed', reason: reasonOf(error), facts: facts(), derivatives: [] };
+    return { state: 'failed', reason: reasonOf(error), facts: facts(), derivatives: [], detail: describe(error) };
   }
 }

@@ -32,6 +32,8 @@ export interface MediaResult {
   readonly reason?: FailReason;
   readonly facts: MediaFacts;
   readonly derivatives: readonly DerivativeFile[];
+  /** What the decoder said of a file that failed; for logs. */
+  readonly detail?: string;
 }
 
 /** What is known so far: kept when decoding fails later on. */

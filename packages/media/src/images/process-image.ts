@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import type { Metadata, Sharp } from 'sharp';
 import { addStillTags } from '../facts/add-still-tags.ts';
-import { machineFault } from '../failure.ts';
+import { MediaFailure, machineFault } from '../failure.ts';
 import type { Format } from '../formats.ts';
 import { readStart } from '../read-start.ts';
 import type { DerivativeFile, Draft, OnWeight, ProcessInput, Rendered } from '../types.ts';
@@ -15,6 +15,9 @@ import { decodeStill } from './still.ts';
 
 /** The boxes about an AVIF come before its pixels, save for what no real writer does. */
 const AVIF_BOXES_BYTES = 1_000_000;
+
+/** Ten times what a phone of 48 megapixels writes, its motion video included. */
+const MAX_HEIF_BYTES = 200_000_000;
 
 const stillDemuxers: Readonly<Record<string, string>> = {
   'image/bmp': 'bmp_pipe',
@@ -68,13 +71,20 @@ function reduceWhole(picture: Sharp): Promise<Raster> {
   return rasterize(picture.resize(within(PREVIEW_SIDE, PREVIEW_SIDE)).toColourspace('srgb'));
 }
 
+/** libheif wants every byte at once. */
+async function readWhole(path: string): Promise<Buffer> {
+  const { size } = await stat(path);
+  if (size > MAX_HEIF_BYTES) throw new MediaFailure('too-much-memory', `A HEIF file of ${size} bytes`);
+  return readFile(path);
+}
+
 /** Decoders of our own give every pixel at once. */
 async function withWhole(input: ProcessInput, draft: Draft, format: Format): Promise<Rendered> {
   const { path, outDir } = input;
   const { maxPixels } = input.limits;
   const whole =
     format.decoder === 'libheif'
-      ? await decodeHeif(await readFile(path), maxPixels)
+      ? await decodeHeif(await readWhole(path), maxPixels)
       : await decodeStill(path, stillDemuxers[draft.facts.fileType] ?? '', maxPixels);
   addSize(draft, whole.width, whole.height);
   const open = () => {

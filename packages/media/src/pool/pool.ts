@@ -16,12 +16,20 @@ export interface PoolResult extends MediaResult {
   readonly peakBytes: number;
 }
 
+/** For logs: the file, why it failed, and the decoder's own words where it had any. */
+export interface PoolEvent {
+  readonly message: string;
+  readonly fileName: string;
+  readonly reason?: FailReason;
+  readonly detail?: string;
+}
+
 export interface MediaPoolOptions {
   /** Children, and so files at a time; one a core is right. */
   readonly children: number;
   readonly limits?: Partial<Limits>;
-  /** Told when a child ends before its time. */
-  readonly log?: (event: { readonly message: string; readonly reason: FailReason; readonly fileName: string }) => void;
+  /** Told of files that fail, and of children that end before their time. */
+  readonly log?: (event: PoolEvent) => void;
   /** Another program than the pool's own child; for tests of the pool. */
   readonly childScript?: string;
 }
@@ -106,7 +114,14 @@ export function createMediaPool(options: MediaPoolOptions): MediaPool {
       try {
         either.throwIfAborted();
         const outcome = await runOn(await takeWorker(), job, either);
-        if (outcome.type === 'result') return { ...outcome.result, retryable: false, peakBytes: outcome.peakBytes };
+        if (outcome.type === 'result') {
+          const { state, reason, detail } = outcome.result;
+          if (state === 'failed') {
+            const why = { ...(reason && { reason }), ...(detail && { detail }) };
+            options.log?.({ message: 'A file could not be decoded', fileName: job.fileName, ...why });
+          }
+          return { ...outcome.result, retryable: false, peakBytes: outcome.peakBytes };
+        }
         const { reason, peakBytes } = outcome;
         options.log?.({ message: 'A media child ended before its time', reason, fileName: job.fileName });
         return await failedResult(job, reason, peakBytes);
