@@ -28,10 +28,17 @@ export function BottomBar() {
           </Link>
         );
       })}
-      <div className="grid min-h-14 flex-1 place-items-center text-muted">
+      <div className="relative flex min-h-14 flex-1 text-muted">
+        <span
+          aria-hidden
+          className="pointer-events-none absolute inset-x-0 bottom-[7px] text-center text-12 font-medium"
+        >
+          {t('app.more')}
+        </span>
         <Menu
           label={t('app.more')}
           icon={Ellipsis}
+          className="h-full! w-full! rounded-none! pb-4"
           items={moreViews.map((view) => ({
             label: t(view.label),
             icon: view.icon,

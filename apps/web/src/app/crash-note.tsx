@@ -1,5 +1,5 @@
-import { Bug, Compass } from 'lucide-react';
 import { Link } from '@tanstack/react-router';
+import { Bug, Compass } from 'lucide-react';
 import { t } from '../i18n/t.ts';
 import { Button } from '../ui/button.tsx';
 import { Note } from '../ui/note.tsx';

@@ -21,7 +21,10 @@ export function Rail() {
       aria-label={t('app.navigation')}
       className="fixed inset-y-0 left-0 z-30 hidden w-16 flex-col gap-1 border-r border-line bg-paper p-2 tablet:flex desktop:w-58 desktop:p-3"
     >
-      <Link to="/" className="mb-3 flex min-h-11 items-center gap-3 rounded-control px-2 text-17 font-semibold max-desktop:justify-center max-desktop:px-0">
+      <Link
+        to="/"
+        className="mb-3 flex min-h-11 items-center gap-3 rounded-control px-2 text-17 font-semibold max-desktop:justify-center max-desktop:px-0"
+      >
         <img src="/icon.svg" alt="" width={28} height={28} />
         <span className="max-desktop:sr-only">{t('app.name')}</span>
       </Link>
@@ -76,7 +79,10 @@ function StorageLink({ current }: { current: boolean }) {
         {stats ? t('nav.storage-used', { size: formats.bytes(used) }) : t('nav.storage')}
         {total !== undefined && (
           <span className="h-1 overflow-hidden rounded-full bg-hover">
-            <span className="block h-full rounded-full bg-accent" style={{ width: `${Math.max(2, (100 * used) / total)}%` }} />
+            <span
+              className="block h-full rounded-full bg-accent"
+              style={{ width: `${Math.max(2, (100 * used) / total)}%` }}
+            />
           </span>
         )}
       </span>

@@ -14,7 +14,11 @@ export function Shell() {
         {t('app.skip')}
       </a>
       <Rail />
-      <main id="content" tabIndex={-1} className="min-h-dvh px-[var(--page)] pb-[calc(88px+env(safe-area-inset-bottom))] outline-none tablet:pb-12">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="min-h-dvh px-[var(--page)] pb-[calc(88px+env(safe-area-inset-bottom))] outline-none tablet:pb-12"
+      >
         <Outlet />
       </main>
       <BottomBar />

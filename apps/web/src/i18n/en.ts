@@ -37,7 +37,8 @@ export const en = {
   'login.password': 'Password',
   'login.submit': 'Log in',
   'login.ended': 'You have been logged out. Please log in again.',
-  'login.forgot': 'Forgotten the password? The other person can make you a reset code, or the owner of the server can reset it.',
+  'login.forgot':
+    'Forgotten the password? The other person can make you a reset code, or the owner of the server can reset it.',
   'setup.title': 'Set up rDrive',
   'setup.hint': 'You are the first. The setup code was printed where the server started.',
   'setup.code': 'Setup code',
@@ -63,6 +64,7 @@ export const en = {
   'library.missing-hint': 'It may have been moved or deleted.',
   'library.failed': 'This folder could not be loaded.',
   'library.items': { one: '{count} item', other: '{count} items' },
+  'library.nothing': 'Empty',
   'library.size': 'Size of pictures',
   'library.sort': 'Sort',
   'library.sort-name': 'Name',
@@ -115,7 +117,10 @@ export const en = {
   'action.done-move': { one: 'Moved to {folder}', other: '{count} moved to {folder}' },
   'action.done-trash': { one: 'Moved to the trash', other: '{count} moved to the trash' },
   'action.undone': 'Undone',
-  'action.failed': { one: 'One file was left as it was: {reason}', other: '{count} files were left as they were: {reason}' },
+  'action.failed': {
+    one: 'One file was left as it was: {reason}',
+    other: '{count} files were left as they were: {reason}',
+  },
 
   'move.title': { one: 'Move {count} item', other: 'Move {count} items' },
   'move.folder-title': 'Move folder “{name}”',
@@ -213,7 +218,8 @@ export const en = {
   'reason.crashed': 'It could not be read.',
 
   'trash.title': 'Trash',
-  'trash.hint': 'What is in here goes for good after 30 days. Files the other person uploaded go earlier only if you both want it.',
+  'trash.hint':
+    'What is in here goes for good after 30 days. Files the other person uploaded go earlier only if you both want it.',
   'trash.empty': 'The trash is empty',
   'trash.empty-hint': 'What you delete waits here for 30 days.',
   'trash.failed': 'The trash could not be loaded.',
@@ -227,7 +233,8 @@ export const en = {
   'trash.delete-text': '“{name}” cannot be brought back after this.',
   'trash.empty-now': 'Empty trash',
   'trash.empty-title': 'Empty the trash?',
-  'trash.empty-text': 'All that you uploaded goes for good. For what the other person uploaded, your wish is noted, and it goes when they agree.',
+  'trash.empty-text':
+    'All that you uploaded goes for good. For what the other person uploaded, your wish is noted, and it goes when they agree.',
   'trash.restored': 'Restored',
   'trash.deleted': 'Deleted for good',
   'trash.emptied': 'The trash has been emptied as far as you alone may.',
@@ -239,7 +246,8 @@ export const en = {
   'account.title': 'Account',
   'account.people': 'People',
   'account.invite': 'Invite the second person',
-  'account.invite-hint': 'rDrive has room for two. Make a link and send it to the other person; it works once and for 7 days.',
+  'account.invite-hint':
+    'rDrive has room for two. Make a link and send it to the other person; it works once and for 7 days.',
   'account.invite-make': 'Make an invitation link',
   'account.invite-link': 'Invitation link',
   'account.invite-until': 'Works until {when}. It is shown only now.',
@@ -307,7 +315,8 @@ export const en = {
   'problem.not-found': 'It is not there any more.',
   'problem.parent-missing': 'The folder does not exist any more.',
   'problem.folder-busy': 'The folder is being changed just now. Please try again in a moment.',
-  'problem.stale-version': 'The other person changed this in the meantime. What you see is the newest; please try again.',
+  'problem.stale-version':
+    'The other person changed this in the meantime. What you see is the newest; please try again.',
   'problem.not-media': 'Only photos and videos can be uploaded.',
   'problem.too-large': 'A file can have 50 GB at most.',
   'problem.disk-full': 'The disk of the server is full.',

@@ -26,7 +26,8 @@ async function tell(editing: Promise<EditOutcome>, key: TextKey, params: Record<
     const { changed, failed, undo } = await editing;
     if (changed > 0) offerUndo(t(key, { count: changed, ...params }), undo);
     const first = failed[0];
-    if (first) toast(t('action.failed', { count: failed.length, reason: problemText(first.problem) }), { tone: 'problem' });
+    if (first)
+      toast(t('action.failed', { count: failed.length, reason: problemText(first.problem) }), { tone: 'problem' });
   } catch (error) {
     tellProblem(error);
   }

@@ -17,7 +17,8 @@ export function useViewer() {
   const photo = useSearch({ strict: false, select: (search: ViewSearch) => search.photo });
   const navigate = useNavigate();
   const open = useCallback(
-    (id: string) => void navigate({ to: '.', search: { photo: id }, resetScroll: false, state: { viewer: true } as object }),
+    (id: string) =>
+      void navigate({ to: '.', search: { photo: id }, resetScroll: false, state: { viewer: true } as object }),
     [navigate],
   );
   const step = useCallback(

@@ -19,7 +19,10 @@ export function toggleSelected(id: string): void {
 export function selectRange(id: string, order: readonly string[]): void {
   const from = anchor === undefined ? -1 : order.indexOf(anchor);
   const to = order.indexOf(id);
-  if (from < 0 || to < 0) return toggleSelected(id);
+  if (from < 0 || to < 0) {
+    toggleSelected(id);
+    return;
+  }
   const range = order.slice(Math.min(from, to), Math.max(from, to) + 1);
   selection.set((before) => new Set([...before, ...range]));
 }

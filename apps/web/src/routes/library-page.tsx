@@ -1,11 +1,11 @@
 import { useLocation } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { NothingHere } from '../app/crash-note.tsx';
 import { Breadcrumb } from '../features/library/breadcrumb.tsx';
 import { FolderView } from '../features/library/folder-view.tsx';
 import { NewFolderButton } from '../features/library/new-folder.tsx';
 import { DropZone } from '../features/upload/drop-zone.tsx';
 import { UploadButton } from '../features/upload/upload-button.tsx';
-import { NothingHere } from '../app/crash-note.tsx';
 import { library } from '../lib/drive.ts';
 import { useViewer } from '../lib/navigation.ts';
 import { folderName, folderOfPathname } from '../lib/paths.ts';
@@ -14,8 +14,8 @@ import { useStore } from '../lib/store.ts';
 import { useTitle } from '../lib/use-title.ts';
 import { SizeSlider, SortSelect } from '../ui/grid-controls.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
-import { useSelected } from './use-selected.ts';
 import { SelectionBar } from '../ui/selection-bar.tsx';
+import { useSelected } from './use-selected.ts';
 import { ViewerHost } from './viewer-host.tsx';
 
 /** One folder of the library, by its address. */

@@ -30,7 +30,11 @@ export function CopyField({ label, value, hint }: { label: string; value: string
         onFocus={(event) => event.target.select()}
         className="min-w-0 flex-1"
       />
-      <Button icon={<Icon of={copied ? Check : Copy} size={18} />} onClick={() => void copy()} className="mt-[26px] tablet:min-h-11">
+      <Button
+        icon={<Icon of={copied ? Check : Copy} size={18} />}
+        onClick={() => void copy()}
+        className="mt-[26px] tablet:min-h-11"
+      >
         <span aria-live="polite">{t(copied ? 'app.copied' : 'app.copy')}</span>
       </Button>
     </div>

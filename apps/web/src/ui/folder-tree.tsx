@@ -1,6 +1,6 @@
+import { isWithin } from '@rdrive/core';
 import { ChevronRight, Folder, FolderOpen } from 'lucide-react';
 import { useState } from 'react';
-import { isWithin } from '@rdrive/core';
 import { t } from '../i18n/t.ts';
 import { library } from '../lib/drive.ts';
 import { folderName } from '../lib/paths.ts';
@@ -37,7 +37,11 @@ function Node({ path, depth, chosen, onChoose }: FolderTreeProps & { path: strin
           onClick={() => setOpen(!open)}
           className="grid size-11 shrink-0 place-items-center rounded-control tablet:size-9"
         >
-          <Icon of={ChevronRight} size={16} className={`text-muted transition-transform duration-120 ${open ? 'rotate-90' : ''}`} />
+          <Icon
+            of={ChevronRight}
+            size={16}
+            className={`text-muted transition-transform duration-120 ${open ? 'rotate-90' : ''}`}
+          />
         </button>
         <button
           type="button"

@@ -8,7 +8,10 @@ import { Icon } from './icon.tsx';
 /** How large the pictures of grids are. */
 export function SizeSlider() {
   const size = useStore(gridSize);
-  const at = GRID_SIZES.reduce((best, each, index) => (Math.abs(each - size) < Math.abs((GRID_SIZES[best] ?? 0) - size) ? index : best), 0);
+  const at = GRID_SIZES.reduce(
+    (best, each, index) => (Math.abs(each - size) < Math.abs((GRID_SIZES[best] ?? 0) - size) ? index : best),
+    0,
+  );
   return (
     <label className="hidden items-center gap-2 px-2 text-muted tablet:flex" title={t('library.size')}>
       <Icon of={Image} size={16} />
@@ -29,7 +32,10 @@ export function SizeSlider() {
 export function SortSelect() {
   const by = useStore(sort);
   return (
-    <label className="relative flex size-11 items-center justify-center rounded-full text-text hover:bg-hover tablet:size-auto tablet:min-h-9 tablet:gap-1 tablet:rounded-control tablet:px-2" title={t('library.sort')}>
+    <label
+      className="relative flex size-11 items-center justify-center rounded-full text-text hover:bg-hover tablet:size-auto tablet:min-h-9 tablet:gap-1 tablet:rounded-control tablet:px-2"
+      title={t('library.sort')}
+    >
       <Icon of={ArrowDownUp} size={16} />
       <select
         aria-label={t('library.sort')}

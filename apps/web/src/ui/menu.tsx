@@ -52,7 +52,13 @@ export function Menu({ label, icon, items, className = '' }: MenuProps) {
         aria-label={label}
         onKeyDown={onKeyDown}
         onToggle={(event) => event.newState === 'open' && list.current?.querySelector('button')?.focus()}
-        style={{ positionAnchor: anchor, positionArea: 'bottom span-left', positionTryFallbacks: 'flip-block, flip-inline' } as object}
+        style={
+          {
+            positionAnchor: anchor,
+            positionArea: 'bottom span-left',
+            positionTryFallbacks: 'flip-block, flip-inline',
+          } as object
+        }
         className="m-0 my-1 min-w-48 rounded-panel border border-line bg-raised p-1 text-text shadow-float"
       >
         {items.map((item) => (

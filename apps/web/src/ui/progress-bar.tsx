@@ -1,5 +1,13 @@
 /** How far something has come, 0 to 1. */
-export function ProgressBar({ value, label, tone = 'accent' }: { value: number; label: string; tone?: 'accent' | 'danger' }) {
+export function ProgressBar({
+  value,
+  label,
+  tone = 'accent',
+}: {
+  value: number;
+  label: string;
+  tone?: 'accent' | 'danger';
+}) {
   const percent = Math.round(Math.min(1, Math.max(0, value)) * 100);
   return (
     <div

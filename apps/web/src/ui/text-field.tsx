@@ -1,6 +1,6 @@
 import { type ComponentProps, useId } from 'react';
 
-export interface TextFieldProps extends ComponentProps<"input"> {
+export interface TextFieldProps extends ComponentProps<'input'> {
   readonly label: string;
   readonly hint?: string;
   /** What is wrong with it, in words. */

@@ -62,7 +62,12 @@ export function Toaster() {
               {one.action.label}
             </button>
           )}
-          <IconButton label={t('app.close')} icon={X} onClick={() => dismiss(one.id)} className="hover:bg-transparent hover:opacity-80" />
+          <IconButton
+            label={t('app.close')}
+            icon={X}
+            onClick={() => dismiss(one.id)}
+            className="hover:bg-transparent hover:opacity-80"
+          />
         </div>
       ))}
     </div>

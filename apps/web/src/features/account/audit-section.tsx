@@ -23,10 +23,12 @@ export function AuditSection() {
   const cursor = more ? more.cursor : value?.cursor;
 
   function showMore() {
-    api.auth.audit(cursor).then(
-      (page) => setMore((before) => ({ events: [...(before?.events ?? []), ...page.events], cursor: page.cursor })),
-      tellProblem,
-    );
+    api.auth
+      .audit(cursor)
+      .then(
+        (page) => setMore((before) => ({ events: [...(before?.events ?? []), ...page.events], cursor: page.cursor })),
+        tellProblem,
+      );
   }
 
   return (

@@ -28,7 +28,8 @@ export function PeopleSection() {
   /** The code goes behind the `#`, which browsers send to nobody. */
   function make(ask: typeof api.auth.invite, path: string, label: string) {
     ask().then(
-      ({ code, expiresAt }) => setLink({ label, url: `${location.origin}${path}#${encodeURIComponent(code)}`, expiresAt }),
+      ({ code, expiresAt }) =>
+        setLink({ label, url: `${location.origin}${path}#${encodeURIComponent(code)}`, expiresAt }),
       tellProblem,
     );
   }

@@ -41,7 +41,10 @@ export function SessionsSection({ onLeave }: { onLeave: () => void }) {
                     : t('account.session-seen', { when: formats.ago(session.lastSeenAt) })}
                 </p>
               </div>
-              <Button aria-label={t('account.session-end-name', { device })} onClick={() => end(session.id, session.current)}>
+              <Button
+                aria-label={t('account.session-end-name', { device })}
+                onClick={() => end(session.id, session.current)}
+              >
                 {t('account.session-end')}
               </Button>
             </li>

@@ -13,7 +13,15 @@ const link = 'font-medium text-accent underline underline-offset-2';
 /** The username field; the name makes password managers find it. */
 function Username() {
   return (
-    <TextField label={t('login.username')} name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} required autoFocus />
+    <TextField
+      label={t('login.username')}
+      name="username"
+      autoComplete="username"
+      autoCapitalize="none"
+      spellCheck={false}
+      required
+      autoFocus
+    />
   );
 }
 
@@ -32,7 +40,17 @@ function NewPassword() {
 }
 
 function Code({ label, initial }: { label: string; initial: string }) {
-  return <TextField label={label} name="code" defaultValue={initial} autoComplete="off" autoCapitalize="none" spellCheck={false} required />;
+  return (
+    <TextField
+      label={label}
+      name="code"
+      defaultValue={initial}
+      autoComplete="off"
+      autoCapitalize="none"
+      spellCheck={false}
+      required
+    />
+  );
 }
 
 /** Where to after log-in; only addresses of this app. */
@@ -55,7 +73,13 @@ export function LoginPage({ next, ended }: { next?: string; ended?: boolean }) {
         }}
       >
         <Username />
-        <TextField label={t('login.password')} name="password" type="password" autoComplete="current-password" required />
+        <TextField
+          label={t('login.password')}
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+        />
       </AuthForm>
       <p className="text-13 text-muted">{t('login.forgot')}</p>
     </AuthPage>

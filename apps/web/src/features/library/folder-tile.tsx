@@ -1,5 +1,5 @@
-import { isWithin } from '@rdrive/core';
 import type { FolderJson } from '@rdrive/client';
+import { isWithin } from '@rdrive/core';
 import { Link } from '@tanstack/react-router';
 import { Ellipsis, Folder, FolderInput, LoaderCircle, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -23,9 +23,9 @@ export function FolderTile({ folder }: { folder: FolderJson }) {
         <Cover folder={folder} />
         <span className="mt-1.5 block pr-10">
           <span className="block truncate font-medium">{folder.name}</span>
-          <span className="flex items-center gap-1 text-13 text-muted">
+          <span className="flex min-h-[18px] items-center gap-1 text-13 text-muted">
             {folder.operation && <Icon of={LoaderCircle} size={14} />}
-            {t('library.items', { count: folder.fileCount ?? 0 })}
+            {contents(folder)}
           </span>
         </span>
       </Link>
@@ -36,7 +36,12 @@ export function FolderTile({ folder }: { folder: FolderJson }) {
         items={[
           { label: t('folder.rename'), icon: Pencil, onSelect: () => setDialog('rename') },
           { label: t('folder.move'), icon: FolderInput, onSelect: () => setDialog('move') },
-          { label: t('folder.trash'), icon: Trash2, danger: true, onSelect: () => void folderActions.trash(folder.path) },
+          {
+            label: t('folder.trash'),
+            icon: Trash2,
+            danger: true,
+            onSelect: () => void folderActions.trash(folder.path),
+          },
         ]}
       />
       {dialog === 'rename' && (
@@ -63,6 +68,12 @@ export function FolderTile({ folder }: { folder: FolderJson }) {
       )}
     </li>
   );
+}
+
+/** How much is in it, where that is known; a folder of folders shows by its pictures that it is not empty. */
+function contents({ fileCount, cover }: FolderJson): string {
+  if (fileCount) return t('library.items', { count: fileCount });
+  return fileCount === 0 && cover?.length === 0 ? t('library.nothing') : '';
 }
 
 function Cover({ folder }: { folder: FolderJson }) {

@@ -25,7 +25,9 @@ export function TrashRow({ group }: { group: TrashGroup }) {
   const me = useStore(session);
   const name = nameOf(entry);
   const personOf = (id: string) =>
-    me.status === 'in' && me.user.id === id ? t('app.you') : (users.find((user) => user.id === id)?.username ?? t('app.somebody'));
+    me.status === 'in' && me.user.id === id
+      ? t('app.you')
+      : (users.find((user) => user.id === id)?.username ?? t('app.somebody'));
   const days = Math.max(0, Math.ceil((Date.parse(entry.expiresAt) - Date.now()) / DAY));
   const wantedBy = entries.find((each) => each.purgeWantedBy)?.purgeWantedBy;
 
@@ -79,7 +81,8 @@ export function TrashRow({ group }: { group: TrashGroup }) {
 }
 
 function Preview({ group: { entry } }: { group: TrashGroup }) {
-  const box = 'relative grid size-14 shrink-0 place-items-center overflow-hidden rounded-control bg-surface bg-cover text-muted';
+  const box =
+    'relative grid size-14 shrink-0 place-items-center overflow-hidden rounded-control bg-surface bg-cover text-muted';
   if (entry.entryType === 'folder')
     return (
       <span className={box}>
@@ -88,7 +91,11 @@ function Preview({ group: { entry } }: { group: TrashGroup }) {
     );
   return (
     <span className={box} style={placeholderStyle(entry.thumbhash)}>
-      {entry.urls.thumb ? <Picture src={entry.urls.thumb} className="absolute inset-0 size-full object-cover" /> : <Icon of={ImageOff} />}
+      {entry.urls.thumb ? (
+        <Picture src={entry.urls.thumb} className="absolute inset-0 size-full object-cover" />
+      ) : (
+        <Icon of={ImageOff} />
+      )}
     </span>
   );
 }

@@ -1,5 +1,5 @@
-import { joinPath, mimeOfName } from '@rdrive/core';
 import { sourceOfFile, type UploadRequestItem } from '@rdrive/client';
+import { joinPath, mimeOfName } from '@rdrive/core';
 
 /** A file and the folder, below the target, that it came in. */
 interface Found {

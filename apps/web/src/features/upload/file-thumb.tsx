@@ -1,5 +1,5 @@
-import { mimeOfName } from '@rdrive/core';
 import type { UploadSource } from '@rdrive/client';
+import { mimeOfName } from '@rdrive/core';
 import { FileImage, FileVideo } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Icon } from '../../ui/icon.tsx';

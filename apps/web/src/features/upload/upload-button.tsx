@@ -30,7 +30,15 @@ export function UploadButton({ folder, look }: UploadButtonProps) {
   return (
     <>
       <input ref={files} type="file" multiple accept={ACCEPT} aria-label={t('upload.input')} hidden onChange={take} />
-      <input ref={tree} type="file" multiple webkitdirectory="" aria-label={t('upload.folder')} hidden onChange={take} />
+      <input
+        ref={tree}
+        type="file"
+        multiple
+        webkitdirectory=""
+        aria-label={t('upload.folder')}
+        hidden
+        onChange={take}
+      />
       {look === 'round' ? (
         <button
           type="button"
@@ -42,7 +50,14 @@ export function UploadButton({ folder, look }: UploadButtonProps) {
         </button>
       ) : (
         <>
-          {look === 'bar' && <IconButton label={t('upload.folder')} icon={FolderUp} onClick={() => tree.current?.click()} className="max-tablet:hidden" />}
+          {look === 'bar' && (
+            <IconButton
+              label={t('upload.folder')}
+              icon={FolderUp}
+              onClick={() => tree.current?.click()}
+              className="max-tablet:hidden"
+            />
+          )}
           <Button
             variant="primary"
             icon={<Icon of={Upload} size={18} />}

@@ -39,14 +39,15 @@ export function UploadPanel() {
           <Controls summary={summary} onCollapse={() => setOpen(false)} />
         </div>
         {summary.state !== 'idle' && (
-          <ProgressBar value={summary.bytes === 0 ? 0 : summary.bytesDone / summary.bytes} label={t('upload.total-progress')} />
+          <ProgressBar
+            value={summary.bytes === 0 ? 0 : summary.bytesDone / summary.bytes}
+            label={t('upload.total-progress')}
+          />
         )}
       </header>
       <Rows items={items} summary={summary} />
       <footer className="flex justify-end gap-2 px-3 pb-3 empty:hidden">
-        {summary.failed > 0 && (
-          <Button onClick={() => uploads.retryFailed()}>{t('upload.retry-failed')}</Button>
-        )}
+        {summary.failed > 0 && <Button onClick={() => uploads.retryFailed()}>{t('upload.retry-failed')}</Button>}
         {summary.state !== 'idle' && (
           <Button variant="quiet" onClick={() => uploads.cancelAll()}>
             {t('upload.cancel-all')}
@@ -74,7 +75,9 @@ function headline(summary: UploadSummary): string {
 
 function Controls({ summary, onCollapse }: { summary: UploadSummary; onCollapse: () => void }) {
   if (summary.state === 'idle')
-    return <IconButton label={t('app.close')} icon={X} onClick={() => uploads.clear({ failed: true })} className="-mr-2" />;
+    return (
+      <IconButton label={t('app.close')} icon={X} onClick={() => uploads.clear({ failed: true })} className="-mr-2" />
+    );
   return (
     <>
       {summary.state === 'paused' ? (
@@ -119,7 +122,9 @@ function Pill({ summary, onOpen }: { summary: UploadSummary; onOpen: () => void 
       onClick={onOpen}
       className="fixed right-4 bottom-[calc(144px+env(safe-area-inset-bottom))] z-30 flex min-h-11 items-center gap-2 rounded-full border border-line bg-raised px-4 text-13 font-medium shadow-float tablet:bottom-4"
     >
-      {summary.state === 'idle' && <Icon of={icon} size={18} className={summary.failed > 0 ? 'text-danger' : 'text-accent'} />}
+      {summary.state === 'idle' && (
+        <Icon of={icon} size={18} className={summary.failed > 0 ? 'text-danger' : 'text-accent'} />
+      )}
       {headline(summary)}
     </button>
   );

@@ -10,7 +10,8 @@ function exposure(seconds: number): string {
 export function cameraLine({ camera = {} }: Pick<FileJson, 'camera'>): string[] {
   const { make, model, lens, focalLengthMm, fNumber, exposureSeconds, iso } = camera;
   // Many models begin with the make already.
-  const named = model && make && !model.toLowerCase().startsWith(make.toLowerCase()) ? `${make} ${model}` : (model ?? make);
+  const named =
+    model && make && !model.toLowerCase().startsWith(make.toLowerCase()) ? `${make} ${model}` : (model ?? make);
   const settings = [
     focalLengthMm && `${Number(focalLengthMm.toFixed(1))} mm`,
     fNumber && `ƒ/${Number(fNumber.toFixed(1))}`,

@@ -57,7 +57,9 @@ export function ImageSlide({ file, zoom, gliding }: { file: FileJson; zoom: Zoom
         {wantsFull && <Picture key={full} src={full} className="absolute inset-0 size-full" />}
       </div>
       {file.reason === 'damaged' && zoom === UNZOOMED && (
-        <p className="absolute bottom-6 rounded-full bg-stage-raised px-4 py-2 text-13 text-on-stage">{t('viewer.damaged')}</p>
+        <p className="absolute bottom-6 rounded-full bg-stage-raised px-4 py-2 text-13 text-on-stage">
+          {t('viewer.damaged')}
+        </p>
       )}
     </div>
   );

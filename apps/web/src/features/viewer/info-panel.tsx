@@ -1,7 +1,7 @@
 import type { FileJson } from '@rdrive/client';
 import { Link } from '@tanstack/react-router';
-import { BadgeCheck, Camera, File, Folder, MapPin, X } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
+import { BadgeCheck, Camera, File, Folder, MapPin, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '../../i18n/t.ts';
 import { formats } from '../../lib/formats.ts';
@@ -10,8 +10,8 @@ import { people } from '../../lib/people.ts';
 import { useStore } from '../../lib/store.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { DateField, DescriptionField, NameField } from './info-fields.tsx';
 import { cameraLine, encodingLine } from './facts.ts';
+import { DateField, DescriptionField, NameField } from './info-fields.tsx';
 
 /** What is known of a file; name, description and date can be changed in place. */
 export function InfoPanel({ file, onClose }: { file: FileJson; onClose: () => void }) {

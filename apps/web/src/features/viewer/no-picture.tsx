@@ -8,7 +8,8 @@ import { Icon } from '../../ui/icon.tsx';
 /** In place of a picture that there is not (yet): why, and the way to the original. */
 export function NoPicture({ file, text }: { file: FileJson; text?: string }) {
   const waiting = file.state === 'processing';
-  const why = text ?? (waiting ? t('viewer.preparing') : file.reason ? t(`reason.${file.reason}`) : t('viewer.no-picture'));
+  const why =
+    text ?? (waiting ? t('viewer.preparing') : file.reason ? t(`reason.${file.reason}`) : t('viewer.no-picture'));
   return (
     <div className="grid size-full place-content-center justify-items-center gap-3 px-6 text-center">
       <span className="text-muted">
@@ -16,7 +17,11 @@ export function NoPicture({ file, text }: { file: FileJson; text?: string }) {
       </span>
       <p className="font-medium break-all">{file.fileName}</p>
       <p className="text-muted">{why}</p>
-      <Button icon={<Icon of={Download} size={18} />} onClick={() => void fileActions.download([file])} className="mt-2">
+      <Button
+        icon={<Icon of={Download} size={18} />}
+        onClick={() => void fileActions.download([file])}
+        className="mt-2"
+      >
         {t('viewer.original')}
       </Button>
     </div>

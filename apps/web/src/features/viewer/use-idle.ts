@@ -2,8 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 
 const REST = 2_000;
 
-/** True after two seconds in which nobody moved or pressed anything; `wake` ends it, `toggle` turns it (a tap). */
-export function useIdle(disabled: boolean): { idle: boolean; wake: () => void; toggle: () => void } {
+/** True after two seconds in which nobody moved or pressed anything; `toggle` turns it (a tap). */
+export function useIdle(disabled: boolean): { idle: boolean; toggle: () => void } {
   const [idle, setIdle] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const wake = useCallback(() => {
@@ -26,5 +26,5 @@ export function useIdle(disabled: boolean): { idle: boolean; wake: () => void; t
       removeEventListener('keydown', wake);
     };
   }, [wake]);
-  return { idle: idle && !disabled, wake, toggle };
+  return { idle: idle && !disabled, toggle };
 }

@@ -37,7 +37,13 @@ export function ViewerBar({ file, info, onInfo, onTrash, onClose }: ViewerBarPro
             aria-pressed={file.favourite}
             onClick={() => void fileActions.favourite([file], !file.favourite)}
           />
-          <IconButton label={t('viewer.info')} icon={Info} aria-pressed={info} onClick={onInfo} className={info ? 'bg-hover' : ''} />
+          <IconButton
+            label={t('viewer.info')}
+            icon={Info}
+            aria-pressed={info}
+            onClick={onInfo}
+            className={info ? 'bg-hover' : ''}
+          />
           <IconButton
             label={t('action.download')}
             icon={Download}

@@ -34,7 +34,7 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
   const asked = useStore(library.file(id));
   const at = files.findIndex((file) => file.id === id);
   const file = files[at] ?? asked.file;
-  const { idle, wake, toggle } = useIdle(info);
+  const { idle, toggle } = useIdle(info);
   useModal(root);
 
   const go = (step: 1 | -1) => {
@@ -95,6 +95,7 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
       className={`fixed inset-0 z-40 flex bg-stage text-text outline-none animate-[appear_120ms_var(--ease-out)] ${idle ? 'cursor-none' : ''}`}
     >
       <div
+        role="presentation"
         {...handlers}
         onWheel={onWheel}
         onDoubleClick={(event) => {
@@ -102,7 +103,9 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
           const stage = event.currentTarget.getBoundingClientRect();
           const px = event.clientX - stage.left - stage.width / 2;
           const py = event.clientY - stage.top - stage.height / 2;
-          setZoom((before) => (before.scale > 1 ? UNZOOMED : bounded(zoomAt(before, 2.5, px, py), stage.width, stage.height)));
+          setZoom((before) =>
+            before.scale > 1 ? UNZOOMED : bounded(zoomAt(before, 2.5, px, py), stage.width, stage.height),
+          );
         }}
         className={`relative min-w-0 flex-1 touch-none overflow-hidden ${zoom.scale > 1 ? 'cursor-grab' : ''}`}
       >
@@ -112,7 +115,9 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
             aria-hidden={slide.offset !== 0}
             inert={slide.offset !== 0}
             className={`absolute inset-0 ${dragging ? '' : 'transition-transform duration-200 ease-out'}`}
-            style={{ transform: `translate(calc(${slide.offset * 100}% + ${drag.x}px), ${slide.offset === 0 ? drag.y : 0}px)` }}
+            style={{
+              transform: `translate(calc(${slide.offset * 100}% + ${drag.x}px), ${slide.offset === 0 ? drag.y : 0}px)`,
+            }}
           >
             {slide.file.kind === 'video' ? (
               <VideoSlide file={slide.file} active={slide.offset === 0} />
@@ -126,7 +131,7 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
             <Button onClick={onClose}>{t('app.back')}</Button>
           </Note>
         )}
-        <div className={`absolute inset-x-0 top-0 ${chrome}`} onFocus={wake}>
+        <div className={`absolute inset-x-0 top-0 ${chrome}`}>
           <ViewerBar file={file} info={info} onInfo={() => setInfo(!info)} onTrash={trash} onClose={onClose} />
         </div>
         <Arrow side="left" chrome={chrome} shown={at > 0} onClick={() => go(-1)} />
@@ -155,7 +160,9 @@ interface ArrowProps {
 function Arrow({ side, chrome, shown, onClick }: ArrowProps) {
   if (!shown) return null;
   return (
-    <div className={`absolute top-1/2 hidden -translate-y-1/2 p-3 tablet:block ${side === 'left' ? 'left-0' : 'right-0'} ${chrome}`}>
+    <div
+      className={`absolute top-1/2 hidden -translate-y-1/2 p-3 tablet:block ${side === 'left' ? 'left-0' : 'right-0'} ${chrome}`}
+    >
       <IconButton
         label={t(side === 'left' ? 'viewer.previous' : 'viewer.next')}
         icon={side === 'left' ? ChevronLeft : ChevronRight}

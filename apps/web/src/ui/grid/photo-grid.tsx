@@ -31,14 +31,22 @@ export function PhotoGrid({ label, files, onOpen, shown }: PhotoGridProps) {
   const [wanted, setWanted] = useState<number>();
 
   const layout = useMemo(
-    () => justifiedLayout(files.map((file) => tileRatio(file.width, file.height)), { width, rowHeight, gap: GAP }),
+    () =>
+      justifiedLayout(
+        files.map((file) => tileRatio(file.width, file.height)),
+        { width, rowHeight, gap: GAP },
+      ),
     [files, width, rowHeight],
   );
   const order = useRef<readonly FileJson[]>(files);
   order.current = files;
 
   const select = useCallback((id: string, range: boolean) => {
-    if (range) selectRange(id, order.current.map((file) => file.id));
+    if (range)
+      selectRange(
+        id,
+        order.current.map((file) => file.id),
+      );
     else toggleSelected(id);
   }, []);
 
@@ -94,7 +102,7 @@ export function PhotoGrid({ label, files, onOpen, shown }: PhotoGridProps) {
       ref={ref}
       aria-label={label}
       onKeyDown={onKeyDown}
-      className="relative w-full"
+      className="relative max-tablet:-mx-[var(--page)]"
       style={{ height: layout.height }}
     >
       {width > 0 &&

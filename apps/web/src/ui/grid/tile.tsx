@@ -1,6 +1,6 @@
 import type { FileJson, TileBox } from '@rdrive/client';
 import { Check, Clock, Heart, ImageOff, Play } from 'lucide-react';
-import { type KeyboardEvent, memo, type MouseEvent, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, memo, useRef } from 'react';
 import { t } from '../../i18n/t.ts';
 import { formats } from '../../lib/formats.ts';
 import { thumbhashUrl } from '../../lib/thumbhash.ts';
@@ -66,7 +66,9 @@ export const Tile = memo(function Tile(props: TileProps) {
         }}
         onPointerUp={() => clearTimeout(pressing.current)}
         onPointerCancel={() => clearTimeout(pressing.current)}
-        onPointerMove={(event) => Math.abs(event.movementX) + Math.abs(event.movementY) > 6 && clearTimeout(pressing.current)}
+        onPointerMove={(event) =>
+          Math.abs(event.movementX) + Math.abs(event.movementY) > 6 && clearTimeout(pressing.current)
+        }
         onContextMenu={(event) => pressed.current && event.preventDefault()}
         className={`relative block size-full touch-manipulation overflow-hidden rounded-tile bg-surface bg-cover bg-center transition-transform duration-120 ease-out select-none ${selected ? 'scale-[var(--shrink)] ring-3 ring-accent' : ''}`}
         style={{
@@ -79,9 +81,8 @@ export const Tile = memo(function Tile(props: TileProps) {
       </button>
       <button
         type="button"
-        role="checkbox"
         tabIndex={-1}
-        aria-checked={selected}
+        aria-pressed={selected}
         aria-label={t('file.select', { name: file.fileName })}
         onClick={(event) => onSelect(file.id, event.shiftKey)}
         className={`absolute top-0 left-0 grid size-11 place-items-center transition-opacity duration-120 tablet:size-9 ${selected || selecting ? 'opacity-100' : 'pointer-events-none opacity-0 group-focus-within:opacity-100 group-hover:pointer-events-auto group-hover:opacity-100'}`}
@@ -97,8 +98,9 @@ export const Tile = memo(function Tile(props: TileProps) {
 });
 
 function Content({ file }: { file: FileJson }) {
-  if (file.urls.thumb) return <Picture key={file.urls.thumb} src={file.urls.thumb} className="absolute inset-0 size-full object-cover" />;
-  const failed = file.state === 'failed';
+  if (file.urls.thumb)
+    return <Picture key={file.urls.thumb} src={file.urls.thumb} className="absolute inset-0 size-full object-cover" />;
+  const failed = file.state !== 'processing';
   return (
     <span
       className={`absolute inset-0 grid place-content-center justify-items-center gap-2 overflow-hidden p-2 text-muted ${failed ? '' : 'skeleton'}`}
@@ -117,7 +119,9 @@ function Marks({ file }: { file: FileJson }) {
   const duration = formats.duration(file.durationSeconds ?? 0);
   return (
     <span className="absolute inset-x-0 bottom-0 flex items-center justify-between gap-2 bg-linear-to-t from-stage/60 to-transparent px-2 pt-6 pb-1.5 text-12 font-medium text-on-stage">
-      <span>{file.favourite && <Heart size={14} fill="currentColor" role="img" aria-label={t('file.favourite')} />}</span>
+      <span>
+        {file.favourite && <Heart size={14} fill="currentColor" role="img" aria-label={t('file.favourite')} />}
+      </span>
       {isVideo && (
         <span className="flex items-center gap-1">
           <Play size={12} fill="currentColor" aria-hidden />
