@@ -5,7 +5,16 @@ import {
   ListPartsCommand,
   type Part,
 } from '@aws-sdk/client-s3';
-import { type BlobHead, type BlobStore, DriveError, type OpenUpload, partCountOf, partLength } from '@rdrive/core';
+import {
+  type BlobHead,
+  type BlobStore,
+  checkComplete,
+  DriveError,
+  type OpenUpload,
+  partCountOf,
+  plannedParts,
+  type SizedPart,
+} from '@rdrive/core';
 import { checked, headAt, type S3Context } from './context.ts';
 import { orAbsent, translate } from './errors.ts';
 import { grantPart, SINGLE } from './grants.ts';
@@ -14,13 +23,6 @@ type UploadCalls = Pick<BlobStore, 'openUpload' | 'grantParts' | 'arrivedParts' 
 
 function targetOf(context: S3Context, upload: OpenUpload) {
   return { Bucket: context.bucket, Key: checked(upload.key), UploadId: upload.handle };
-}
-
-function plannedParts(upload: OpenUpload): { number: number; size: number }[] {
-  return Array.from({ length: partCountOf(upload.size, upload.partSize) }, (_, index) => ({
-    number: index + 1,
-    size: partLength(upload.size, upload.partSize, index + 1),
-  }));
 }
 
 /** The store's own list of parts, page by page; undefined where the upload is finished or was given up. */
@@ -40,13 +42,8 @@ async function listParts(context: S3Context, upload: OpenUpload): Promise<Part[]
   return parts;
 }
 
-function checkComplete(upload: OpenUpload, parts: readonly Part[]): void {
-  const sizes = new Map(parts.map((part) => [part.PartNumber, part.Size]));
-  const missing = plannedParts(upload).filter(({ number, size }) => sizes.get(number) !== size);
-  if (missing.length === 0 && parts.length === sizes.size) return;
-  throw new DriveError('upload-incomplete', `${missing.length} parts of the upload have not arrived.`, {
-    current: missing.map(({ number }) => number),
-  });
+function sized({ PartNumber = 0, Size = 0 }: Part): SizedPart {
+  return { number: PartNumber, size: Size };
 }
 
 /** The object of an upload, if it is there in its size. */
@@ -93,14 +90,14 @@ export function createUploadCalls(context: S3Context): UploadCalls {
 
     async arrivedParts(upload) {
       const parts = upload.handle === SINGLE ? undefined : await listParts(context, upload);
-      if (parts) return parts.map(({ PartNumber = 0, Size = 0 }) => ({ number: PartNumber, size: Size }));
+      if (parts) return parts.map(sized);
       return (await finished(context, upload)) ? plannedParts(upload) : [];
     },
 
     async finishUpload(upload) {
       const parts = upload.handle === SINGLE ? undefined : await listParts(context, upload);
       if (parts) {
-        checkComplete(upload, parts);
+        checkComplete(upload, parts.map(sized));
         return completeParts(context, upload, parts);
       }
       const head = await finished(context, upload);

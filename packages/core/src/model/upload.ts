@@ -63,3 +63,27 @@ export function partLength(fileSize: number, partSize: number, number: number): 
 export function isPartNumber(fileSize: number, partSize: number, number: number): boolean {
   return Number.isInteger(number) && number >= 1 && number <= partCountOf(fileSize, partSize);
 }
+
+export interface SizedPart {
+  readonly number: number;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** All parts that an upload must have, in order. */
+export function plannedParts({ size, partSize }: { size: number; partSize: number }): SizedPart[] {
+  return Array.from({ length: partCountOf(size, partSize) }, (_, index) => ({
+    number: index + 1,
+    size: partLength(size, partSize, index + 1),
+  }));
+}
+
+/** `upload-incomplete` (with the numbers as `current`) unless every planned part is there in its size. */
+export function checkComplete(plan: { size: number; partSize: number }, arrived: readonly SizedPart[]): void {
+  const sizes = new Map(arrived.map(({ number, size }) => [number, size]));
+  const missing = plannedParts(plan).filter(({ number, size }) => sizes.get(number) !== size);
+  if (missing.length === 0) return;
+  throw new DriveError('upload-incomplete', `${missing.length} parts of the upload have not arrived.`, {
+    current: missing.map(({ number }) => number),
+  });
+}

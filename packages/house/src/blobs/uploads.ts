@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import {
   type BlobHead,
   type BlobStore,
+  checkComplete,
   DriveError,
   isPartNumber,
   type OpenUpload,
   type PartGrant,
-  partCountOf,
   partLength,
+  plannedParts,
   type UrlSigner,
 } from '@rdrive/core';
 import { makeFolder, OPEN_NEW, OPEN_TO_CHANGE, orAbsent, syncFolder, translate, withFile } from './disk.ts';
@@ -18,13 +19,6 @@ import { headFileAt } from './read.ts';
 import { openFolder } from './upload-folder.ts';
 
 type UploadCalls = Pick<BlobStore, 'openUpload' | 'grantParts' | 'arrivedParts' | 'finishUpload' | 'abortUpload'>;
-
-function plannedParts(upload: OpenUpload): { number: number; size: number }[] {
-  return Array.from({ length: partCountOf(upload.size, upload.partSize) }, (_, index) => ({
-    number: index + 1,
-    size: partLength(upload.size, upload.partSize, index + 1),
-  }));
-}
 
 /** The sending end of uploads: opening, granting, finishing. The bytes themselves come through the part receiver. */
 export function createUploadCalls(places: Places, signer: UrlSigner): UploadCalls {
@@ -48,13 +42,7 @@ export function createUploadCalls(places: Places, signer: UrlSigner): UploadCall
   async function finish(upload: OpenUpload): Promise<BlobHead> {
     const path = places.uploadOf(upload.uploadId);
     const folder = await openFolder(path);
-    const arrived = new Map((await folder.parts()).map(({ number, size }) => [number, size]));
-    const missing = plannedParts(upload).filter(({ number, size }) => arrived.get(number) !== size);
-    if (missing.length > 0) {
-      throw new DriveError('upload-incomplete', `${missing.length} parts of the upload have not arrived.`, {
-        current: missing.map(({ number }) => number),
-      });
-    }
+    checkComplete(upload, await folder.parts());
     await withFile(folder.data, OPEN_TO_CHANGE, async (file) => {
       if ((await file.stat()).size !== upload.size) {
         throw new DriveError('upload-incomplete', 'The upload has another size.');
