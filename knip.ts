@@ -4,7 +4,12 @@ const config: KnipConfig = {
   ignoreExportsUsedInFile: true,
   workspaces: {
     '.': {
-      entry: ['scripts/{start,build,test,engines,rdrive}.mjs', 'scripts/test/main.ts', 'scripts/**/*.test.ts'],
+      entry: [
+        'scripts/{start,build,test,proof,engines,rdrive}.mjs',
+        'scripts/{test,proof}/main.ts',
+        'scripts/**/*.test.ts',
+        'packages/contract/src/property-runs.ts',
+      ],
       project: ['scripts/**/*.{mjs,ts}'],
     },
     'packages/*': { entry: ['src/**/*.test.ts'], project: 'src/**/*.ts' },
@@ -12,7 +17,7 @@ const config: KnipConfig = {
     'packages/house': { entry: ['src/**/*.test.ts', 'src/**/testing/*-process.ts'], project: 'src/**/*.ts' },
     'apps/server': { entry: ['src/main.ts', 'src/**/*.test.ts'], project: 'src/**/*.ts' },
     'apps/cli': { entry: ['src/main.ts', 'src/**/*.test.ts'], project: 'src/**/*.ts' },
-    'apps/web': { entry: ['src/main.tsx', 'src/**/*.test.{ts,tsx}'], project: 'src/**/*.{ts,tsx,css}' },
+    'apps/web': { entry: ['src/**/*.test.{ts,tsx}'], project: 'src/**/*.{ts,tsx,css}' },
     e2e: {
       entry: ['**/*.spec.ts'],
       project: '**/*.ts',
