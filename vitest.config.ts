@@ -1,3 +1,4 @@
+import { isProof } from '@rdrive/contract/sizes';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -12,8 +13,9 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**', 'e2e/**'],
     environment: 'node',
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: isProof ? 3_600_000 : 30_000,
     hookTimeout: 60_000,
+    setupFiles: isProof ? ['packages/contract/src/property-runs.ts'] : [],
     retry: 0,
     // A focused test would let a run pass that has tried almost nothing.
     allowOnly: false,

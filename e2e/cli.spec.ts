@@ -4,9 +4,9 @@ import { mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { FileJson } from '@rdrive/api/schemas';
+import { sizeOf } from '@rdrive/contract/sizes';
 import { commandLine } from './support/command-line.ts';
 import { PASSWORD, type Person, setUpBy } from './support/person.ts';
-import { sizeOf } from './support/sizes.ts';
 import { expect, test } from './support/test.ts';
 
 /** The start of an MP4 file (ISO/IEC 14496-12 `ftyp`), so that the bytes behind it count as a video. */
@@ -75,7 +75,7 @@ function partsSent(log: string, uploadId: string): readonly string[] {
 }
 
 test('rdrive upload survives being killed, sends no part twice, and everything arrives @home', async ({ server }) => {
-  test.setTimeout(1_800_000);
+  test.setTimeout(3_600_000);
   const person = await setUpBy(server.url, 'ana');
   const home = await mkdtemp(join(tmpdir(), 'rdrive-cli-'));
   const pictures = join(home, 'pictures');

@@ -10,24 +10,26 @@ const REPORTS = join(root, '.cache/test');
 
 /** The suites: vitest over every package, Playwright over every home. */
 export const suiteSteps: readonly Step[] = [
-  { name: 'unit and contract tests', group: 'unit', run: runVitest },
-  { name: 'browser tests', group: 'e2e', run: runPlaywright },
+  { name: 'unit and contract tests', group: 'unit', run: (env) => runVitest(env) },
+  { name: 'browser tests', group: 'e2e', run: (env) => runPlaywright(env) },
 ];
 
-async function runVitest(env: NodeJS.ProcessEnv): Promise<Outcome> {
+/** Runs vitest over all test files, or over those that its arguments choose. */
+export async function runVitest(env: NodeJS.ProcessEnv, args: readonly string[] = []): Promise<Outcome> {
   const report = await freshReport('vitest.json');
-  const ended = await runNode('node_modules/vitest/vitest.mjs', ['run'], {
+  const ended = await runNode('node_modules/vitest/vitest.mjs', ['run', ...args], {
     env: { ...env, RDRIVE_TEST_REPORT: report },
     live: true,
   });
   return orCrash('vitest', ended, report, (text) => JSON.parse(text) as Outcome);
 }
 
-async function runPlaywright(env: NodeJS.ProcessEnv): Promise<Outcome> {
+/** Runs the browser tests, with the web app built before. */
+export async function runPlaywright(env: NodeJS.ProcessEnv, more: readonly string[] = []): Promise<Outcome> {
   const { ok, output } = await buildWeb(process.execPath);
   if (!ok) return { passed: 0, failed: ['web app build'], skipped: [], output };
   const report = await freshReport('playwright.json');
-  const args = ['test', '--config', 'e2e/playwright.config.ts'];
+  const args = ['test', '--config', 'e2e/playwright.config.ts', ...more];
   const ended = await runNode('node_modules/@playwright/test/cli.js', args, { env, live: true });
   return orCrash('playwright', ended, report, readPlaywrightReport);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ContractOptions } from './metadata/subject.ts';
+import { lawScale, lawTimeout } from './sizes.ts';
 
 /** How a topic states its laws. */
 export interface Laws<Context> {
@@ -25,7 +26,9 @@ export function stateContract<Subject extends { dispose(): Promise<void> }, Cont
   contextOf: (subject: Subject) => Context,
   topics: readonly ((laws: Laws<Context>) => void)[],
 ): void {
-  const { skip = {}, scale = 1, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const { skip = {} } = options;
+  const scale = lawScale(options.scale);
+  const timeoutMs = lawTimeout(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
   const stated = new Set<string>();
 
   async function fresh<T>(use: (context: Context) => Promise<T>): Promise<T> {

@@ -18,7 +18,7 @@ export interface ContractOptions<Subject> {
   make(): Promise<Subject>;
   /** Title of a law -> why this store is excused from it. */
   readonly skip?: Readonly<Record<string, string>>;
-  /** Multiplies the sizes of bulk laws (1: as on SQLite). A slow store takes less. */
+  /** Multiplies the sizes of bulk laws (1: as on SQLite) in `npm test`; a slow store takes less. The proof has its own. */
   readonly scale?: number;
   /** For one law; 30 s unless told otherwise. */
   readonly timeoutMs?: number;

@@ -1,0 +1,40 @@
+import { isProof } from './config.ts';
+
+export { isProof } from './config.ts';
+
+const MB = 1_000_000;
+
+/**
+ * How big the proofs are: small in `npm test`, whole in `npm run proof`. One table for unit, contract and browser
+ * tests, so that nobody has to look for what a green run has shown.
+ */
+const table = {
+  /** Random cases of a property that names no number itself. */
+  propertyRuns: { test: 100, proof: 10_000 },
+  /** How often the server is killed, and on how many stores one after another. */
+  crashRounds: { test: 20, proof: 500 },
+  /** Beginnings of a recorded sequence of file-system writes that a store is opened on. */
+  diskPrefixes: { test: 100, proof: 1_000 },
+  /** The one large file that the command line is killed over, and how many small ones go with it. */
+  cliLargeBytes: { test: 150 * MB, proof: 3_500 * MB },
+  cliSmallFiles: { test: 20, proof: 250 },
+  cliSmallBytes: { test: MB / 2, proof: 2 * MB },
+} as const;
+
+/** What one run of this kind tries. */
+export function sizeOf(name: keyof typeof table): number {
+  return table[name][isProof ? 'proof' : 'test'];
+}
+
+/**
+ * What a contract multiplies its counts by: in `npm test` what the store can bear in the time, in the proof the same for
+ * all of them. At 5 a file is moved 1,000 times under its readers, and ten writers make 60 changes each.
+ */
+export function lawScale(inTest: number | undefined): number {
+  return isProof ? 5 : (inTest ?? 1);
+}
+
+/** How long one law may take, in milliseconds. */
+export function lawTimeout(inTest: number): number {
+  return isProof ? 3_000_000 : inTest;
+}

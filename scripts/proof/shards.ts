@@ -1,0 +1,44 @@
+import { runPlaywright, runVitest } from '../test/suite-steps.ts';
+import type { Outcome } from '../test/types.ts';
+
+/** A part of the proof that takes an hour at most on two cores. */
+export interface Shard {
+  readonly name: string;
+  /** What it runs, as one would by hand (with the environment of the proof). */
+  readonly command: string;
+  readonly run: (env: NodeJS.ProcessEnv) => Promise<Outcome>;
+}
+
+/** Folders and files whose tests have a shard of their own. */
+const apart: Readonly<Record<string, string>> = {
+  house: 'packages/house/src',
+  'cloud-metadata': 'packages/aws/src/metadata',
+  'cloud-rest': 'packages/aws/src',
+  crash: 'apps/server/src/crash',
+};
+
+function vitestShard(name: string, args: readonly string[]): Shard {
+  return { name, command: ['vitest run', ...args].join(' '), run: (env) => runVitest(env, args) };
+}
+
+function browserShard(name: string, project: string): Shard {
+  const args = [`--project=${project}`];
+  const command = ['playwright test --config e2e/playwright.config.ts', ...args].join(' ');
+  return { name, command, run: (env) => runPlaywright(env, args) };
+}
+
+const excluding = (places: readonly string[]) => places.map((place) => `--exclude=${place}{.test.ts,/**}`);
+
+/** What lies below a place but in another shard is left to that one. */
+function apartShard(name: string, place: string): Shard {
+  const inner = Object.values(apart).filter((other) => other !== place && other.startsWith(place));
+  return vitestShard(name, [place, ...excluding(inner)]);
+}
+
+/** All of the proof: every test file is in exactly one of these, `unit` has whatever no other names. */
+export const shards: readonly Shard[] = [
+  vitestShard('unit', excluding(Object.values(apart))),
+  ...Object.entries(apart).map(([name, place]) => apartShard(name, place)),
+  browserShard('browser-house', 'house'),
+  browserShard('browser-cloud', 'cloud-container'),
+];
