@@ -1,6 +1,7 @@
 // Programs that import this package from source must find the declaration too.
 /// <reference path="./libheif.d.ts" />
 import { MediaFailure } from '../failure.ts';
+import { boxesIn } from '../iso/boxes.ts';
 import { heifProperties } from '../iso/heif.ts';
 import { refuseOversize } from './decode.ts';
 import { allocateTiff, type WholePicture } from './tiff.ts';
@@ -27,6 +28,7 @@ export async function decodeHeif(bytes: Buffer, maxPixels: number): Promise<Whol
       width: properties.width ?? width,
       height: properties.height ?? height,
       hasAlpha: image.has_alpha_channel(),
+      truncated: boxesIn(bytes).some((box) => box.truncated),
     };
   } finally {
     for (const image of images) image.free();

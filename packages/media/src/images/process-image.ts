@@ -92,7 +92,7 @@ async function withWhole(input: ProcessInput, draft: Draft, format: Format): Pro
     return whole.hasAlpha ? picture : picture.removeAlpha();
   };
   const full = format.browser ? [] : [await writeFull(open(), outDir)];
-  return finish({ raster: await reduceWhole(open()), damaged: false }, draft, outDir, full);
+  return finish({ raster: await reduceWhole(open()), damaged: whole.truncated }, draft, outDir, full);
 }
 
 async function finish(

@@ -23,5 +23,5 @@ export async function decodeStill(path: string, demuxer: string, maxPixels: numb
   const { width, height } = rgba;
   const { file, pixels } = allocateTiff(width, height, icc);
   pixels.set(rgba.toBuffer());
-  return { tiff: file, width, height, hasAlpha: true };
+  return { tiff: file, width, height, hasAlpha: true, truncated: false };
 }

@@ -11,6 +11,8 @@ export interface WholePicture {
   readonly height: number;
   /** False: the fourth channel says nothing. */
   readonly hasAlpha: boolean;
+  /** True where the file ends before its pixels do; what is missing is blank. */
+  readonly truncated: boolean;
 }
 
 /** Room in a TIFF in memory: the file's bytes, and where its pixels lie in them. */

@@ -7,7 +7,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Limits } from '../limits.ts';
 import { tempDir } from '../testing/temp-dir.ts';
 import type { MediaJob } from '../types.ts';
-import { createMediaPool } from './pool.ts';
+import { createMediaPool, type PoolEvent } from './pool.ts';
 
 const childScript = fileURLToPath(new URL('../testing/fake-child.ts', import.meta.url));
 const uploadedAt = '2026-01-02T03:04:05.000Z';
@@ -169,6 +169,17 @@ async function isRunning(pid: number): Promise<boolean> {
     return false;
   }
 }
+
+test('the log hears of files that fail, and why', async () => {
+  await using dir = await tempDir();
+  const events: PoolEvent[] = [];
+  await using pool = createMediaPool({ children: 1, log: (event) => events.push(event) });
+  const job = await jobs(dir.path);
+  await pool.run(job('half.jpg'));
+  expect(events).toEqual([
+    { message: 'A file could not be decoded', fileName: 'half.jpg', reason: 'damaged', detail: expect.any(String) },
+  ]);
+});
 
 test('the real child decodes a picture, writes it and stays small', async () => {
   await using dir = await tempDir();

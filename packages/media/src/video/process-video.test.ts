@@ -90,6 +90,16 @@ test('a video without its index is damaged, one that stops in the middle plays u
   expect(await runFile(dir.path, `${dir.path}/b.mp4`)).toMatchObject({ state: 'ready', reason: 'damaged' });
 });
 
+test.each(['cut.avi', 'cut.mkv', 'cut.webm'])('%s ends before its header says so', async (name) => {
+  await using dir = await tempDir();
+  await makeVideo(`${dir.path}/${name}`, { encoder: name.endsWith('webm') ? 'libvpx-vp9' : 'mpeg4', frames: 40 });
+  expect(await runFile(dir.path, `${dir.path}/${name}`)).not.toHaveProperty('reason');
+  const whole = await readFile(`${dir.path}/${name}`);
+  await writeFile(`${dir.path}/short-${name}`, whole.subarray(0, whole.length - 200));
+  const result = await runFile(dir.path, `${dir.path}/short-${name}`);
+  expect(result).toMatchObject({ state: 'ready', reason: 'damaged' });
+});
+
 test('a playlist under the name of a video opens nothing', async () => {
   await using dir = await tempDir();
   const playlist = `#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n`;

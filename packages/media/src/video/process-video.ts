@@ -9,12 +9,19 @@ import { playsInBrowsers } from './playable.ts';
 import { posterOf } from './poster.ts';
 import { probe } from './probe.ts';
 import { readVideoTags } from './tags.ts';
+import { endsEarly } from './truncated.ts';
 
 const isoTypes = new Set(['video/mp4', 'video/quicktime', 'video/3gpp']);
+const sizedTypes = new Set(['video/x-msvideo', 'video/x-matroska', 'video/webm']);
 
 /** Hundredths of a second, halves down: finer than that, the clocks of one file differ among themselves. */
 function roundDuration(seconds: number): number {
   return Math.ceil(seconds * 100 - 0.5 - 1e-6) / 100;
+}
+
+/** Containers of streams (MPEG) have no end to miss. */
+async function cutShort(path: string, mime: string): Promise<boolean> {
+  return sizedTypes.has(mime) && endsEarly(path, mime);
 }
 
 /** Facts, poster and, where it helps, the faststart copy of a video. Adds to the draft as it learns. */
@@ -48,5 +55,6 @@ export async function processVideo(input: ProcessInput, draft: Draft): Promise<R
     derivatives.push(await writeFaststart(ffmpeg, input.path, draft.facts.fileType, video, input.outDir));
     draft.facts = { ...draft.facts, video: { ...video.facts, direct: true, faststart: true } };
   }
-  return { derivatives, ...(container?.truncated && { reason: 'damaged' }) };
+  const cut = container ? container.truncated : await cutShort(input.path, draft.facts.fileType);
+  return { derivatives, ...(cut && { reason: 'damaged' }) };
 }
