@@ -12,6 +12,7 @@ import { createHouseUploads } from './uploads.ts';
 
 uploadUseCasesContract({
   name: 'uploads at home (SQLite and files)',
+  timeoutMs: 120_000,
   async make() {
     let now = Date.now();
     const clock = () => now;

@@ -8,6 +8,7 @@ import { createFileBlobs } from './store.ts';
 
 blobContract({
   name: 'bytes in files',
+  timeoutMs: 120_000,
   async make() {
     const dir = await mkdtemp(join(tmpdir(), 'rdrive-blobs-'));
     const signer = testSigner();
