@@ -17,12 +17,17 @@ const OPEN_FILES = 256;
 /** A command that starts another one; exits well where the system allows it. */
 type Wrapper = readonly string[];
 
-function wrappers(limits: Limits): Wrapper[] {
+/** Each with its alternatives, best first. */
+function wrappers(limits: Limits): readonly Wrapper[][] {
   const data = BASE_DATA_BYTES + Math.max(memoryBound(limits, 'heavy'), memoryBound(limits, 'video'));
   return [
-    ['setpriv', '--pdeathsig', 'KILL', '--'],
-    ['unshare', '--user', '--map-root-user', '--net', '--'],
-    ['prlimit', `--data=${data}`, `--cpu=${CPU_SECONDS}`, `--fsize=${FILE_BYTES}`, `--nofile=${OPEN_FILES}`, '--'],
+    [['setpriv', '--pdeathsig', 'KILL', '--']],
+    // A user namespace takes root's right to read what others own, so it is for those who have no such right.
+    [
+      ['unshare', '--net', '--'],
+      ['unshare', '--user', '--map-root-user', '--net', '--'],
+    ],
+    [['prlimit', `--data=${data}`, `--cpu=${CPU_SECONDS}`, `--fsize=${FILE_BYTES}`, `--nofile=${OPEN_FILES}`, '--']],
   ];
 }
 
@@ -39,9 +44,11 @@ async function works(wrapper: Wrapper): Promise<boolean> {
 /** The wrappers that this system has and permits, outermost first; none elsewhere than on Linux. */
 export async function usableWrappers(limits: Limits): Promise<Wrapper[]> {
   if (process.platform !== 'linux') return [];
-  const all = wrappers(limits);
-  const usable = await Promise.all(all.map(works));
-  return all.filter((_, index) => usable[index]);
+  const firstUsable = async (alternatives: readonly Wrapper[]) => {
+    for (const wrapper of alternatives) if (await works(wrapper)) return [wrapper];
+    return [];
+  };
+  return (await Promise.all(wrappers(limits).map(firstUsable))).flat();
 }
 
 /**

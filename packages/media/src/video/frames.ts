@@ -36,6 +36,7 @@ export async function frameAt(
   seconds: number,
 ): Promise<Frame | undefined> {
   const start = demuxer.startTime > 0 ? demuxer.startTime : 0;
+  // Not `Demuxer.seek`: it hands microseconds to a stream that counts in its own ticks (node-av 6.1).
   const { num, den } = stream.timeBase;
   const timestamp = BigInt(Math.round(((start + seconds) * den) / num));
   await demuxer.getFormatContext().seekFrame(stream.index, timestamp, ffmpeg.AVSEEK_FLAG_BACKWARD);
