@@ -10,6 +10,8 @@ export interface AwsMetadataOptions {
   readonly newId: IdSource;
   /** 0 to 1, for the jitter of retries; default `Math.random`. */
   readonly random?: () => number;
+  /** How long one intent is tried before the caller hears `unavailable`; default 5 s. */
+  readonly budgetMs?: number;
 }
 
 /** The same, as the functions of this folder pass it around. */
@@ -21,11 +23,20 @@ export interface Context {
   readonly clock: Clock;
   readonly newId: IdSource;
   readonly random: () => number;
+  readonly budgetMs?: number;
 }
 
 export function createContext(options: AwsMetadataOptions): Context {
-  const { dynamo, tables, clock, newId, random = Math.random } = options;
-  return { dynamo, limits: { actions: MAX_ACTIONS }, table: tables.files, clock, newId, random };
+  const { dynamo, tables, clock, newId, random = Math.random, budgetMs } = options;
+  return {
+    dynamo,
+    limits: { actions: MAX_ACTIONS },
+    table: tables.files,
+    clock,
+    newId,
+    random,
+    ...(budgetMs !== undefined && { budgetMs }),
+  };
 }
 
 /** Actions in one `TransactWriteItems` (API reference of DynamoDB). */

@@ -9,7 +9,8 @@ function target(pointer: Item | undefined): Key | undefined {
   return pointer && { folderPath: String(pointer['atFolder']), fileName: String(pointer['atName']) };
 }
 
-function entryOf(item: Item | undefined, id: string): Stored | undefined {
+/** The entry of this id where the item is its. */
+export function entryIn(item: Item | undefined, id: string): Stored | undefined {
   return item?.['id'] === id ? fromItem(item) : undefined;
 }
 
@@ -25,7 +26,7 @@ async function findMoving(ctx: Context, id: string, guess: Key): Promise<Stored 
     const at = target(pointer);
     if (!at) return undefined;
     if (sameKey(at, key)) {
-      const stored = entryOf(item, id);
+      const stored = entryIn(item, id);
       if (stored) return stored;
       throw new DriveError('internal', `The pointer of ${id} leads nowhere.`);
     }
@@ -38,7 +39,7 @@ async function findMoving(ctx: Context, id: string, guess: Key): Promise<Stored 
 export async function find(ctx: Context, id: string): Promise<Stored | undefined> {
   const at = target(await getItem(ctx, pointerKey(id)));
   if (!at) return undefined;
-  return entryOf(await getItem(ctx, at), id) ?? findMoving(ctx, id, at);
+  return entryIn(await getItem(ctx, at), id) ?? findMoving(ctx, id, at);
 }
 
 /** The same, in the library only. */

@@ -1,8 +1,9 @@
 import { DriveError } from '@rdrive/core';
-import type { Context } from './context.ts';
 
-/** How long one intent is tried before the caller hears `unavailable`, and how long one attempt may take. */
-export const BUDGET_MS = 5_000;
+const BUDGET_MS = 5_000;
+
+/** How long one attempt may take. */
+export const ATTEMPT_MS = 5_000;
 
 const BASE_MS = 10;
 const CAP_MS = 400;
@@ -29,32 +30,43 @@ export function faultOf(error: unknown): Fault {
   return status === undefined && 'code' in error ? 'unknown-outcome' : 'fatal';
 }
 
+/** How an adapter retries: 0 to 1 for the jitter, and how long one intent is tried (5 s). */
+export interface Persistence {
+  readonly random: () => number;
+  readonly budgetMs?: number;
+}
+
 /** Counts the tries of one intent against its budget. */
 export interface Patience {
   /** Waits with full jitter, or throws `unavailable` once the budget is used up. */
   pause(cause: unknown): Promise<void>;
+  /** Goes on at once, or throws likewise: for races in which somebody has won, so that there is progress. */
+  again(cause: unknown): void;
 }
 
 /**
  * Full jitter (AWS Architecture Blog, "Exponential Backoff And Jitter"): a random wait up to a bound that doubles.
  * Measured on the process's own clock, as an injected one may stand still.
  */
-export function createPatience(ctx: Pick<Context, 'random'>, budgetMs = BUDGET_MS): Patience {
+export function createPatience({ random, budgetMs = BUDGET_MS }: Persistence): Patience {
   const startedAt = performance.now();
   let tries = 0;
+  const check = (wait: number, cause: unknown) => {
+    if (performance.now() - startedAt + wait <= budgetMs) return;
+    throw new DriveError('unavailable', 'The library is busy. Please try again.', { cause, retryAfter: 1 });
+  };
   return {
+    again: (cause) => check(0, cause),
     async pause(cause) {
-      const wait = ctx.random() * Math.min(CAP_MS, BASE_MS * 2 ** tries++);
-      if (performance.now() - startedAt + wait > budgetMs) {
-        throw new DriveError('unavailable', 'The library is busy. Please try again.', { cause, retryAfter: 1 });
-      }
+      const wait = random() * Math.min(CAP_MS, BASE_MS * 2 ** tries++);
+      check(wait, cause);
       await new Promise((resolve) => setTimeout(resolve, wait));
     },
   };
 }
 
 /** Repeats a request that may be repeated (reads, idempotent writes) until it is answered. */
-export async function patiently<R>(ctx: Pick<Context, 'random'>, request: () => Promise<R>): Promise<R> {
+export async function patiently<R>(ctx: Persistence, request: () => Promise<R>): Promise<R> {
   const patience = createPatience(ctx);
   for (;;) {
     try {

@@ -6,7 +6,7 @@ import { DriveError } from '@rdrive/core';
 import { type Context, iso } from './context.ts';
 import type { Item } from './items.ts';
 import type { Key } from './keys.ts';
-import { BUDGET_MS, createPatience, faultOf, internalError } from './retry.ts';
+import { ATTEMPT_MS, createPatience, faultOf, internalError } from './retry.ts';
 import { getItem } from './table.ts';
 
 export type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -27,8 +27,11 @@ export interface Plan<R> {
 }
 
 export interface Intent<R> {
-  /** Reads what the transaction is conditioned on; called anew for each attempt. */
-  prepare(): Promise<(stamp: string) => Plan<R>>;
+  /**
+   * Reads what the transaction is conditioned on; called anew for each attempt. `winner`: the item that the attempt
+   * before met instead of the one it had read; who goes on from it at once loses no race twice for being slower.
+   */
+  prepare(winner?: Item): Promise<(stamp: string) => Plan<R>>;
   /** An item that exists exactly when the intent has committed. */
   readonly receipt?: Key;
   /** What to answer then. */
@@ -42,18 +45,26 @@ function cancellationReasons(error: unknown): readonly CancellationReason[] | un
 
 const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded', 'None']);
 
+interface Outcome {
+  readonly verdict: Verdict;
+  readonly winner?: Item;
+}
+
 /** What a cancelled transaction means, or undefined where only its moment was bad. */
-function verdictOf(
+function outcomeOf(
   clauses: readonly Clause[],
   reasons: readonly CancellationReason[],
   cause: unknown,
-): Verdict | undefined {
+): Outcome | undefined {
   const failed = reasons.findIndex((reason) => reason.Code === 'ConditionalCheckFailed');
   const item = reasons[failed]?.Item;
   const clause = clauses[failed];
-  if (clause) return clause.failed(item && unmarshall(item));
+  if (clause) {
+    const winner = item && unmarshall(item);
+    return { verdict: clause.failed(winner), ...(winner && { winner }) };
+  }
   if (reasons.every((reason) => passing.has(reason.Code ?? 'None'))) return undefined;
-  return new DriveError('internal', 'The metadata table refused a transaction.', { cause });
+  return { verdict: new DriveError('internal', 'The metadata table refused a transaction.', { cause }) };
 }
 
 /** True where the engine has told that it takes fewer actions than we sent, and now we know how many. */
@@ -65,10 +76,29 @@ function learnLimit(ctx: Context, error: unknown, sent: number): boolean {
   return true;
 }
 
-async function sendOnce(ctx: Context, clauses: readonly Clause[]): Promise<void> {
+/** How one attempt ended, if it did not throw. */
+type Attempt =
+  | { readonly end: 'done' }
+  | { readonly end: 'settled' }
+  | { readonly end: 'again'; readonly cause: unknown; readonly doubtful: boolean; readonly winner?: Item | undefined };
+
+async function attempt(ctx: Context, clauses: readonly Clause[]): Promise<Attempt> {
   const TransactItems = clauses.map((clause) => clause.action);
-  // The SDK makes a ClientRequestToken for each command, so that only its own resending shares one.
-  await ctx.dynamo.send(new TransactWriteCommand({ TransactItems }), { abortSignal: AbortSignal.timeout(BUDGET_MS) });
+  try {
+    // The SDK makes a ClientRequestToken for each command, so that only its own resending shares one.
+    await ctx.dynamo.send(new TransactWriteCommand({ TransactItems }), {
+      abortSignal: AbortSignal.timeout(ATTEMPT_MS),
+    });
+    return { end: 'done' };
+  } catch (cause) {
+    const reasons = cancellationReasons(cause);
+    const outcome = reasons && outcomeOf(clauses, reasons, cause);
+    if (outcome?.verdict instanceof DriveError) throw outcome.verdict;
+    if (outcome?.verdict === 'settled') return { end: 'settled' };
+    const fault = reasons || learnLimit(ctx, cause, clauses.length) ? 'refused' : faultOf(cause);
+    if (fault === 'fatal') throw internalError(cause);
+    return { end: 'again', cause, doubtful: fault === 'unknown-outcome', winner: outcome?.winner };
+  }
 }
 
 /**
@@ -83,23 +113,24 @@ export async function transact<R>(ctx: Context, intent: Intent<R>): Promise<R> {
     if (intent.settled) return intent.settled();
     throw new DriveError('internal', 'A change was made twice.');
   };
-  for (;;) {
-    if (doubtful && intent.receipt && (await getItem(ctx, intent.receipt))) return settle();
-    const build = await intent.prepare();
+  const hasCommitted = async () => doubtful && intent.receipt !== undefined && !!(await getItem(ctx, intent.receipt));
+  for (let winner: Item | undefined; ; ) {
+    if (await hasCommitted()) return settle();
+    const build = await intent.prepare(winner);
     const { clauses, result } = build(iso(ctx.clock()));
     if (clauses.length === 0) return result;
+    const ended = await attempt(ctx, clauses);
+    if (ended.end === 'done') return result;
+    if (ended.end === 'settled') return settle();
+    doubtful ||= ended.doubtful;
+    winner = ended.winner;
     try {
-      await sendOnce(ctx, clauses);
-      return result;
+      if (winner) patience.again(ended.cause);
+      else await patience.pause(ended.cause);
     } catch (error) {
-      const reasons = cancellationReasons(error);
-      const verdict = reasons && verdictOf(clauses, reasons, error);
-      if (verdict instanceof DriveError) throw verdict;
-      if (verdict === 'settled') return settle();
-      if (learnLimit(ctx, error, clauses.length)) continue;
-      if (!reasons && faultOf(error) === 'fatal') throw internalError(error);
-      doubtful ||= !reasons && faultOf(error) === 'unknown-outcome';
-      await patience.pause(error);
+      // Out of time, but perhaps not in vain: only the answer may have been lost.
+      if (await hasCommitted()) return settle();
+      throw error;
     }
   }
 }

@@ -5,7 +5,7 @@ import { refuseBusy } from './active.ts';
 import { trashed } from './add.ts';
 import { notFound, overwrite, parentReady, putActivity, putJob, relocation } from './clauses.ts';
 import type { Context } from './context.ts';
-import { find, findInLibrary } from './find.ts';
+import { entryIn, find, findInLibrary } from './find.ts';
 import { FEED, isFile, isInTrash, type Stored } from './items.ts';
 import { activityKey, goneKey, type Key, pointerKey } from './keys.ts';
 import { type Clause, transact } from './transact.ts';
@@ -30,10 +30,11 @@ export async function trashFile(ctx: Context, id: string, change: Change, instea
   return transact<TrashEntry>(ctx, {
     receipt: activityKey(change.activityId),
     settled: async () => (await readTrashed(ctx, id)).entry,
-    async prepare() {
-      const stored = await findInLibrary(ctx, id);
+    async prepare(winner) {
+      const known = entryIn(winner, id);
+      const stored = known ?? (await findInLibrary(ctx, id));
       if (!isFile(stored)) throw notFound();
-      await refuseBusy(ctx, [stored.entry.folderPath]);
+      if (!known) await refuseBusy(ctx, [stored.entry.folderPath]);
       return (stamp) => {
         const away = trashed(stored.entry, { actorId: change.actorId, stamp });
         const row = putActivity(ctx, rowOf(change, stamp, 'trashed', away, away.originalPath));

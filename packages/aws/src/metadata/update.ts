@@ -3,7 +3,7 @@ import { applyMedia, applyPatch, checkVersion, joinPath, needsVersion, relocates
 import { refuseBusy } from './active.ts';
 import { notFound, overwrite, parentReady, putActivity, relocation } from './clauses.ts';
 import type { Context } from './context.ts';
-import { find, findInLibrary } from './find.ts';
+import { entryIn, find, findInLibrary } from './find.ts';
 import { isFile, type Stored } from './items.ts';
 import { activityKey } from './keys.ts';
 import { type Clause, type Plan, transact } from './transact.ts';
@@ -61,12 +61,14 @@ export async function updateFile(ctx: Context, id: string, patch: FilePatch, opt
   return transact<FileEntry>(ctx, {
     receipt: activityKey(options.change.activityId),
     settled: async () => (await readFile(ctx, id)).entry,
-    async prepare() {
-      const stored = await readFile(ctx, id);
+    async prepare(winner) {
+      const known = entryIn(winner, id);
+      const stored = isFile(known) ? known : await readFile(ctx, id);
       checkVersion(stored.entry, patch, options.expectedVersion);
       // Favourites and tags pass while a folder moves; its files are moved as they are at that moment.
-      if (needsVersion(patch))
+      if (!known && needsVersion(patch)) {
         await refuseBusy(ctx, [stored.entry.folderPath, patch.folderPath ?? stored.entry.folderPath]);
+      }
       return planEdit(ctx, stored, patch, options);
     },
   });
@@ -75,8 +77,8 @@ export async function updateFile(ctx: Context, id: string, patch: FilePatch, opt
 /** Written wherever the file is, also in the trash or under a running operation. */
 export async function recordMedia(ctx: Context, id: string, outcome: MediaOutcome): Promise<FileEntry | undefined> {
   return transact<FileEntry | undefined>(ctx, {
-    async prepare() {
-      const stored = await find(ctx, id);
+    async prepare(winner) {
+      const stored = entryIn(winner, id) ?? (await find(ctx, id));
       if (!isFile(stored)) return () => ({ clauses: [], result: undefined });
       return (stamp) => {
         const next = applyMedia(stored.entry, outcome, stamp);
