@@ -44,7 +44,7 @@ async function startServer(storeOf: () => Promise<Config['store']>): Promise<Htt
 httpContract({
   name: 'a server at home',
   start: () => startServer(async () => ({ home: 'house' })),
-  timeoutMs: 60_000,
+  timeoutMs: 120_000,
 });
 
 const dynamoEndpoint = process.env['RDRIVE_TEST_DYNAMODB'];
@@ -72,5 +72,5 @@ async function cloudStore(): Promise<Config['store']> {
 }
 
 describeUnless(missing, 'a server on DynamoDB and S3', () => {
-  httpContract({ name: 'a server with RDRIVE_HOME=cloud', start: () => startServer(cloudStore), timeoutMs: 60_000 });
+  httpContract({ name: 'a server with RDRIVE_HOME=cloud', start: () => startServer(cloudStore), timeoutMs: 120_000 });
 });

@@ -4,7 +4,7 @@ import type { Person } from './people.ts';
 import type { OperationJson } from './wire.ts';
 
 const ASK_EVERY_MS = 50;
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 50_000;
 
 /** Waits for the operation of a 202 to end; any other answer must have `status`. */
 export async function settle(person: Person, answer: Answer, status: number): Promise<void> {

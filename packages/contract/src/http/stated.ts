@@ -71,7 +71,7 @@ function driveOf(shared: Shared, context: TestContext, folder: string): Drive {
 
 /** States topics about one server, started once, and about servers of their own. */
 export function stateHttpLaws(options: HttpContractOptions, topics: readonly ((laws: HttpLaws) => void)[]): void {
-  const { skip = {}, timeoutMs = 30_000 } = options;
+  const { skip = {}, timeoutMs = 60_000 } = options;
   const stated = new Set<string>();
   let shared: Shared | undefined;
 
