@@ -1,6 +1,8 @@
 /** One thing the janitor does; answers how much it found to do, for the log. */
 export interface Chore {
   readonly name: string;
+  /** At the start and then no sooner than after this time; without it in every round. */
+  readonly everyMs?: number;
   run(): Promise<number>;
 }
 
@@ -11,12 +13,16 @@ interface Log {
 
 /** Does all chores at the start and then at every interval, one after another; one that fails does not stop the rest. */
 export function startJanitor(chores: readonly Chore[], intervalMs: number, log: Log): { stop(): Promise<void> } {
+  const ranAt = new Map<Chore, number>();
   let stopped = false;
   let round: Promise<void> = Promise.resolve();
 
   async function doAll(): Promise<void> {
     for (const chore of chores) {
       if (stopped) return;
+      const ago = performance.now() - (ranAt.get(chore) ?? Number.NEGATIVE_INFINITY);
+      if (ago < (chore.everyMs ?? 0)) continue;
+      ranAt.set(chore, performance.now());
       try {
         const count = await chore.run();
         if (count > 0) log.info({ chore: chore.name, count }, 'janitor');

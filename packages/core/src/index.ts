@@ -32,4 +32,5 @@ export * from './use-cases/library/folders.ts';
 export * from './use-cases/library/move-folder.ts';
 export * from './use-cases/library/operations.ts';
 export * from './use-cases/library/trash.ts';
+export * from './use-cases/sweeps/index.ts';
 export * from './use-cases/uploads/index.ts';

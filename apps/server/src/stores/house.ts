@@ -23,6 +23,7 @@ export function openHouseStores(dataDir: string, tools: { clock: Clock; newId: I
     queue: createHouseQueue({ db, clock: tools.clock, newId: tools.newId }),
     blobs,
     partReceiver: blobs,
+    removeStale: blobs.removeStale,
     partOrigins: [],
     idleMs: 1_000,
     close: () => db.close(),

@@ -9,6 +9,8 @@ export interface Stores {
   readonly blobs: BlobStore;
   /** Given where parts come to this server itself. */
   readonly partReceiver?: PartReceiver;
+  /** Removes half-written files and forgotten uploads, where the store does not do so by itself; answers how many. */
+  readonly removeStale?: () => Promise<number>;
   /** Origins beside our own that pages send parts to. */
   readonly partOrigins: readonly string[];
   /** How long an idle worker waits before it looks for jobs by itself: queries cost money in the cloud only. */

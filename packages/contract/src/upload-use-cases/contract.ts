@@ -6,8 +6,9 @@ import { completingLaws } from './completing.ts';
 import { conflictLaws } from './conflicts.ts';
 import { crashLaws } from './crashing.ts';
 import { endingLaws } from './ending.ts';
+import { orphanLaws } from './orphans.ts';
 
 /** What uploads promise to people, over the stores of a whole home: call it in a test file of its adapters. */
 export function uploadUseCasesContract(options: ContractOptions<UploadUseCaseSubject>): void {
-  stateContract(options, benchOf, [announcingLaws, completingLaws, conflictLaws, crashLaws, endingLaws]);
+  stateContract(options, benchOf, [announcingLaws, completingLaws, conflictLaws, crashLaws, endingLaws, orphanLaws]);
 }

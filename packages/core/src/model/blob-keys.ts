@@ -12,6 +12,17 @@ export function derivedPrefix(id: string, mediaVersion?: number): string {
   return mediaVersion === undefined ? `derived/${id}/` : `derived/${id}/${mediaVersion}/`;
 }
 
+/** The id of the file that a key belongs to; undefined for snapshots. */
+export function fileIdOf(key: string): string | undefined {
+  return /^(?:originals|derived)\/([^/]+)/.exec(key)?.[1];
+}
+
+/** The media version in the key of a derivative. */
+export function derivedVersionOf(key: string): number | undefined {
+  const version = /^derived\/[^/]+\/([0-9]+)\//.exec(key)?.[1];
+  return version === undefined ? undefined : Number(version);
+}
+
 const ulid = '[0-9A-HJKMNP-TV-Z]{26}';
 const key = new RegExp(`^(originals/${ulid}|derived/${ulid}/[0-9]{1,9}/[a-z0-9][a-z0-9._-]{0,63}|snapshots/${ulid})$`);
 

@@ -1,5 +1,6 @@
 import { originalKey } from '../../model/blob-keys.ts';
 import { GRANT_SECONDS, type UploadRecord } from '../../model/upload.ts';
+import { recordOf } from '../sweeps/referenced.ts';
 import { instant, openUploadOf, type UploadDeps } from './deps.ts';
 import { ownUpload } from './grants.ts';
 
@@ -25,12 +26,6 @@ type SweepDeps = Pick<UploadDeps, 'uploads' | 'clock' | 'trash'> & {
   readonly blobs: Pick<UploadDeps['blobs'], 'abortUpload' | 'delete'>;
 };
 
-/** True where any record names the file. Asked thrice, as it may be on its way into the trash or out of it. */
-async function isReferenced(deps: SweepDeps, id: string): Promise<boolean> {
-  const found = (await deps.library.entry(id)) ?? (await deps.trash.trashEntry(id)) ?? (await deps.library.entry(id));
-  return found !== undefined;
-}
-
 async function sweepOne(deps: SweepDeps, record: UploadRecord): Promise<void> {
   const isFile = record.state === 'done' && record.duplicateOf === undefined && record.skippedFor === undefined;
   if (!isFile) {
@@ -40,7 +35,7 @@ async function sweepOne(deps: SweepDeps, record: UploadRecord): Promise<void> {
       if (!ended) return;
     }
     await deps.blobs.abortUpload(openUploadOf(record));
-    if (!(await isReferenced(deps, record.id))) await deps.blobs.delete([originalKey(record.id)]);
+    if (!(await recordOf(deps, record.id))) await deps.blobs.delete([originalKey(record.id)]);
   }
   await deps.uploads.delete(record.id);
 }

@@ -1,0 +1,1 @@
+export { sweepOrphans } from './sweep-orphans.ts';
