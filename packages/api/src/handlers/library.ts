@@ -124,6 +124,7 @@ export const libraryHandlers: HandlersOf<typeof libraryRoutes> = {
     const operation = settled(await restoreFromTrash(operationDeps(deps), body, principal.user.id));
     if (operation.state === 'running') return { status: 202, body: { operation: operationJson(operation) } };
     const entries = await restoredEntries(deps, body, viewer);
+    if (entries?.length === 0) throw new DriveError('not-found', 'This is not in the trash.');
     return { status: 200, body: { operation: operationJson(operation), ...(entries && { entries }) } };
   },
   async emptyTrash({ deps, principal }) {

@@ -29,6 +29,17 @@ export function trashLaws({ law, lawOfTwo }: HttpLaws): void {
     expect((await trashOf(ana)).some(({ id }) => id === file.id)).toBe(false);
   });
 
+  law('what is not in the trash cannot be restored from it', async ({ line, ana, folder }) => {
+    const restore = (body: object) => ana.call('POST /api/trash/restore', { body });
+    const unknown = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
+    (await restore({ ids: [unknown] })).refused(404, 'not-found');
+    (await restore({ operationId: unknown })).refused(404, 'not-found');
+    (await restore({ ids: [] })).refused(400, 'bad-request');
+    const file = await upload(line, ana, { folderPath: folder, fileName: 'a.png' });
+    await settle(ana, await restore({ ids: [file.id] }), 200);
+    expect((await ana.call(`GET /api/images/${file.id}`)).as<FileJson>(200).fileName).toBe('a.png');
+  });
+
   law('restoring makes missing folders again and keeps both on a taken name', async ({ line, ana, folder }) => {
     const path = `${folder}/sub`;
     const file = await upload(line, ana, { folderPath: path, fileName: 'a.png' });
@@ -53,7 +64,7 @@ export function trashLaws({ law, lawOfTwo }: HttpLaws): void {
     (await ana.call(`DELETE /api/trash/${others.id}`)).refused(409, 'needs-other');
     expect((await trashOf(ben)).find(({ id }) => id === others.id)).toMatchObject({ purgeWantedBy: ana.id });
     (await ben.call(`DELETE /api/trash/${others.id}`)).as(204);
-    (await ben.call('POST /api/trash/restore', { body: { ids: [others.id] } })).status;
+    (await ben.call('POST /api/trash/restore', { body: { ids: [others.id] } })).refused(404, 'not-found');
     expect((await trashOf(ana)).some(({ id }) => id === others.id)).toBe(false);
     (await ana.call(`GET /api/images/${others.id}`)).refused(404, 'not-found');
   });
