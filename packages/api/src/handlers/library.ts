@@ -107,7 +107,9 @@ export const libraryHandlers: HandlersOf<typeof libraryRoutes> = {
       more: page.more,
     };
     const etag = await feedTag(deps, page, viewer);
-    if (matchesTag(request.headers.get('if-none-match') ?? undefined, etag)) return { status: 304, headers: { etag } };
+    const known = matchesTag(request.headers.get('if-none-match') ?? undefined, etag);
+    // Who asks for a cursor must get one.
+    if (known && query.after !== FROM_NOW) return { status: 304, headers: { etag } };
     return { status: 200, headers: { etag }, body };
   },
   async listTrash({ deps, query, viewer }) {

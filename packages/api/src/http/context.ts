@@ -2,7 +2,7 @@ import type { ClientInfo } from '@rdrive/core';
 import type { z } from 'zod';
 import type { ApiDeps } from '../deps.ts';
 import type { Viewer } from '../json/entry-json.ts';
-import type { ResponseSpec, RouteSpec } from '../routes/route.ts';
+import type { RouteSpec } from '../routes/route.ts';
 import type { Address } from './address.ts';
 import type { Principal } from './session.ts';
 
@@ -55,5 +55,3 @@ export interface LooseReply extends Extras {
   readonly status: number;
   readonly body?: unknown;
 }
-
-export type { ResponseSpec };

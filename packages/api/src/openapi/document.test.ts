@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { errorCodes } from '@rdrive/core';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect, test } from 'vitest';
@@ -60,4 +61,12 @@ test('what needs no token is a short and known list', () => {
     'POST /api/auth/refresh',
     'POST /api/auth/reset',
   ]);
+});
+
+test('the guide lists every code under its status', () => {
+  const guide = readFileSync(new URL('../../../../docs/http-api.md', import.meta.url), 'utf8');
+  for (const code of errorCodes) {
+    const row = guide.split('\n').find((line) => /^\| \d{3}/.test(line) && line.includes(`\`${code}\``));
+    expect(row, code).toContain(String(statusOf(code)));
+  }
 });
