@@ -166,6 +166,7 @@ export const en = {
   'upload.nothing': 'No photos or videos in there.',
 
   'viewer.label': 'Viewer',
+  'viewer.stage': 'Picture',
   'viewer.previous': 'Previous',
   'viewer.next': 'Next',
   'viewer.info': 'Information',

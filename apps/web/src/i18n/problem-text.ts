@@ -1,9 +1,12 @@
 import { isProblem } from '@rdrive/client';
+import { isDriveError } from '@rdrive/core';
 import { formats } from '../lib/formats.ts';
 import { isTextKey, t } from './t.ts';
 
 /** What happened and what to do, in words. The server's own sentence where it knows more than the code (`bad-name`). */
 export function problemText(error: unknown): string {
+  // Names are judged here by the same rules as on the server, before it is asked.
+  if (isDriveError(error)) return error.message;
   if (!isProblem(error)) return t('problem.unknown');
   if (error.code === 'throttled') return t('problem.throttled', { wait: formats.timeLeft(error.retryAfter ?? 30) });
   const key = `problem.${error.code}`;

@@ -1,4 +1,5 @@
 import type { EditOutcome, FileJson } from '@rdrive/client';
+import { joinPath, parseName, ROOT, splitPath } from '@rdrive/core';
 import { problemText } from '../i18n/problem-text.ts';
 import { type TextKey, t } from '../i18n/t.ts';
 import { toast } from '../ui/toast.tsx';
@@ -43,7 +44,7 @@ export const fileActions = {
 
   /** Rejects where the server refuses the name, so that the dialog can say so. */
   async rename(file: FileJson, fileName: string) {
-    const { undo } = await library.edits.edit(file, { fileName });
+    const { undo } = await library.edits.edit(file, { fileName: parseName(fileName) });
     offerUndo(t('file.renamed', { name: fileName }), undo);
   },
 
@@ -66,17 +67,16 @@ export const fileActions = {
 export const folderActions = {
   /** Rejects where the server refuses the name. */
   async create(parent: string, name: string) {
-    const folder = await library.edits.createFolder(parent === '/' ? `/${name}` : `${parent}/${name}`);
+    const folder = await library.edits.createFolder(joinPath(parent, parseName(name)));
     toast(t('folder.created', { name: folder.name }));
   },
   async rename(path: string, name: string) {
-    const parent = path.slice(0, path.lastIndexOf('/'));
-    const undo = await library.edits.moveFolder(path, `${parent}/${name}`);
+    const undo = await library.edits.moveFolder(path, joinPath(splitPath(path)?.folderPath ?? ROOT, parseName(name)));
     offerUndo(t('folder.renamed', { name }), undo);
   },
   async move(path: string, to: string) {
     const name = folderName(path);
-    const undo = await library.edits.moveFolder(path, to === '/' ? `/${name}` : `${to}/${name}`);
+    const undo = await library.edits.moveFolder(path, joinPath(to, name));
     offerUndo(t('folder.moved', { name, folder: folderName(to) }), undo);
   },
   async trash(path: string) {

@@ -18,8 +18,12 @@ const LIFE = 8_000;
 /** Says something that needs no answer, at the foot of the page; with an action, such as undo. */
 export function toast(text: string, options: Partial<Pick<Toast, 'tone' | 'action'>> = {}): void {
   const id = nextId++;
-  // The last three: older ones would push the newest out of sight.
-  toasts.set((before) => [...before.slice(-2), { id, text, tone: 'plain', ...options }]);
+  const next: Toast = { id, text, tone: 'plain', ...options };
+  toasts.set((before) => {
+    // One undo at a time, that of the latest change; and no more than three in all.
+    const kept = next.action ? before.filter((one) => !one.action) : before;
+    return [...kept.slice(-2), next];
+  });
   setTimeout(() => dismiss(id), LIFE);
 }
 

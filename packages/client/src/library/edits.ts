@@ -3,6 +3,7 @@ import type { Api } from '../api/api.ts';
 import { isProblem, ProblemError } from '../api/problem.ts';
 import { type Sleep, sleep } from '../api/retry.ts';
 import type { BatchEditJson, BatchResultJson, FileJson, OperationJson } from '../api/wire.ts';
+import { createTurns } from './in-turn.ts';
 import { asProblem } from './loader.ts';
 import type { Shelf } from './shelf.ts';
 import type { EditOutcome, LibraryEdits } from './source.ts';
@@ -12,6 +13,8 @@ const BATCH = 100;
 
 /** Edits, shown at once and settled by what the server answers. `pending` counts edits on their way by id. */
 export function createEdits(api: Api, shelf: Shelf, pending: Map<string, number>, wait: Sleep = sleep): LibraryEdits {
+  const turns = createTurns();
+
   function hold(id: string, by: 1 | -1) {
     const count = (pending.get(id) ?? 0) + by;
     if (count > 0) pending.set(id, count);
@@ -33,7 +36,7 @@ export function createEdits(api: Api, shelf: Shelf, pending: Map<string, number>
     const failed: { file: FileJson; problem: ProblemError }[] = [];
     for (let at = 0; at < files.length; at += BATCH) {
       const chunk = files.slice(at, at + BATCH);
-      const results = await sendBatch(api, chunk, editOf);
+      const results = await turns.run(() => sendBatch(api, chunk, editOf));
       for (const file of chunk) {
         hold(file.id, -1);
         const result = results.get(file.id) ?? new ProblemError('unknown', 'The server did not answer for this file.');
@@ -42,7 +45,10 @@ export function createEdits(api: Api, shelf: Shelf, pending: Map<string, number>
           // Shown as it is there, or as it was here.
           shelf.putFile((result.current as FileJson | undefined) ?? file);
         } else {
-          if (result.file) shelf.putFile(result.file);
+          if (result.file) {
+            turns.settled(result.file);
+            shelf.putFile(result.file);
+          }
           changed.push(result.file ?? file);
         }
       }
@@ -74,7 +80,10 @@ export function createEdits(api: Api, shelf: Shelf, pending: Map<string, number>
       hold(file.id, 1);
       shelf.putFile(optimistic(file, patch));
       try {
-        const now = await api.files.patch(file.kind, file.id, { ...patch, version: file.version });
+        const now = await turns.run(() =>
+          api.files.patch(file.kind, file.id, { ...patch, version: turns.versionOf(file) }),
+        );
+        turns.settled(now);
         shelf.putFile(now);
         const back = {
           ...(patch.fileName === undefined ? {} : { fileName: file.fileName }),
@@ -98,7 +107,7 @@ export function createEdits(api: Api, shelf: Shelf, pending: Map<string, number>
       return many(
         moving,
         (file) => shelf.putFile({ ...file, folderPath }),
-        (file) => ({ id: file.id, version: file.version, patch: { folderPath } }),
+        (file) => ({ id: file.id, version: turns.versionOf(file), patch: { folderPath } }),
         async (changed) => {
           const places = Map.groupBy(changed, (file) => from.get(file.id) ?? folderPath);
           for (const [place, group] of places) await edits.move(group, place);

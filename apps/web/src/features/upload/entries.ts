@@ -37,9 +37,13 @@ export function gatherFiles(files: Iterable<File>, target: string): Gathered {
 
 /** What was dropped; folders keep their tree. Must be called within the event, whose data are gone after it. */
 export async function gatherDrop(data: DataTransfer, target: string): Promise<Gathered> {
-  const entries = [...data.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+  // Files that a page or a program made have no entry; they are what they are.
+  const dropped = [...data.items].map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
   const found: Found[] = [];
-  for (const entry of entries) await walk(entry, '', found);
+  for (const each of dropped) {
+    if (each instanceof File) found.push({ file: each, folder: '' });
+    else if (each) await walk(each, '', found);
+  }
   return gather(found, target);
 }
 

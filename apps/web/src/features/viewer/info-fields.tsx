@@ -8,7 +8,10 @@ import { library } from '../../lib/drive.ts';
 const box =
   'w-full rounded-control border border-line bg-paper px-3 py-2 outline-offset-0 focus:border-accent aria-invalid:border-danger';
 
-/** Saves one field when it is left; says why where the server refuses it. */
+/**
+ * Saves one field when it is left; says why where the server refuses it. The field itself is keyed by its value, so that
+ * it follows the file; the reason outlives the way back to the old value.
+ */
 function useSave(file: FileJson) {
   const [problem, setProblem] = useState<string>();
   async function save(patch: DetailsPatch) {
@@ -52,6 +55,7 @@ export function NameField({ file }: { file: FileJson }) {
         {t('info.name')}
       </label>
       <input
+        key={file.fileName}
         id={id}
         defaultValue={file.fileName}
         autoComplete="off"
@@ -80,6 +84,7 @@ export function DescriptionField({ file }: { file: FileJson }) {
         {t('info.description')}
       </label>
       <textarea
+        key={initial}
         id={id}
         rows={2}
         defaultValue={initial}
@@ -106,6 +111,7 @@ export function DateField({ file }: { file: FileJson }) {
         {t('info.date')}
       </label>
       <input
+        key={initial}
         id={id}
         type="datetime-local"
         step={1}

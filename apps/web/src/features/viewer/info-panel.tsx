@@ -25,9 +25,9 @@ export function InfoPanel({ file, onClose }: { file: FileJson; onClose: () => vo
         <IconButton label={t('app.close')} icon={X} onClick={onClose} className="-mr-2" />
       </header>
       <div className="grid gap-4">
-        <NameField key={`name ${file.id} ${file.fileName}`} file={file} />
-        <DescriptionField key={`description ${file.id} ${file.description}`} file={file} />
-        <DateField key={`date ${file.id} ${file.takenAt}`} file={file} />
+        <NameField key={`name ${file.id}`} file={file} />
+        <DescriptionField key={`description ${file.id}`} file={file} />
+        <DateField key={`date ${file.id}`} file={file} />
       </div>
       <Facts file={file} />
     </aside>

@@ -94,8 +94,8 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
       tabIndex={-1}
       className={`fixed inset-0 z-40 flex bg-stage text-text outline-none animate-[appear_120ms_var(--ease-out)] ${idle ? 'cursor-none' : ''}`}
     >
-      <div
-        role="presentation"
+      <section
+        aria-label={t('viewer.stage')}
         {...handlers}
         onWheel={onWheel}
         onDoubleClick={(event) => {
@@ -136,7 +136,7 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
         </div>
         <Arrow side="left" chrome={chrome} shown={at > 0} onClick={() => go(-1)} />
         <Arrow side="right" chrome={chrome} shown={at >= 0 && at < files.length - 1} onClick={() => go(1)} />
-      </div>
+      </section>
       {info && file && <InfoPanel file={file} onClose={() => setInfo(false)} />}
     </div>,
     document.body,
