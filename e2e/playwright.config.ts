@@ -23,7 +23,8 @@ export default defineConfig<Options>({
     },
     locale: 'en-GB',
     timezoneId: 'Europe/Madrid',
-    trace: 'retain-on-failure',
+    // Snapshots fetch every blob: of a page, which its Content-Security-Policy rightly forbids.
+    trace: { mode: 'retain-on-failure', snapshots: false },
     screenshot: 'only-on-failure',
   },
   projects: [
