@@ -12,7 +12,7 @@ export interface Active {
 }
 
 /** The one item that says which operations run; changed only by their beginning and end. */
-export interface ActiveList {
+interface ActiveList {
   readonly active: readonly Active[];
   readonly revision: number;
 }

@@ -27,7 +27,7 @@ const bookkeeping = new Set([
 ]);
 
 /** Sorts pictures, videos and subfolders of one folder apart from each other (index `byKind`). */
-export function kindTakenOf(entry: Entry): string {
+function kindTakenOf(entry: Entry): string {
   return entry.entryType === 'file' ? `${entry.kind}#${entry.takenAt}#${entry.fileName}` : `folder#${entry.fileName}`;
 }
 

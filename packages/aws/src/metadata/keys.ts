@@ -1,4 +1,4 @@
-import { GONE, JOBS, pathOfFolder, splitPath, TRASH } from '@rdrive/core';
+import { GONE, JOBS, splitPath, TRASH } from '@rdrive/core';
 
 /** The primary key of the files table. */
 export interface Key {
@@ -7,7 +7,7 @@ export interface Key {
 }
 
 export const ACTIVITY = '#activity';
-export const OPERATIONS = '#operations';
+const OPERATIONS = '#operations';
 
 /** Where the record of `/` lies; no other entry is in that partition. */
 export const rootKey: Key = { folderPath: '#root', fileName: '/' };
@@ -42,11 +42,6 @@ export function jobKey(job: { readonly priority: number; readonly id: string }):
 export function folderKey(path: string): Key {
   const at = splitPath(path);
   return at ? { folderPath: at.folderPath, fileName: at.name } : rootKey;
-}
-
-/** The full path of what lies under a key of the tree. */
-export function pathOfKey(key: Key): string {
-  return pathOfFolder(key);
 }
 
 export function sameKey(a: Key, b: Key): boolean {

@@ -9,7 +9,7 @@ const BASE_MS = 10;
 const CAP_MS = 400;
 
 /** What an error of the SDK means for the attempt that met it. */
-export type Fault = 'refused' | 'unknown-outcome' | 'fatal';
+type Fault = 'refused' | 'unknown-outcome' | 'fatal';
 
 const refusals = new Set([
   'TransactionConflictException',
@@ -31,13 +31,13 @@ export function faultOf(error: unknown): Fault {
 }
 
 /** How an adapter retries: 0 to 1 for the jitter, and how long one intent is tried (5 s). */
-export interface Persistence {
+interface Persistence {
   readonly random: () => number;
   readonly budgetMs?: number;
 }
 
 /** Counts the tries of one intent against its budget. */
-export interface Patience {
+interface Patience {
   /** Waits with full jitter, or throws `unavailable` once the budget is used up. */
   pause(cause: unknown): Promise<void>;
   /** Goes on at once, or throws likewise: for races in which somebody has won, so that there is progress. */

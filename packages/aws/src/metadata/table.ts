@@ -19,7 +19,7 @@ export async function putItem(ctx: Context, item: Item): Promise<void> {
 /** A query without the table's name. */
 export type QueryInput = Omit<QueryCommandInput, 'TableName'>;
 
-export interface QueryPage {
+interface QueryPage {
   readonly items: readonly Item[];
   /** Number of matching items, also where only a count was asked for. */
   readonly count: number;

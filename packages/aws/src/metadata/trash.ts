@@ -14,7 +14,7 @@ function notInTrash(): DriveError {
   return new DriveError('not-found', 'This is not in the trash.');
 }
 
-export async function readTrashed(ctx: Context, id: string): Promise<Stored<TrashEntry>> {
+async function readTrashed(ctx: Context, id: string): Promise<Stored<TrashEntry>> {
   const stored = await find(ctx, id);
   if (!isInTrash(stored)) throw notInTrash();
   return stored;

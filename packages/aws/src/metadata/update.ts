@@ -9,7 +9,7 @@ import { activityKey } from './keys.ts';
 import { type Clause, type Plan, transact } from './transact.ts';
 
 /** Who edits, and what else is to happen in the same transaction. */
-export interface EditOptions {
+interface EditOptions {
   readonly change: Change;
   readonly expectedVersion?: number;
   /** Instead of an activity row: what a batch writes with each of its edits. */

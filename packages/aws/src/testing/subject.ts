@@ -20,7 +20,7 @@ export function createTestClock(start = Date.UTC(2024, 5, 1, 12)) {
 export type TestClock = ReturnType<typeof createTestClock>;
 
 /** How a test comes between the store and its engine. */
-export type Meddle = (dynamo: Dynamo, clock: TestClock) => Dynamo;
+type Meddle = (dynamo: Dynamo, clock: TestClock) => Dynamo;
 
 /** A store on fresh tables of DynamoDB Local. */
 export async function makeSubject(meddle: Meddle = (dynamo) => dynamo): Promise<MetadataSubject> {

@@ -14,7 +14,7 @@ import { type Clause, type Intent, transact } from '../transact.ts';
  * Trees: `mark` all folders from the top, `move` all entries from the bottom, `clear` the marks; `undo` clears them where
  * it cannot be done. Lists: `gather` what to work on, `work` it off.
  */
-export type Phase = 'mark' | 'move' | 'clear' | 'undo' | 'gather' | 'work';
+type Phase = 'mark' | 'move' | 'clear' | 'undo' | 'gather' | 'work';
 
 /** The record of an operation; each step writes it in the transaction of its work, conditioned on the step before. */
 export interface OperationRecord extends Operation {
@@ -82,7 +82,7 @@ export function progressed(ctx: Context, record: OperationRecord, progress: Prog
 }
 
 /** What a step writes besides the record. */
-export interface Work {
+interface Work {
   readonly progress: Progress;
   readonly clauses?: readonly Clause[];
 }
@@ -112,7 +112,7 @@ export async function takeStep(
 }
 
 /** What an operation leaves behind. */
-export interface Ending extends Work {
+interface Ending extends Work {
   readonly activity?: Omit<Activity, 'id' | 'at' | 'actorId'>;
 }
 

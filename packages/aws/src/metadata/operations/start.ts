@@ -42,12 +42,13 @@ async function requireFolder(ctx: Context, path: string): Promise<Stored<FolderE
   return folder;
 }
 
-function mark(ctx: Context, { entry, ...stored }: Stored<FolderEntry>, operation: string, stamp: string): Clause {
-  return overwrite(ctx, { entry, ...stored }, { ...entry, operation, changedAt: stamp });
+function mark(ctx: Context, folder: Stored<FolderEntry>, operation: string, stamp: string): Clause {
+  const next: FolderEntry = { ...folder.entry, operation, changedAt: stamp };
+  return overwrite(ctx, folder, next);
 }
 
 /** Folders looked at before an operation begins; deeper faults are met while marking, and undo it. */
-const LOOK_AHEAD = 200;
+const LOOK_AHEAD = 50;
 
 async function refuseTooDeep(ctx: Context, from: string, to: string): Promise<void> {
   const deeper = to.split('/').length > from.split('/').length || utf8Length(to) > utf8Length(from);
