@@ -10,9 +10,7 @@ export interface Formats {
   timeLeft(seconds: number): string;
   /** `Today`, `Yesterday`, `Sat, 4 May 2024`, from local wall-clock time. */
   day(wallClock: string): string;
-  /** `Sat, 4 May 2024 at 18:00`, from local wall-clock time. */
-  dayTime(wallClock: string): string;
-  /** The same from an instant, in the device's time zone. */
+  /** `Sat, 4 May 2024, 18:00`, from an instant, in the device's time zone. */
   instant(utc: string): string;
   /** `3 minutes ago`, `yesterday`. */
   ago(utc: string): string;
@@ -33,7 +31,6 @@ export function createFormats(locale: string | undefined, now: () => number = Da
   const plain = new Intl.NumberFormat(locale);
   const date = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
   const wallDay = new Intl.DateTimeFormat(locale, { ...date, timeZone: 'UTC' });
-  const wallDayTime = new Intl.DateTimeFormat(locale, { ...date, hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
   const dayTime = new Intl.DateTimeFormat(locale, { ...date, hour: 'numeric', minute: '2-digit' });
 
   function sizeIn(unit: string, digits: number, value: number): string {
@@ -88,7 +85,6 @@ export function createFormats(locale: string | undefined, now: () => number = Da
       const words = relative.format(-days, 'day');
       return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
     },
-    dayTime: (wallClock) => wallDayTime.format(wallDate(wallClock)),
     instant: (utc) => dayTime.format(new Date(utc)),
     ago(utc) {
       const seconds = (Date.parse(utc) - now()) / 1000;

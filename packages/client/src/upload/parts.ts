@@ -47,6 +47,7 @@ async function sendPart(request: PartsRequest, pool: GrantPool, number: number, 
     let outcome: ReturnType<typeof verdict> = 'again';
     let cause: unknown;
     const body = await source.slice(start, end);
+    signal.throwIfAborted();
     try {
       const answer = await request.send({ ...grant, body, signal, onProgress });
       outcome = verdict(answer.status);

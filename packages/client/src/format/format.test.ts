@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { createFormats } from './format.ts';
+
+const noon = new Date(2024, 4, 5, 12, 0, 0).getTime();
+const formats = createFormats('en-GB', () => noon);
+
+test('sizes in decimal units, one digit where it says something', () => {
+  expect([0, 999, 1000, 1_234_567, 999_600, 25_400_000, 3_200_000_000].map(formats.bytes)).toEqual([
+    '0 byte',
+    '999 byte',
+    '1 kB',
+    '1.2 MB',
+    '1 MB',
+    '25 MB',
+    '3.2 GB',
+  ]);
+});
+
+test('lengths as players write them', () => {
+  expect([0, 5.4, 65, 3_723].map(formats.duration)).toEqual(['0:00', '0:05', '1:05', '1:02:03']);
+});
+
+test('days as people say them, from wall-clock time whatever the zone of the device', () => {
+  expect(formats.day('2024-05-05T23:59:59')).toBe('Today');
+  expect(formats.day('2024-05-04T00:00:00')).toBe('Yesterday');
+  expect(formats.day('2019-08-03T04:05:06')).toBe('Sat, 3 Aug 2019');
+});
+
+test('time left in whole units', () => {
+  expect([0.2, 59, 61, 3 * 60, 2 * 3600].map(formats.timeLeft)).toEqual([
+    '1 sec',
+    '59 secs',
+    '1 min',
+    '3 mins',
+    '2 hrs',
+  ]);
+});
+
+test('how long ago', () => {
+  expect(formats.ago(new Date(noon - 5 * 60_000).toISOString())).toBe('5 minutes ago');
+  expect(formats.ago(new Date(noon - 26 * 3_600_000).toISOString())).toBe('yesterday');
+});

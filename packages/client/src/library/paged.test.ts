@@ -1,0 +1,192 @@
+import { expect, test } from 'vitest';
+import type { Api } from '../api/api.ts';
+import { ProblemError } from '../api/problem.ts';
+import type { ChangesResponse, EntryJson, FileJson, FolderJson } from '../api/wire.ts';
+import { createPagedLibrary } from './paged.ts';
+import { pollDelay } from './poller.ts';
+
+const base = { kind: 'image', takenAt: '2024-05-01T10:00:00', favourite: false, version: 1, urls: { original: '' } };
+const file = (id: string, fileName: string, more: Partial<FileJson> = {}) =>
+  ({
+    entryType: 'file',
+    id,
+    fileName,
+    folderPath: '/',
+    changedAt: '2024-01-01T00:00:00.000Z',
+    ...base,
+    ...more,
+  }) as FileJson;
+const folder = (path: string) =>
+  ({ entryType: 'folder', id: `folder ${path}`, path, folderPath: '/', name: path.slice(1), version: 1 }) as FolderJson;
+
+/** A server with one folder, two files a page, and a feed that the test fills. */
+function library(files: FileJson[], folders: FolderJson[] = []) {
+  const feed: ChangesResponse[] = [];
+  const calls: string[] = [];
+  const refuse = new Map<string, ProblemError>();
+  let arrive: () => void = () => undefined;
+  let asked: () => void = () => undefined;
+  const api = {
+    folders: {
+      async list({ path, cursor = '0' }: { path: string; cursor?: string }) {
+        calls.push(`list ${path} ${cursor}`);
+        const at = Number(cursor);
+        const next = at + 2 < files.length ? { cursor: String(at + 2) } : {};
+        return { path, folder: folder('/'), folders: at === 0 ? folders : [], files: files.slice(at, at + 2), ...next };
+      },
+    },
+    files: {
+      async patch(_kind: string, id: string, patch: Partial<FileJson>) {
+        calls.push(`patch ${id} ${JSON.stringify(patch)}`);
+        const problem = refuse.get(id);
+        if (problem) throw problem;
+        const before = files.find((each) => each.id === id);
+        return { ...before, ...patch, version: (patch.version ?? 0) + 1, changedAt: '2024-01-02T00:00:00.000Z' };
+      },
+      async batch(edits: { id: string; trash?: true; patch?: Partial<FileJson> }[]) {
+        calls.push(`batch ${edits.length}`);
+        return {
+          results: edits.map(({ id, patch }) => {
+            const problem = refuse.get(id);
+            if (problem)
+              return { id, status: 409, problem: { code: problem.code, detail: problem.message, status: 409 } };
+            return {
+              id,
+              status: 200,
+              ...(patch ? { file: { ...files.find((each) => each.id === id), ...patch } } : {}),
+            };
+          }),
+        };
+      },
+    },
+    library: {
+      async changes(after: string) {
+        calls.push(`changes ${after}`);
+        queueMicrotask(() => asked());
+        return feed.shift() ?? { entries: [], tombstones: [], cursor: 'c', more: false };
+      },
+      async restore() {
+        return { operation: { state: 'done' }, entries: [] };
+      },
+    },
+  } as unknown as Api;
+  const source = createPagedLibrary(api, {
+    visible: () => false,
+    lastUsed: () => 0,
+    onArrival(listener) {
+      arrive = listener;
+      return () => undefined;
+    },
+  });
+  const root = source.folder('/');
+  const names = () => root.get().files.map((each) => each.fileName);
+  const until = (holds: () => boolean) =>
+    new Promise<void>((resolve) => {
+      const leave = root.subscribe(() => {
+        if (!holds()) return;
+        leave();
+        resolve();
+      });
+      if (holds()) {
+        leave();
+        resolve();
+      }
+    });
+  return {
+    source,
+    root,
+    names,
+    calls,
+    refuse,
+    until,
+    /** Answers the next question with these changes, asks it, and resolves when the views have them. */
+    async tell(entries: EntryJson[], tombstones: string[] = []) {
+      feed.push({ entries, tombstones: tombstones.map((id) => ({ id, changedAt: '' })), cursor: 'c', more: false });
+      const answered = new Promise<void>((resolve) => {
+        asked = () => setImmediate(resolve);
+      });
+      arrive();
+      await answered;
+    },
+    loaded: () => until(() => root.get().complete),
+  };
+}
+
+test('a folder loads page by page and sorts as people do', async () => {
+  const lib = library(
+    [file('1', 'IMG_10.jpg'), file('2', 'IMG_2.jpg'), file('3', 'b.jpg')],
+    [folder('/z'), folder('/A')],
+  );
+  await lib.loaded();
+  expect(lib.names()).toEqual(['b.jpg', 'IMG_2.jpg', 'IMG_10.jpg']);
+  expect(lib.root.get().folders.map((each) => each.name)).toEqual(['A', 'z']);
+  expect(lib.calls).toEqual(['list / 0', 'list / 2']);
+});
+
+test('follows the feed: new, changed, moved away, gone', async () => {
+  const lib = library([file('1', 'a.jpg'), file('2', 'b.jpg')]);
+  const stop = lib.source.start();
+  await lib.tell([]);
+  await lib.loaded();
+  const later = { changedAt: '2024-02-01T00:00:00.000Z' };
+  await lib.tell([file('3', 'c.jpg', later), file('1', 'z.jpg', later)]);
+  expect(lib.names()).toEqual(['b.jpg', 'c.jpg', 'z.jpg']);
+  await lib.tell([file('2', 'b.jpg', { ...later, folderPath: '/other' })], ['3']);
+  expect(lib.names()).toEqual(['z.jpg']);
+  stop();
+});
+
+test('rows of the feed may repeat: an older one changes nothing', async () => {
+  const lib = library([file('1', 'new.jpg', { changedAt: '2024-03-01T00:00:00.000Z' })]);
+  lib.source.start();
+  await lib.tell([]);
+  await lib.loaded();
+  await lib.tell([file('1', 'old.jpg')]);
+  expect(lib.names()).toEqual(['new.jpg']);
+});
+
+test('an edit shows at once, and goes back where the server refuses it', async () => {
+  const lib = library([file('1', 'a.jpg')]);
+  await lib.loaded();
+  lib.refuse.set('1', new ProblemError('name-taken', 'Taken.', { status: 409 }));
+  const editing = lib.source.edits.edit(file('1', 'a.jpg'), { fileName: 'b.jpg' });
+  expect(lib.names()).toEqual(['b.jpg']);
+  await expect(editing).rejects.toMatchObject({ code: 'name-taken' });
+  expect(lib.names()).toEqual(['a.jpg']);
+});
+
+test('a second edit of the same file expects the version that the first has made', async () => {
+  const lib = library([file('1', 'a.jpg')]);
+  await lib.loaded();
+  const seen = file('1', 'a.jpg');
+  await Promise.all([
+    lib.source.edits.edit(seen, { fileName: 'b.jpg' }),
+    lib.source.edits.edit(seen, { description: 'A tree' }),
+  ]);
+  expect(lib.calls.filter((call) => call.startsWith('patch'))).toEqual([
+    'patch 1 {"fileName":"b.jpg","version":1}',
+    'patch 1 {"description":"A tree","version":2}',
+  ]);
+});
+
+test('many files go 100 at a time; those refused come back and are named', async () => {
+  const files = Array.from({ length: 250 }, (_, at) => file(`id${at}`, `${at}.jpg`));
+  const lib = library(files);
+  await lib.loaded();
+  lib.refuse.set('id7', new ProblemError('folder-busy', 'Busy.', { status: 409 }));
+  const trashing = lib.source.edits.trash(files);
+  expect(lib.names()).toEqual([]);
+  const { changed, failed } = await trashing;
+  expect([changed, failed.map((each) => each.file.id)]).toEqual([249, ['id7']]);
+  expect(lib.calls.filter((call) => call.startsWith('batch'))).toEqual(['batch 100', 'batch 100', 'batch 50']);
+  expect(lib.names()).toEqual(['7.jpg']);
+});
+
+test('asks as often as somebody looks', () => {
+  expect([pollDelay(true, 1_000), pollDelay(true, 120_000), pollDelay(true, 3_600_000), pollDelay(false, 0)]).toEqual([
+    3_000,
+    15_000,
+    60_000,
+    undefined,
+  ]);
+});
