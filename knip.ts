@@ -8,14 +8,15 @@ const config: KnipConfig = {
         'scripts/{start,build,test,proof,engines,rdrive}.mjs',
         'scripts/{test,proof}/main.ts',
         'scripts/**/*.test.ts',
-        'packages/contract/src/property-runs.ts',
       ],
       project: ['scripts/**/*.{mjs,ts}'],
     },
     'packages/*': { entry: ['src/**/*.test.ts'], project: 'src/**/*.ts' },
+    // Named by vitest.config.ts, where it is a proof.
+    'packages/contract': { entry: ['src/**/*.test.ts', 'src/property-runs.ts'], project: 'src/**/*.ts' },
     // Started by tests as processes of their own, not imported.
     'packages/house': { entry: ['src/**/*.test.ts', 'src/**/testing/*-process.ts'], project: 'src/**/*.ts' },
-    'apps/server': { entry: ['src/main.ts', 'src/**/*.test.ts'], project: 'src/**/*.ts' },
+    'apps/server': { entry: ['src/main.ts', 'src/**/*.test.ts', 'src/testing/*-process.ts'], project: 'src/**/*.ts' },
     'apps/cli': { entry: ['src/main.ts', 'src/**/*.test.ts'], project: 'src/**/*.ts' },
     'apps/web': { entry: ['src/**/*.test.{ts,tsx}'], project: 'src/**/*.{ts,tsx,css}' },
     e2e: {

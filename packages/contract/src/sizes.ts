@@ -1,6 +1,6 @@
 import { isProof } from './config.ts';
 
-export { isProof } from './config.ts';
+export { isProof, seedOfRun } from './config.ts';
 
 const MB = 1_000_000;
 
