@@ -49,7 +49,7 @@ export function Rail() {
           <Link
             to="/account"
             title={t('nav.account')}
-            aria-label={t('nav.account')}
+            aria-label={t('nav.account-of', { name: state.user.username })}
             aria-current={pathname === '/account' ? 'page' : undefined}
             className={`${row} ${pathname === '/account' ? 'bg-accent-soft' : ''} desktop:px-2`}
           >
@@ -65,18 +65,19 @@ export function Rail() {
 function StorageLink({ current }: { current: boolean }) {
   const { stats } = useStore(library.stats());
   const used = stats?.bytes ?? 0;
+  const words = stats && t('nav.storage-used', { size: formats.bytes(used) });
   const total = stats?.freeBytes === undefined ? undefined : used + stats.freeBytes;
   return (
     <Link
       to="/storage"
       title={t('nav.storage')}
-      aria-label={t('nav.storage')}
+      aria-label={[t('nav.storage'), words].filter(Boolean).join(', ')}
       aria-current={current ? 'page' : undefined}
       className={`${row} text-muted ${current ? 'bg-accent-soft' : ''}`}
     >
       <Icon of={HardDrive} />
       <span className="grid min-w-0 flex-1 gap-1 text-13 max-desktop:sr-only">
-        {stats ? t('nav.storage-used', { size: formats.bytes(used) }) : t('nav.storage')}
+        {words ?? t('nav.storage')}
         {total !== undefined && (
           <span className="h-1 overflow-hidden rounded-full bg-hover">
             <span

@@ -28,6 +28,7 @@ export const en = {
   'nav.videos': 'Videos',
   'nav.trash': 'Trash',
   'nav.account': 'Account',
+  'nav.account-of': 'Account, {name}',
   'nav.storage': 'Storage',
   'nav.storage-used': '{size} used',
   'nav.storage-free': '{size} free',

@@ -46,7 +46,7 @@ export function Toaster() {
       ref={ref}
       popover="manual"
       role="status"
-      className="pointer-events-none fixed inset-x-0 top-auto bottom-[calc(72px+env(safe-area-inset-bottom))] m-0 w-full justify-items-center gap-2 border-0 bg-transparent p-4 text-text open:grid tablet:bottom-0"
+      className="pointer-events-none fixed inset-x-0 top-auto bottom-[calc(128px+env(safe-area-inset-bottom))] m-0 w-full justify-items-center gap-2 border-0 bg-transparent p-4 text-text open:grid tablet:bottom-0"
     >
       {shown.map((one) => (
         <div

@@ -92,13 +92,14 @@ function Facts({ file }: { file: FileJson }) {
 }
 
 function Fact({ icon, name, children }: { icon: LucideIcon; name: string; children: ReactNode }) {
+  // A group of a definition list may hold nothing between itself and its term (HTML, 4.4.9): the icon is in the term.
   return (
     <div className="flex gap-3">
-      <Icon of={icon} className="mt-0.5 text-muted" />
-      <div className="min-w-0 flex-1 break-words">
-        <dt className="sr-only">{name}</dt>
-        <dd>{children}</dd>
-      </div>
+      <dt>
+        <Icon of={icon} className="mt-0.5 text-muted" />
+        <span className="sr-only">{name}</span>
+      </dt>
+      <dd className="min-w-0 flex-1 break-words">{children}</dd>
     </div>
   );
 }

@@ -50,7 +50,7 @@ export const Tile = memo(function Tile(props: TileProps) {
         type="button"
         data-index={index}
         tabIndex={tabbable ? 0 : -1}
-        aria-label={t('file.open', { name: file.fileName })}
+        aria-label={labelOf(file)}
         aria-pressed={selecting ? selected : undefined}
         onClick={click}
         onKeyDown={key}
@@ -107,26 +107,36 @@ function Content({ file }: { file: FileJson }) {
     >
       <Icon of={failed ? ImageOff : Clock} />
       <span className="line-clamp-2 max-w-full text-12 break-all">{file.fileName}</span>
-      {!failed && <span className="sr-only">{t('file.processing')}</span>}
     </span>
   );
 }
 
+/** What a screen reader says of a tile: what it opens, and the marks that others see on it. */
+function labelOf(file: FileJson): string {
+  const marks = [
+    file.kind === 'video' && file.durationSeconds !== undefined
+      ? t('file.video', { duration: formats.duration(file.durationSeconds) })
+      : undefined,
+    file.favourite ? t('file.favourite') : undefined,
+    file.state === 'processing' ? t('file.processing') : undefined,
+  ];
+  return [t('file.open', { name: file.fileName }), ...marks].filter(Boolean).join(', ');
+}
+
 /** Length and heart over the foot of the picture, on a shade so that they can be read on any. */
 function Marks({ file }: { file: FileJson }) {
-  const isVideo = file.kind === 'video' && file.durationSeconds !== undefined;
-  if (!isVideo && !file.favourite) return null;
-  const duration = formats.duration(file.durationSeconds ?? 0);
+  const duration = file.kind === 'video' ? file.durationSeconds : undefined;
+  if (duration === undefined && !file.favourite) return null;
   return (
-    <span className="absolute inset-x-0 bottom-0 flex items-center justify-between gap-2 bg-linear-to-t from-stage/60 to-transparent px-2 pt-6 pb-1.5 text-12 font-medium text-on-stage">
-      <span>
-        {file.favourite && <Heart size={14} fill="currentColor" role="img" aria-label={t('file.favourite')} />}
-      </span>
-      {isVideo && (
+    <span
+      aria-hidden
+      className="absolute inset-x-0 bottom-0 flex items-center justify-between gap-2 bg-linear-to-t from-stage/60 to-transparent px-2 pt-6 pb-1.5 text-12 font-medium text-on-stage"
+    >
+      <span>{file.favourite && <Heart size={14} fill="currentColor" />}</span>
+      {duration !== undefined && (
         <span className="flex items-center gap-1">
-          <Play size={12} fill="currentColor" aria-hidden />
-          <span className="sr-only">{t('file.video', { duration })}</span>
-          <span aria-hidden>{duration}</span>
+          <Play size={12} fill="currentColor" />
+          {formats.duration(duration)}
         </span>
       )}
     </span>
