@@ -138,6 +138,7 @@ export const en = {
   'upload.panel': 'Uploads',
   'upload.head': '{done} of {total}',
   'upload.all-done': { one: '{count} file uploaded', other: '{count} files uploaded' },
+  'upload.needless': { one: '{count} already here', other: '{count} already here' },
   'upload.some-failed': { one: '{count} failed', other: '{count} failed' },
   'upload.left': '{time} left',
   'upload.paused': 'Paused',

@@ -42,8 +42,7 @@ export function createEdits(api: Api, shelf: Shelf, pending: Map<string, number>
         const result = results.get(file.id) ?? new ProblemError('unknown', 'The server did not answer for this file.');
         if (result instanceof ProblemError) {
           failed.push({ file, problem: result });
-          // Shown as it is there, or as it was here.
-          shelf.putFile((result.current as FileJson | undefined) ?? file);
+          shelf.putFile(winner(result, file) ?? file);
         } else {
           if (result.file) {
             turns.settled(result.file);
@@ -93,8 +92,7 @@ export function createEdits(api: Api, shelf: Shelf, pending: Map<string, number>
         const undo = async () => void (await edits.edit(shelf.known(now.id) ?? now, back));
         return { file: now, undo };
       } catch (error) {
-        const current = isProblem(error, 'stale-version') ? (error.current as FileJson | undefined) : undefined;
-        shelf.putFile(current ?? file);
+        shelf.putFile((isProblem(error) && winner(error, file)) || file);
         throw asProblem(error);
       } finally {
         hold(file.id, -1);
@@ -210,6 +208,12 @@ async function sendBatch(
     const problem = asProblem(error);
     return new Map(files.map((file) => [file.id, problem] as const));
   }
+}
+
+/** The newer state of the same file, where the server sent it. With `name-taken` it sends the file that has the name. */
+function winner({ current }: ProblemError, { id }: FileJson): FileJson | undefined {
+  const other = current as FileJson | undefined;
+  return other?.id === id ? other : undefined;
 }
 
 function problemFrom(problem: NonNullable<BatchResultJson['problem']>): ProblemError {

@@ -148,7 +148,8 @@ test('rows of the feed may repeat: an older one changes nothing', async () => {
 test('an edit shows at once, and goes back where the server refuses it', async () => {
   const lib = library([file('1', 'a.jpg')]);
   await lib.loaded();
-  lib.refuse.set('1', new ProblemError('name-taken', 'Taken.', { status: 409 }));
+  const holder = file('9', 'b.jpg', { folderPath: '/elsewhere' });
+  lib.refuse.set('1', new ProblemError('name-taken', 'Taken.', { status: 409, current: holder }));
   const editing = lib.source.edits.edit(file('1', 'a.jpg'), { fileName: 'b.jpg' });
   expect(lib.names()).toEqual(['b.jpg']);
   await expect(editing).rejects.toMatchObject({ code: 'name-taken' });

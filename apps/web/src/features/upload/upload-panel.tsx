@@ -1,4 +1,4 @@
-import { isSettled, type UploadItem, type UploadSummary } from '@rdrive/client';
+import { isSettled, type UploadItem, type UploadSnapshot, type UploadSummary } from '@rdrive/client';
 import { ChevronDown, CircleAlert, CircleCheck, Pause, Play, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { t } from '../../i18n/t.ts';
@@ -25,7 +25,7 @@ export function UploadPanel() {
     return () => removeEventListener('beforeunload', warn);
   }, [summary.state]);
   if (summary.files === 0) return null;
-  if (!open) return <Pill summary={summary} onOpen={() => setOpen(true)} />;
+  if (!open) return <Pill items={items} summary={summary} onOpen={() => setOpen(true)} />;
   return (
     <section
       aria-label={t('upload.panel')}
@@ -34,7 +34,7 @@ export function UploadPanel() {
       <header className="grid gap-2 px-4 pt-2 pb-3">
         <div className="flex items-center gap-1">
           <h2 className="min-w-0 flex-1 truncate font-semibold" aria-live="polite">
-            {headline(summary)}
+            {headline(items, summary)}
           </h2>
           <Controls summary={summary} onCollapse={() => setOpen(false)} />
         </div>
@@ -58,11 +58,13 @@ export function UploadPanel() {
   );
 }
 
-function headline(summary: UploadSummary): string {
+function headline(items: readonly UploadItem[], summary: UploadSummary): string {
   const { files, finished, failed, rate, secondsLeft } = summary;
   if (summary.state === 'idle') {
     const parts = [];
-    if (finished > 0 || failed === 0) parts.push(t('upload.all-done', { count: finished }));
+    const needless = items.filter((item) => item.state.kind === 'duplicate' || item.state.kind === 'skipped').length;
+    if (finished > needless) parts.push(t('upload.all-done', { count: finished - needless }));
+    if (needless > 0) parts.push(t('upload.needless', { count: needless }));
     if (failed > 0) parts.push(t('upload.some-failed', { count: failed }));
     return parts.join(' · ');
   }
@@ -90,7 +92,7 @@ function Controls({ summary, onCollapse }: { summary: UploadSummary; onCollapse:
   );
 }
 
-function Rows({ items, summary }: { items: readonly UploadItem[]; summary: UploadSummary }) {
+function Rows({ items, summary }: UploadSnapshot) {
   const failed = items.filter((item) => item.state.kind === 'failed');
   const open = items.filter((item) => !isSettled(item.state));
   const moving = open.filter((item) => item.state.kind !== 'queued');
@@ -113,7 +115,7 @@ function Rows({ items, summary }: { items: readonly UploadItem[]; summary: Uploa
   );
 }
 
-function Pill({ summary, onOpen }: { summary: UploadSummary; onOpen: () => void }) {
+function Pill({ items, summary, onOpen }: UploadSnapshot & { onOpen: () => void }) {
   const icon = summary.failed > 0 ? CircleAlert : CircleCheck;
   return (
     <button
@@ -125,7 +127,7 @@ function Pill({ summary, onOpen }: { summary: UploadSummary; onOpen: () => void 
       {summary.state === 'idle' && (
         <Icon of={icon} size={18} className={summary.failed > 0 ? 'text-danger' : 'text-accent'} />
       )}
-      {headline(summary)}
+      {headline(items, summary)}
     </button>
   );
 }

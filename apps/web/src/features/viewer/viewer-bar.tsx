@@ -22,13 +22,13 @@ export function ViewerBar({ file, info, onInfo, onTrash, onClose }: ViewerBarPro
   const [dialog, setDialog] = useState<'rename' | 'move'>();
   const done = () => setDialog(undefined);
   return (
-    <header className="flex items-center gap-1 bg-linear-to-b from-stage/80 to-transparent px-2 pt-[max(8px,env(safe-area-inset-top))] pb-8">
+    <header className="flex items-center gap-1 bg-linear-to-b from-stage/90 via-stage/55 to-transparent px-2 pt-[max(8px,env(safe-area-inset-top))] pb-8">
       <IconButton label={t('app.back')} icon={ArrowLeft} onClick={onClose} />
       {file && (
         <>
           <div className="min-w-0 flex-1 px-1">
             <h2 className="truncate font-medium">{file.fileName}</h2>
-            <p className="truncate text-13 text-muted">{formats.day(file.takenAt)}</p>
+            <p className="truncate text-13 text-text/85">{formats.day(file.takenAt)}</p>
           </div>
           <IconButton
             label={t(file.favourite ? 'action.unfavourite' : 'action.favourite')}
