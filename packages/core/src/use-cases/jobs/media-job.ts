@@ -17,7 +17,8 @@ export interface MediaJobDeps {
 }
 
 async function findFile(deps: MediaJobDeps, id: string): Promise<FileEntry | undefined> {
-  const entry = (await deps.library.entry(id)) ?? (await deps.trash.trashEntry(id));
+  // The library twice: a restore between the two looks would make a file seem gone that is there.
+  const entry = (await deps.library.entry(id)) ?? (await deps.trash.trashEntry(id)) ?? (await deps.library.entry(id));
   return entry?.entryType === 'file' ? entry : undefined;
 }
 
