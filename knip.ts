@@ -5,7 +5,7 @@ const config: KnipConfig = {
   workspaces: {
     '.': {
       entry: [
-        'scripts/{start,build,test,proof,engines,rdrive}.mjs',
+        'scripts/{start,build,test,proof,bench,engines,rdrive}.mjs',
         'scripts/{test,proof}/main.ts',
         'scripts/**/*.test.ts',
       ],
@@ -13,12 +13,18 @@ const config: KnipConfig = {
     },
     'packages/*': { entry: ['src/**/*.test.ts'], project: 'src/**/*.ts' },
     // Named by vitest.config.ts, where it is a proof.
-    'packages/contract': { entry: ['src/**/*.test.ts', 'src/property-runs.ts'], project: 'src/**/*.ts' },
+    'packages/contract': { entry: ['src/property-runs.ts'], project: 'src/**/*.ts' },
     // Started by tests as processes of their own, not imported.
     'packages/house': { entry: ['src/**/*.test.ts', 'src/**/testing/*-process.ts'], project: 'src/**/*.ts' },
     'apps/server': { entry: ['src/main.ts', 'src/**/*.test.ts', 'src/testing/*-process.ts'], project: 'src/**/*.ts' },
     'apps/cli': { entry: ['src/main.ts', 'src/**/*.test.ts'], project: 'src/**/*.ts' },
     'apps/web': { entry: ['src/**/*.test.{ts,tsx}'], project: 'src/**/*.{ts,tsx,css}' },
+    // The limit of a bench, in a process of its own.
+    bench: {
+      entry: ['main.ts', 'sharp-alone.ts', '*.test.ts'],
+      project: '**/*.ts',
+      ignoreBinaries: ['nginx', 'taskset'],
+    },
     e2e: {
       entry: ['**/*.spec.ts'],
       project: '**/*.ts',

@@ -16,7 +16,7 @@ export const staticSteps: readonly Step[] = [
   ]),
   tool('imports', 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', [
     ...['--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
-    ...['packages', 'apps', 'e2e', 'scripts'],
+    ...['packages', 'apps', 'e2e', 'bench', 'scripts'],
   ]),
   tool('unused code', 'node_modules/knip/bin/knip.js', ['--no-progress']),
   { name: 'types', group: 'static', run: (env) => checkTypes({ env }) },
@@ -36,7 +36,7 @@ function verdict(name: string, { code, output }: { code: number; output: string 
 async function checkTypes(options: RunOptions): Promise<Outcome> {
   await mkdir(join(root, '.cache/types'), { recursive: true });
   const folders = ['.'];
-  for await (const manifest of glob(['packages/*/package.json', 'apps/*/package.json', 'e2e/package.json'], {
+  for await (const manifest of glob(['packages/*/package.json', 'apps/*/package.json', '{e2e,bench}/package.json'], {
     cwd: root,
   })) {
     folders.push(manifest.replace(/.package\.json$/, ''));

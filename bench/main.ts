@@ -1,0 +1,46 @@
+/** `npm run bench [-- NAME ...] [--pairs 5]`: runs benches one after another and keeps their results in bench/README.md. */
+import { loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import sharp from 'sharp';
+import { describeCommit, describeMachine } from '../scripts/proof/machine.ts';
+import type { Bench } from './bench.ts';
+import { importBench } from './import.ts';
+import { nginxVersion } from './nginx.ts';
+import { runPairs } from './pairs.ts';
+import { keep, type Result, verdictOf } from './report.ts';
+import { uploadLargeBench } from './upload-large.ts';
+import { uploadSmallBench } from './upload-small.ts';
+
+const benches: readonly Bench[] = [importBench, uploadLargeBench, uploadSmallBench];
+
+async function measure(bench: Bench, count: number): Promise<Result> {
+  const loadBefore = loadavg()[0] ?? Number.NaN;
+  await using rig = await bench.prepare();
+  const pairs = await runPairs(rig, count, ({ subject, limit }) =>
+    console.log(`  subject ${subject.toFixed(2)} s, limit ${limit.toFixed(2)} s`),
+  );
+  const { name, subject, limit, ratio, target } = bench;
+  const nginx = nginxVersion();
+  const versions = { sharp: sharp.versions.sharp, libvips: sharp.versions.vips, ...(nginx && { nginx }) };
+  const where = { commit: describeCommit(), date: new Date().toISOString(), machine: describeMachine() };
+  return { name, subject, limit, ratio, target, pairs, ...where, versions, loadBefore };
+}
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { pairs: { type: 'string' } } });
+const pairs = Number(values.pairs ?? 5);
+const unknown = positionals.find((name) => !benches.some((bench) => bench.name === name));
+if (unknown !== undefined || !Number.isInteger(pairs) || pairs < 1) {
+  console.error(`usage: npm run bench -- [${benches.map(({ name }) => name).join(' | ')}] [--pairs 5]`);
+  process.exit(2);
+}
+for (const bench of benches.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
+  const missing = bench.missing?.();
+  if (missing !== undefined) {
+    console.log(`skipped: ${bench.name}: ${missing}`);
+    continue;
+  }
+  console.log(`${bench.name}: ${bench.subject}\n  against ${bench.limit}`);
+  const result = await measure(bench, pairs);
+  await keep(result);
+  console.log(`  ${verdictOf(result)}`);
+}
