@@ -61,4 +61,3 @@ export const test = base.extend<Fixtures & Options>({
 
 export { expect } from '@playwright/test';
 export { CONNECTION_LOST } from './complaints.ts';
-export { SETUP_CODE } from './server.ts';
