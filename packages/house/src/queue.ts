@@ -16,33 +16,37 @@ function toLease(row: Row): JobLease {
 
 /**
  * The job queue of the house: the `#jobs` partition itself. A job is free from `availableAt` (epoch ms) on; taking it
- * moves that to the lease's end, and the token tells the holders apart.
+ * moves that to the lease's end, and the token tells the holders apart. Leases are written lazily: a job whose lease or end
+ * a power cut takes back is done again, which the queue allows anyway.
  */
 export function createHouseQueue(deps: { db: HouseDatabase; clock: Clock; newId: IdSource }): JobQueue {
   const { db, clock, newId } = deps;
-  const HELD = "folderPath = '#jobs' AND fileName = ? AND leaseToken = ?";
+
+  /** Runs a change on the job while the lease holds it; false where it does not. */
+  function onHeld(change: string, { id, token }: JobLease, ...values: number[]): boolean {
+    const sql = `${change} WHERE folderPath = '#jobs' AND fileName = ? AND leaseToken = ?`;
+    return db.lazily(() => db.run(sql, ...values, id, token)) > 0;
+  }
 
   return {
     put: async (job) => insertJob(db, clock, job),
     async take({ types, leaseMs }) {
       const now = clock();
-      const row = db.get(
-        `UPDATE files SET attempts = attempts + 1, availableAt = ?, leaseToken = ? WHERE rowid = (
-           SELECT rowid FROM files WHERE taskType IN (SELECT value FROM json_each(?)) AND availableAt <= ?
-           ORDER BY priority, createdAt, fileName LIMIT 1)
-         RETURNING fileName, data, priority, attempts, createdAt, leaseToken, availableAt`,
-        ...[now + leaseMs, newId(), JSON.stringify(types), now],
+      const row = db.lazily(() =>
+        db.get(
+          `UPDATE files SET attempts = attempts + 1, availableAt = ?, leaseToken = ? WHERE rowid = (
+             SELECT rowid FROM files WHERE taskType IN (SELECT value FROM json_each(?)) AND availableAt <= ?
+             ORDER BY priority, createdAt, fileName LIMIT 1)
+           RETURNING fileName, data, priority, attempts, createdAt, leaseToken, availableAt`,
+          ...[now + leaseMs, newId(), JSON.stringify(types), now],
+        ),
       );
       return row && toLease(row);
     },
-    extend: async (lease, leaseMs) =>
-      db.run(`UPDATE files SET availableAt = ? WHERE ${HELD}`, clock() + leaseMs, lease.id, lease.token) > 0,
-    done: async (lease) => db.run(`DELETE FROM files WHERE ${HELD}`, lease.id, lease.token) > 0,
+    extend: async (lease, leaseMs) => onHeld('UPDATE files SET availableAt = ?', lease, clock() + leaseMs),
+    done: async (lease) => onHeld('DELETE FROM files', lease),
     release: async (lease, delayMs) =>
-      db.run(
-        `UPDATE files SET availableAt = ?, leaseToken = NULL WHERE ${HELD}`,
-        ...[clock() + delayMs, lease.id, lease.token],
-      ) > 0,
+      onHeld('UPDATE files SET availableAt = ?, leaseToken = NULL', lease, clock() + delayMs),
     async counts() {
       const row = db.get(
         `SELECT count(*) AS jobs, count(*) FILTER (WHERE leaseToken IS NOT NULL AND availableAt > ?) AS running

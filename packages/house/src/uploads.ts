@@ -12,13 +12,15 @@ export function createHouseUploads(base: HouseDatabase): UploadStore {
     },
     get: async (id) => rows.get<UploadRecord>(UPLOADS, id),
     async transition(id, from, change) {
-      return base.transaction(() => {
+      const step = () => {
         const record = rows.get<UploadRecord>(UPLOADS, id);
         if (!record || !from.includes(record.state)) return undefined;
         const changed = { ...record, ...change, id };
         rows.put(UPLOADS, id, changed, Date.parse(changed.expiresAt));
         return rows.get<UploadRecord>(UPLOADS, id);
-      });
+      };
+      // What an upload became is told by its file; a step that is lost is taken again by the next `complete` or sweep.
+      return base.lazily(() => base.transaction(step));
     },
     async expired(now, limit) {
       const sql = 'SELECT data FROM access WHERE expires < ? AND pk = ? ORDER BY expires LIMIT ?';

@@ -13,6 +13,12 @@ export interface HouseDatabase {
    * another transaction it is a savepoint of that one.
    */
   transaction<T>(fn: () => T): T;
+  /**
+   * Runs writes that a power cut may take back (never the end of the process), as they can be done again: leases, steps of
+   * uploads. They cost no wait for the disk. The log keeps its order, so what was committed durably later is never kept
+   * without them. Inside a transaction it is as durable as that.
+   */
+  lazily<T>(fn: () => T): T;
   /** First row or undefined. Statements are prepared once a text. Driver errors come as `DriveError`, in all three. */
   get(sql: string, ...params: SQLInputValue[]): Row | undefined;
   all(sql: string, ...params: SQLInputValue[]): Row[];
@@ -89,6 +95,15 @@ export function openDatabase(path: string): HouseDatabase {
   return {
     db,
     transaction,
+    lazily(fn) {
+      if (db.isTransaction) return fn();
+      db.exec('PRAGMA synchronous = NORMAL');
+      try {
+        return fn();
+      } finally {
+        db.exec('PRAGMA synchronous = FULL');
+      }
+    },
     get: (sql, ...params) => prepared(sql, (statement) => statement.get(...params)),
     all: (sql, ...params) => prepared(sql, (statement) => statement.all(...params)),
     run: (sql, ...params) => prepared(sql, (statement) => Number(statement.run(...params).changes)),
