@@ -24,13 +24,17 @@ export interface Server {
 }
 
 /** Starts the server of apps/server on a free port of this machine and waits until it answers. */
-export async function startServer(home: Home, extraEnv: Readonly<Record<string, string>> = {}): Promise<Server> {
+export async function startServer(
+  home: Home,
+  extraEnv: Readonly<Record<string, string>> = {},
+  args: readonly string[] = [],
+): Promise<Server> {
   const store = await freshStore(home);
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const lines: string[] = [];
   const env = { ...ownEnv(), PORT: String(port), RDRIVE_SETUP_CODE: SETUP_CODE, ...store.env, ...extraEnv };
-  let child = run(env, lines);
+  let child = run(env, lines, args);
   const log = () => lines.join('');
   const ready = () => answers(url, child, log);
   try {
@@ -46,7 +50,7 @@ export async function startServer(home: Home, extraEnv: Readonly<Record<string, 
     log,
     async restart() {
       await end(child);
-      child = run(env, lines);
+      child = run(env, lines, args);
       await ready();
     },
     async stop() {
@@ -62,8 +66,8 @@ function ownEnv(): NodeJS.ProcessEnv {
   return Object.fromEntries(names.map((name) => [name, process.env[name]]));
 }
 
-function run(env: NodeJS.ProcessEnv, lines: string[]): ChildProcess {
-  const child = spawn(process.execPath, ['apps/server/src/main.ts'], {
+function run(env: NodeJS.ProcessEnv, lines: string[], args: readonly string[]): ChildProcess {
+  const child = spawn(process.execPath, ['apps/server/src/main.ts', ...args], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -96,7 +100,8 @@ function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
   const probe = createServer();
   probe.listen(0, '127.0.0.1');
   await once(probe, 'listening');

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, readConfig, readOptions } from './config.ts';
 
 const data = join(tmpdir(), 'rdrive-config-test');
 const cloud = {
@@ -54,4 +54,28 @@ test.each<[string, Record<string, string>, RegExp]>([
   const read = () => readConfig({ RDRIVE_DATA: data, ...env }, 2);
   expect(read).toThrow(ConfigError);
   expect(read).toThrow(sentence);
+});
+
+test('with --lan it speaks HTTPS on a port of its own', () => {
+  const env = { RDRIVE_DATA: data };
+  expect(readConfig(env, 2, { lan: true })).toMatchObject({ port: 8080, host: '127.0.0.1', lan: { port: 8443 } });
+  expect(readConfig({ ...env, RDRIVE_LAN_PORT: '9443' }, 2, { lan: true }).lan).toEqual({ port: 9443 });
+});
+
+test.each<[string, Record<string, string>, boolean, RegExp]>([
+  ['--lan with an address of its own', { RDRIVE_URL: 'https://photos.example.org' }, true, /RDRIVE_URL is set, and/],
+  ['--lan behind a proxy', { RDRIVE_TRUST_PROXY: '1' }, true, /RDRIVE_TRUST_PROXY is set, and --lan/],
+  ['--lan on a chosen address', { HOST: '192.168.1.5' }, true, /HOST is set, and --lan/],
+  ['one port for both', { PORT: '8443' }, true, /PORT and RDRIVE_LAN_PORT are both 8443/],
+  ['the port of --lan without it', { RDRIVE_LAN_PORT: '8443' }, false, /npm start -- --lan/],
+])('refuses %s', (_, env, lan, sentence) => {
+  const read = () => readConfig({ RDRIVE_DATA: data, ...env }, 2, { lan });
+  expect(read).toThrow(ConfigError);
+  expect(read).toThrow(sentence);
+});
+
+test('knows no other option', () => {
+  expect(readOptions([])).toEqual({ lan: false });
+  expect(readOptions(['--lan'])).toEqual({ lan: true });
+  expect(() => readOptions(['--lan', '--port=80'])).toThrow(/“--port=80” is no option/);
 });

@@ -29,6 +29,13 @@ export interface Config {
   readonly trustProxy: boolean;
   readonly mediaChildren: number;
   readonly store: HouseStore | CloudStore;
+  /** Started with `--lan`: HTTPS for the local network, beside plain HTTP for this machine. */
+  readonly lan?: { readonly port: number };
+}
+
+/** What stands behind the command. */
+export interface Options {
+  readonly lan: boolean;
 }
 
 /** A setting that cannot be used; the message says what to do. */
@@ -150,8 +157,32 @@ function houseStore(env: Env): HouseStore {
   return { home: 'house' };
 }
 
+function lanOf(env: Env, plainPort: number): { readonly port: number } {
+  const stray = ['RDRIVE_URL', 'RDRIVE_TRUST_PROXY', 'HOST'].find((name) => env[name]);
+  if (stray) {
+    throw new ConfigError(
+      `${stray} is set, and --lan finds address and certificate by itself. Leave out one of them: --lan is for the network at home, ${stray} for a server behind a reverse proxy.`,
+    );
+  }
+  const port = wholeNumber(env, 'RDRIVE_LAN_PORT', 8443, 0, 65_535);
+  if (port !== 0 && port === plainPort)
+    throw new ConfigError(`PORT and RDRIVE_LAN_PORT are both ${port}. Set one of them to another number.`);
+  return { port };
+}
+
+/** The options of the command line; {@link ConfigError} for one that there is not. */
+export function readOptions(args: readonly string[]): Options {
+  const unknown = args.find((arg) => arg !== '--lan');
+  if (unknown !== undefined) {
+    throw new ConfigError(
+      `“${unknown}” is no option of the server. It knows --lan; all else is set up by environment variables: see docs/configuration.md.`,
+    );
+  }
+  return { lan: args.includes('--lan') };
+}
+
 /** Reads the environment; `cores` bounds the media children. Throws {@link ConfigError} with a sentence that says what to do. */
-export function readConfig(env: Env, cores: number): Config {
+export function readConfig(env: Env, cores: number, options?: Options): Config {
   const home = env['RDRIVE_HOME'] || 'house';
   if (home !== 'house' && home !== 'cloud') {
     throw new ConfigError(
@@ -164,9 +195,12 @@ export function readConfig(env: Env, cores: number): Config {
       'RDRIVE_SETUP_CODE is shorter than 8 characters, so a stranger could guess it. Use a longer one, or leave it out.',
     );
   }
+  if (options?.lan === false && env['RDRIVE_LAN_PORT'])
+    throw new ConfigError('RDRIVE_LAN_PORT is set, but not --lan. Start with npm start -- --lan, or leave it out.');
   const url = publicUrl(env);
+  const port = wholeNumber(env, 'PORT', 8080, 0, 65_535);
   return {
-    port: wholeNumber(env, 'PORT', 8080, 0, 65_535),
+    port,
     host: env['HOST'] || '127.0.0.1',
     dataDir: dataDir(env),
     ...(setupCode && { setupCode }),
@@ -174,10 +208,11 @@ export function readConfig(env: Env, cores: number): Config {
     trustProxy: flag(env, 'RDRIVE_TRUST_PROXY'),
     mediaChildren: wholeNumber(env, 'RDRIVE_MEDIA_CHILDREN', cores, 1, 64),
     store: home === 'cloud' ? cloudStore(env) : houseStore(env),
+    ...(options?.lan && { lan: lanOf(env, port) }),
   };
 }
 
 /** {@link readConfig} over this process's own environment: the one place that reads it. */
-export function configOfProcess(cores: number): Config {
-  return readConfig(process.env, cores);
+export function configOfProcess(cores: number, options?: Options): Config {
+  return readConfig(process.env, cores, options);
 }

@@ -1,29 +1,42 @@
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { type Config, ConfigError } from './config.ts';
+import { ConfigError } from './config.ts';
 
-type Fetch = (request: Request, info: { remoteAddress?: string }) => Response | Promise<Response>;
+/** Answers a request; what an app is to a socket. */
+export type Fetch = (request: Request, info: { remoteAddress?: string }) => Response | Promise<Response>;
 
 /** Disposing it takes no new connections and ends idle ones; requests under way have a few seconds. */
 export interface Listener extends AsyncDisposable {
   readonly address: AddressInfo;
 }
 
+/** Where to listen. */
+export interface Place {
+  readonly host: string;
+  readonly port: number;
+  /** The variable that sets the port, for the sentence when it cannot be had; `PORT` without it. */
+  readonly setting?: string;
+  /** HTTPS with this certificate and key (PEM); without it plain HTTP. */
+  readonly tls?: { readonly cert: string; readonly key: string };
+}
+
 const LAST_ANSWERS_MS = 3_000;
 /** Parts of slow uploads may take long; only silence ends a connection. */
 const timeouts = { requestTimeout: 0, headersTimeout: 60_000, keepAliveTimeout: 65_000 };
 
-function sentence(error: NodeJS.ErrnoException, { host, port }: Config): string | undefined {
+function sentence(error: NodeJS.ErrnoException, { host, port, setting = 'PORT' }: Place): string | undefined {
   if (error.code === 'EADDRINUSE')
-    return `Port ${port} is taken by another program. Stop it, or set PORT to another number.`;
-  if (error.code === 'EACCES') return `Port ${port} may not be used by this account. Set PORT to a number above 1023.`;
+    return `Port ${port} is taken by another program. Stop it, or set ${setting} to another number.`;
+  if (error.code === 'EACCES')
+    return `Port ${port} may not be used by this account. Set ${setting} to a number above 1023.`;
   if (error.code === 'EADDRNOTAVAIL')
     return `HOST is “${host}”, which is no address of this machine. Set it to 127.0.0.1 or 0.0.0.0.`;
   return undefined;
 }
 
-/** Serves `fetch` on the configured address. {@link ConfigError} where that cannot be had. */
-export function listen(fetch: Fetch, config: Config): Promise<Listener> {
+/** Serves `fetch` at a place. {@link ConfigError} where that cannot be had. */
+export function listen(fetch: Fetch, place: Place): Promise<Listener> {
   return new Promise((resolve, reject) => {
     const server = serve(
       {
@@ -31,14 +44,16 @@ export function listen(fetch: Fetch, config: Config): Promise<Listener> {
           const remoteAddress = incoming.socket.remoteAddress;
           return fetch(request, remoteAddress === undefined ? {} : { remoteAddress });
         },
-        port: config.port,
-        hostname: config.host,
-        serverOptions: timeouts,
+        port: place.port,
+        hostname: place.host,
+        ...(place.tls
+          ? { createServer: createTlsServer, serverOptions: { ...timeouts, ...place.tls } }
+          : { serverOptions: timeouts }),
       },
       (address) => resolve({ address, [Symbol.asyncDispose]: close }),
     );
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const said = sentence(error, config);
+      const said = sentence(error, place);
       reject(said ? new ConfigError(said, { cause: error }) : error);
     });
     function close(): Promise<void> {
