@@ -2,7 +2,7 @@
 // CommonJS because that is what dependency-cruiser loads.
 
 /** Tests, and what only tests use. */
-const TESTS = '[.]test[.]tsx?$|/testing(/|[.]ts$)|^e2e/';
+const TESTS = '[.]test[.]tsx?$|/testing(/|[.]ts$)|^(e2e|bench)/';
 
 /** Everything outside core, the given packages and npm packages in the list. */
 const only = (name, from, comment, allowed) => ({
