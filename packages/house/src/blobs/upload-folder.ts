@@ -1,5 +1,5 @@
 import { lstat, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { OPEN_NEW, orAbsent, syncFolder, withFile } from './disk.ts';
 import { unlinked } from './places.ts';
 
@@ -32,7 +32,8 @@ export async function openFolder(path: string): Promise<UploadFolder> {
     async markPart(number, size) {
       if (await hasPart(number, size)) return;
       await withFile(markerOf(number, size), OPEN_NEW, async () => undefined);
-      await syncFolder(path);
+      // The folder's own name may be as new as the part.
+      await Promise.all([syncFolder(path), syncFolder(dirname(path))]);
     },
     async parts() {
       const names = await readdir(path);

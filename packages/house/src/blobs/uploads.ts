@@ -1,4 +1,4 @@
-import { lstat, rm } from 'node:fs/promises';
+import { lstat, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type BlobHead,
@@ -12,7 +12,7 @@ import {
   plannedParts,
   type UrlSigner,
 } from '@rdrive/core';
-import { makeFolder, OPEN_NEW, OPEN_TO_CHANGE, orAbsent, syncFolder, translate, withFile } from './disk.ts';
+import { OPEN_NEW, OPEN_TO_CHANGE, orAbsent, translate, withFile } from './disk.ts';
 import { type Places, unlinked } from './places.ts';
 import { moveInto } from './put.ts';
 import { headFileAt } from './read.ts';
@@ -60,13 +60,10 @@ export function createUploadCalls(places: Places, signer: UrlSigner): UploadCall
     async openUpload(plan) {
       places.fileOf(plan.key);
       const path = places.uploadOf(plan.uploadId);
-      await makeFolder(path);
+      // Not synced: nothing has been promised yet. The first part makes it last, and its sender begins anew without it.
+      await mkdir(path, { recursive: true });
       try {
-        await withFile(await unlinked(join(path, 'data')), OPEN_NEW, async (file) => {
-          await file.truncate(plan.size);
-          await file.sync();
-        });
-        await syncFolder(path);
+        await withFile(await unlinked(join(path, 'data')), OPEN_NEW, (file) => file.truncate(plan.size));
       } catch (error) {
         await rm(path, { recursive: true, force: true });
         throw error;
