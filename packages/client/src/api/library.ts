@@ -13,6 +13,8 @@ import type {
 
 /** Calls about the library as a whole: feed, trash, statistics, activity. */
 export function libraryCalls({ json, call }: Transport) {
+  /** Of the newest feed page: young rows repeat, and the server need not send the same ones again. */
+  let feedTag: string | undefined;
   return {
     health: () => json<HealthResponse>('GET', '/api/health', { anonymous: true }),
     /** What changed after the cursor; undefined where the server says that nothing did (304). */
@@ -21,8 +23,12 @@ export function libraryCalls({ json, call }: Transport) {
       options: { limit?: number; signal?: AbortSignal } = {},
     ): Promise<ChangesResponse | undefined> {
       const { limit, signal } = options;
-      const response = await call('GET', '/api/changes', { query: { after, limit }, signal });
-      return response.status === 304 ? undefined : ((await response.json()) as ChangesResponse);
+      const headers = feedTag === undefined ? {} : { 'if-none-match': feedTag };
+      const response = await call('GET', '/api/changes', { query: { after, limit }, headers, signal });
+      if (response.status === 304) return undefined;
+      const page = (await response.json()) as ChangesResponse;
+      feedTag = response.headers.get('etag') ?? undefined;
+      return page;
     },
     trash: (cursor?: string) => json<TrashResponse>('GET', '/api/trash', { query: { cursor, limit: 500 } }),
     restore: (body: RestoreRequest) => json<RestoreResponse>('POST', '/api/trash/restore', { body }),
