@@ -17,9 +17,13 @@ export interface Running {
   ended: Promise<number | null>;
 }
 
-export function commandLine(home: string, password: string): CommandLine {
+export function commandLine(
+  home: string,
+  password: string,
+  extraEnv: Readonly<Record<string, string>> = {},
+): CommandLine {
   const { XDG_DATA_HOME: _data, ...rest } = process.env;
-  const env = { ...rest, XDG_CONFIG_HOME: home, XDG_STATE_HOME: home, RDRIVE_PASSWORD: password };
+  const env = { ...rest, XDG_CONFIG_HOME: home, XDG_STATE_HOME: home, RDRIVE_PASSWORD: password, ...extraEnv };
   function start(...args: readonly string[]): Running {
     const child = spawn(process.execPath, ['apps/cli/src/main.ts', ...args], {
       cwd: root,

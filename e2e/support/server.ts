@@ -15,6 +15,8 @@ export interface Server {
   /** Its address, without a slash at the end. */
   readonly url: string;
   readonly home: Home;
+  /** What tells a program where the store is. */
+  readonly storeEnv: Readonly<Record<string, string>>;
   /** Stops it and starts it again on the same port and the same store. */
   restart(): Promise<void>;
   /** Ends it and removes its store. */
@@ -47,6 +49,7 @@ export async function startServer(
   return {
     url,
     home,
+    storeEnv: store.env,
     log,
     async restart() {
       await end(child);
