@@ -16,7 +16,10 @@ const config: KnipConfig = {
     'packages/contract': { entry: ['src/property-runs.ts'], project: 'src/**/*.ts' },
     // Started by tests as processes of their own, not imported.
     'packages/house': { entry: ['src/**/*.test.ts', 'src/**/testing/*-process.ts'], project: 'src/**/*.ts' },
-    'apps/server': { entry: ['src/main.ts', 'src/**/*.test.ts', 'src/testing/*-process.ts'], project: 'src/**/*.ts' },
+    'apps/server': {
+      entry: ['src/{main,health-check}.ts', 'src/**/*.test.ts', 'src/testing/*-process.ts'],
+      project: 'src/**/*.ts',
+    },
     'apps/cli': { entry: ['src/main.ts', 'src/**/*.test.ts'], project: 'src/**/*.ts' },
     'apps/web': { entry: ['src/**/*.test.{ts,tsx}'], project: 'src/**/*.{ts,tsx,css}' },
     // The limit of a bench, in a process of its own.
