@@ -14,14 +14,13 @@ function setUp(perform: (fileId: string) => Promise<void>) {
   const jobs = {
     queue,
     // A file that is gone ends a media job at once: the look-up is where the test hooks in.
-    library: {
-      entry: async (id: string) => {
+    library: { entry: async () => undefined, recordMedia: async () => undefined },
+    trash: {
+      trashEntry: async (id: string) => {
         await perform(id);
         return undefined;
       },
-      recordMedia: async () => undefined,
     },
-    trash: { trashEntry: async () => undefined },
     media: { process: async (): Promise<MediaProduct> => Promise.reject(new Error('no file, no processing')) },
   } as unknown as WorkerOptions['jobs'];
   const log = { error: (error: unknown) => void errors.push(error) };
