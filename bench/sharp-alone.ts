@@ -3,11 +3,14 @@
  * files of a list, as many at once as there are cores, and prints the seconds that it took without its own start.
  */
 import { readFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { secondsOf } from './bench.ts';
 
 const [list = '', out = '', lanes = '1'] = process.argv.slice(2);
+// As the media children do: beside other programs both then get the same share of the machine.
+setPriority(10);
 sharp.cache(false);
 sharp.concurrency(1);
 

@@ -14,7 +14,7 @@ const table = {
   /** How often the server is killed, and on how many stores one after another. */
   crashRounds: { test: 20, proof: 500 },
   /** Beginnings of a recorded sequence of file-system writes that a store is opened on. */
-  diskPrefixes: { test: 100, proof: 1_000 },
+  diskPrefixes: { test: 60, proof: 1_000 },
   /** The one large file that the command line is killed over, and how many small ones go with it. */
   cliLargeBytes: { test: 150 * MB, proof: 3_500 * MB },
   cliSmallFiles: { test: 20, proof: 250 },

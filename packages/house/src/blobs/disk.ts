@@ -62,8 +62,7 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** Creates a folder with those above it, each durable in its parent before this returns. */
-export async function makeFolder(path: string): Promise<void> {
+async function makeAndSync(path: string): Promise<void> {
   const first = await mkdir(path, { recursive: true });
   if (first === undefined) return;
   const last = dirname(first);
@@ -71,6 +70,18 @@ export async function makeFolder(path: string): Promise<void> {
     await syncFolder(at);
     if (at === last || at === dirname(at)) return;
   }
+}
+
+let making: Promise<void> = Promise.resolve();
+
+/**
+ * Creates a folder with those above it, each durable in its parent before this returns. One call after another: who finds
+ * a folder that another call has just made could promise something that stands on a name not yet synced.
+ */
+export function makeFolder(path: string): Promise<void> {
+  const made = making.then(() => makeAndSync(path));
+  making = made.catch(() => undefined);
+  return made;
 }
 
 /** Opens, works, closes. */
