@@ -7,6 +7,6 @@ export async function untilIdle(person: Person, files: number): Promise<void> {
   for (;;) {
     const stats = (await (await person.fetch('/api/stats')).json()) as StatsResponse;
     if (stats.files >= files && stats.jobs.waiting + stats.jobs.running === 0) return;
-    await sleep(100);
+    await sleep(500);
   }
 }

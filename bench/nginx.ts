@@ -24,7 +24,8 @@ export interface Nginx extends AsyncDisposable {
 }
 
 function configOf(folder: string, port: number): string {
-  return `worker_processes auto;
+  // Started by root it would write as another user, who may not.
+  return `${process.getuid?.() === 0 ? 'user root;\n' : ''}worker_processes auto;
 daemon off;
 pid ${folder}/nginx.pid;
 error_log ${folder}/error.log;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createApi, createUploadQueue, isSettled, memoryTokens, sendByFetch, type UploadSource } from '@rdrive/client';
 import { SETUP_CODE } from './server.ts';
 
@@ -31,7 +32,11 @@ export async function setUpBy(url: string, username: string): Promise<Person> {
       });
     },
     async upload(folderPath, sources) {
-      const queue = createUploadQueue({ api, send: sendByFetch(fetch, url) });
+      const queue = createUploadQueue({
+        api,
+        send: sendByFetch(fetch, url),
+        createHasher: () => createHash('sha256'),
+      });
       queue.add(sources.map((source) => ({ source, folderPath })));
       await new Promise<void>((resolve) => {
         const stop = queue.subscribe(() => {

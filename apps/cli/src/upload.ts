@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createUploadQueue, isSettled, sendByFetch, type UploadItem, type UploadQueue } from '@rdrive/client';
 import { type OnConflict, parseFolderPath } from '@rdrive/core';
 import type { CliConfig } from './config.ts';
@@ -57,7 +58,12 @@ export async function uploadDirectory(
   const found = await walk(directory);
   const { api, url } = await openSession(config.sessionFile);
   const resume = await openResumeFile(config.uploadsFile, url);
-  const queue = createUploadQueue({ api, resume, send: sendByFetch(fetch, url) });
+  const queue = createUploadQueue({
+    api,
+    resume,
+    send: sendByFetch(fetch, url),
+    createHasher: () => createHash('sha256'),
+  });
   {
     using _shown = showProgress(queue, process.stderr);
     const { onConflict } = options;

@@ -4,7 +4,7 @@ import { isProblem, ProblemError } from '../api/problem.ts';
 import { backoff, type RetryPolicy, type Sleep } from '../api/retry.ts';
 import type { UploadCompleted } from '../api/uploads.ts';
 import type { UploadOpenedResponse } from '../api/wire.ts';
-import { sha256Of } from './hash.ts';
+import { type Hasher, sha256Of } from './hash.ts';
 import type { Limiter } from './limiter.ts';
 import { sendParts } from './parts.ts';
 import { type ResumeStore, resumeKey } from './resume.ts';
@@ -36,6 +36,8 @@ export interface UploadTools {
   readonly retry: RetryPolicy;
   readonly sleep: Sleep;
   readonly resume?: ResumeStore;
+  /** Where the platform has a faster SHA-256 than WebAssembly. */
+  readonly createHasher?: (() => Hasher) | undefined;
   /** Makes sure that the folder exists. */
   readonly ensureFolder: (path: string) => Promise<void>;
 }
@@ -80,7 +82,8 @@ async function once(
   const { source, memory } = upload;
   const hashFirst = source.size <= HASH_FIRST_BYTES;
   if (hashFirst && !memory.sha256) {
-    memory.sha256 = await sha256Of(source, { signal, onProgress: (bytes) => report({ kind: 'hashing', bytes }) });
+    const onProgress = (bytes: number) => report({ kind: 'hashing', bytes });
+    memory.sha256 = await sha256Of(source, { signal, onProgress, createHasher: tools.createHasher });
   }
   const opened = (await reopen(upload, tools, signal)) ?? (await open(upload, tools, signal));
   if ('duplicateOf' in opened) return { kind: 'duplicate', of: opened.duplicateOf };
@@ -95,7 +98,9 @@ async function once(
     signal: both,
     onSent: (bytes) => report({ kind: 'sending', bytes }),
   });
-  const hashing = memory.sha256 ? Promise.resolve(memory.sha256) : sha256Of(source, { signal: both });
+  const hashing = memory.sha256
+    ? Promise.resolve(memory.sha256)
+    : sha256Of(source, { signal: both, createHasher: tools.createHasher });
   try {
     [memory.sha256] = await Promise.all([hashing, sending]);
   } catch (error) {

@@ -5,6 +5,7 @@ import { type RetryPolicy, type Sleep, sleep } from '../api/retry.ts';
 import type { FileJson } from '../api/wire.ts';
 import { type UploadMemory, uploadFile } from './file.ts';
 import { createFolderMaker } from './folders.ts';
+import type { Hasher } from './hash.ts';
 import { createLimiter } from './limiter.ts';
 import type { ResumeStore } from './resume.ts';
 import type { Send } from './send.ts';
@@ -22,6 +23,8 @@ export interface UploadQueueOptions {
   readonly retry?: RetryPolicy;
   readonly sleep?: Sleep;
   readonly resume?: ResumeStore;
+  /** Where the platform has a faster SHA-256 than WebAssembly. */
+  readonly createHasher?: () => Hasher;
   readonly now?: () => number;
   /** Told of each file the moment the server has committed it. */
   readonly onFile?: (file: FileJson) => void;
@@ -83,6 +86,7 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
     retry: options.retry ?? partRetry,
     sleep: options.sleep ?? sleep,
     ...(options.resume ? { resume: options.resume } : {}),
+    createHasher: options.createHasher,
     ensureFolder: createFolderMaker(options.api),
   };
   let paused = false;
