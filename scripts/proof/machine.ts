@@ -11,11 +11,14 @@ export interface Machine {
   readonly node: string;
 }
 
+// Before anything pins this process: what it may use then is less.
+const cores = availableParallelism();
+
 /** This machine. */
 export function describeMachine(): Machine {
   return {
     cpu: cpus()[0]?.model.trim() ?? 'unknown',
-    cores: availableParallelism(),
+    cores,
     memoryGB: Math.round(totalmem() / 1e9),
     system: `${process.platform} ${process.arch} ${release()}`,
     node: process.version,
