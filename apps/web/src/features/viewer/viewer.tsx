@@ -107,7 +107,8 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
             before.scale > 1 ? UNZOOMED : bounded(zoomAt(before, 2.5, px, py), stage.width, stage.height),
           );
         }}
-        className={`relative min-w-0 flex-1 touch-none overflow-hidden ${zoom.scale > 1 ? 'cursor-grab' : ''}`}
+        // On a phone the information lies over the foot of the page: the picture keeps what is left of it.
+        className={`relative min-w-0 flex-1 touch-none overflow-hidden ${info ? 'max-tablet:h-[calc(35dvh+12px)]' : ''} ${zoom.scale > 1 ? 'cursor-grab' : ''}`}
       >
         {slides.map((slide) => (
           <div
