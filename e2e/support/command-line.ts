@@ -7,12 +7,15 @@ const root = resolve(import.meta.dirname, '../..');
 /** `rdrive` as a process of its own, with a home of its own. */
 export interface CommandLine {
   start(...args: readonly string[]): Running;
-  /** Runs it to its end; rejects with what it said where it failed. */
+  /** Runs it to its end; answers its standard output, and rejects with all that it said where it failed. */
   run(...args: readonly string[]): Promise<string>;
 }
 
 export interface Running {
   readonly child: ChildProcess;
+  /** Standard output, where results go. */
+  results(): string;
+  /** Standard output and standard error. */
   output(): string;
   ended: Promise<number | null>;
 }
@@ -30,13 +33,21 @@ export function commandLine(
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    let said = '';
+    let [results, said] = ['', ''];
+    child.stdout.on('data', (chunk: Buffer) => {
+      results += chunk.toString();
+    });
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => {
         said += chunk.toString();
       });
     }
-    return { child, output: () => said, ended: once(child, 'close').then(([code]) => code as number | null) };
+    return {
+      child,
+      results: () => results,
+      output: () => said,
+      ended: once(child, 'close').then(([code]) => code as number | null),
+    };
   }
   return {
     start,
@@ -44,7 +55,7 @@ export function commandLine(
       const running = start(...args);
       const code = await running.ended;
       if (code !== 0) throw new Error(`rdrive ${args.join(' ')} ended with ${code}:\n${running.output()}`);
-      return running.output();
+      return running.results();
     },
   };
 }
