@@ -2,14 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DeleteTableCommand } from '@aws-sdk/client-dynamodb';
-import {
-  CreateBucketCommand,
-  DeleteObjectsCommand,
-  PutBucketCorsCommand,
-  paginateListObjectsV2,
-  S3Client,
-} from '@aws-sdk/client-s3';
-import { createDynamo, createTables } from '@rdrive/aws';
+import { DeleteObjectsCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
+import { createBucket, createDynamo, createTables } from '@rdrive/aws';
 
 /** Where a server of the tests keeps its things: the home that it is tried in. */
 export type Home = 'house' | 'cloud';
@@ -70,13 +64,6 @@ async function freshCloud(): Promise<Store> {
       s3Client.destroy();
     },
   };
-}
-
-// The rule of the stack's bucket: the presigned URL is the permission, so any origin may use it.
-async function createBucket(s3: S3Client, Bucket: string): Promise<void> {
-  await s3.send(new CreateBucketCommand({ Bucket }));
-  const rule = { AllowedOrigins: ['*'], AllowedMethods: ['PUT'], AllowedHeaders: ['*'], ExposeHeaders: ['ETag'] };
-  await s3.send(new PutBucketCorsCommand({ Bucket, CORSConfiguration: { CORSRules: [rule] } }));
 }
 
 // The engine keeps everything in memory; the empty bucket weighs nothing.
