@@ -24,7 +24,7 @@ const config: KnipConfig = {
     'apps/web': { entry: ['src/**/*.test.{ts,tsx}'], project: 'src/**/*.{ts,tsx,css}' },
     // The limit of a bench, in a process of its own.
     bench: {
-      entry: ['main.ts', 'sharp-alone.ts', '*.test.ts'],
+      entry: ['main.ts', 'library/main.ts', 'sharp-alone.ts', '**/*.test.ts'],
       project: '**/*.ts',
       ignoreBinaries: ['nginx', 'taskset'],
     },

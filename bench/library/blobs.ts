@@ -1,0 +1,36 @@
+import { createReadStream, linkSync, mkdirSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { type BlobStore, derivedKey, originalKey } from '@rdrive/core';
+import type { Template } from './templates.ts';
+
+async function put(blobs: BlobStore, key: string, path: string, contentType: string): Promise<string> {
+  const { size } = await stat(path);
+  await blobs.put(key, createReadStream(path), { contentType, size });
+  await using file = await blobs.asFile(key);
+  return file.path;
+}
+
+/**
+ * Gives files the bytes of their template. The first of a template gets them through the port, the others as further names
+ * of the same bytes on the disk (hard links): thousands of files take no more room and no more time than a dozen.
+ * Their ids must be of the same minute, as the store keeps those in one folder.
+ */
+export function createSharedBlobs(blobs: BlobStore): (id: string, template: Template) => Promise<void> {
+  const stored = new Map<Template, { id: string; paths: readonly string[] }>();
+  return async (id, template) => {
+    const first = stored.get(template);
+    if (first) {
+      for (const path of first.paths) {
+        const own = path.replaceAll(first.id, id);
+        mkdirSync(dirname(own), { recursive: true, mode: 0o700 });
+        linkSync(path, own);
+      }
+      return;
+    }
+    const paths = [await put(blobs, originalKey(id), template.path, 'application/octet-stream')];
+    for (const { name, path, contentType } of template.derivatives)
+      paths.push(await put(blobs, derivedKey(id, 1, name), path, contentType));
+    stored.set(template, { id, paths });
+  };
+}
