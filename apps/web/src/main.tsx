@@ -1,15 +1,12 @@
-import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './styles/app.css';
+import { App } from './app/app.tsx';
+import { followLanguage } from './i18n/load-language.ts';
 import { followTheme } from './lib/theme.ts';
-import { router } from './router.tsx';
 
 followTheme();
+// The first words on show are in the right language.
+await followLanguage();
 const place = document.getElementById('root');
 if (!place) throw new Error('index.html has no #root');
-createRoot(place).render(
-  <StrictMode>
-    <RouterProvider router={router} />
-  </StrictMode>,
-);
+createRoot(place).render(<App />);

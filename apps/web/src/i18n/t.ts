@@ -1,17 +1,37 @@
 import { en } from './en.ts';
+import type { Translation } from './translation.ts';
 
-type Texts = typeof en;
-export type TextKey = keyof Texts;
+export type TextKey = keyof typeof en;
+/** All texts in one language. */
+export type Catalogue = Translation<typeof en>;
 type Params = Readonly<Record<string, string | number>>;
 
-const plurals = new Intl.PluralRules('en');
+interface Speech {
+  readonly texts: Catalogue;
+  readonly plurals: Intl.PluralRules;
+  readonly numbers: Intl.NumberFormat;
+}
 
-/** The text of a key, with `{names}` filled in; texts with forms choose theirs by `count`. */
+let speech = speechOf('en-GB', en);
+
+function speechOf(locale: string, texts: Catalogue): Speech {
+  return { texts, plurals: new Intl.PluralRules(locale), numbers: new Intl.NumberFormat(locale) };
+}
+
+/** Takes another language for all texts from now on. Drawing them anew is up to the caller. */
+export function speak(locale: string, texts: Catalogue): void {
+  speech = speechOf(locale, texts);
+}
+
+/** The text of a key, with `{names}` filled in, numbers as the language writes them; forms are chosen by `count`. */
 export function t(key: TextKey, params: Params = {}): string {
-  const text: string | { readonly one: string; readonly other: string } = en[key];
+  const text: Catalogue[TextKey] = speech.texts[key];
   const form =
-    typeof text === 'string' ? text : text[plurals.select(Number(params['count'])) === 'one' ? 'one' : 'other'];
-  return form.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+    typeof text === 'string' ? text : text[speech.plurals.select(Number(params['count'])) === 'one' ? 'one' : 'other'];
+  return form.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name] ?? whole;
+    return typeof value === 'number' ? speech.numbers.format(value) : value;
+  });
 }
 
 /** True where there is a text of this key. */

@@ -1,15 +1,9 @@
-import { createFormats } from '@rdrive/client';
+import { createFormats, type Formats } from '@rdrive/client';
 
-/** Browsers may name a locale that `Intl` refuses (`en-US@posix`, from the environment of some systems). */
-function isUsable(locale: string): boolean {
-  try {
-    return Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0;
-  } catch {
-    return false;
-  }
+/** Dates and sizes in the language of the texts; English until another is taken. */
+export let formats: Formats = createFormats('en-GB');
+
+/** Takes another locale for all dates and sizes from now on. */
+export function formatAs(locale: string): void {
+  formats = createFormats(locale);
 }
-
-const spoken = navigator.languages.filter((language) => language.startsWith('en')).find(isUsable);
-
-/** Dates and sizes in the language of the texts, with the region of the browser where it speaks that language. */
-export const formats = createFormats(spoken ?? 'en-GB');

@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { PageHeader, PageTitle } from '../../ui/page-header.tsx';
 import { AuditSection } from './audit-section.tsx';
+import { LanguageSection } from './language-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
@@ -31,6 +32,7 @@ export function AccountPage() {
       <div className="grid max-w-2xl gap-8">
         <PeopleSection />
         <ThemeSection />
+        <LanguageSection />
         <SessionsSection onLeave={() => setLeaving(true)} />
         <PasswordSection />
         <AuditSection />

@@ -1,4 +1,7 @@
-/** Texts: what went wrong and what to do. */
+import type { ErrorCode } from '@rdrive/core';
+import type { Text } from '../translation.ts';
+
+/** Texts: what went wrong and what to do. Every code of an error has one. */
 export const problems = {
   'reason.not-media': 'The content is not a photo or video.',
   'reason.damaged': 'The file is damaged.',
@@ -35,4 +38,16 @@ export const problems = {
   'problem.token-invalid': 'You have been logged out. Please log in again.',
   'problem.upload-expired': 'The upload has expired. Please try again.',
   'problem.upload-incomplete': 'Not all of the file arrived. Please try again.',
-} as const;
+  'problem.bad-cursor': 'The list has changed too much to go on. Please load it again.',
+  'problem.bad-host': 'rDrive does not answer at this address. Open it at its own.',
+  'problem.bad-name': 'This name cannot be used. Please choose another.',
+  'problem.bad-origin': 'The server refused this page. Please load it again.',
+  'problem.bad-request': 'The server did not accept that. Please check what you entered.',
+  'problem.bad-signature': 'This link has expired. Please load the page again.',
+  'problem.bad-target': 'That cannot be done with this folder or person.',
+  'problem.cursor-too-old': 'This page has been away for long. Please load it again.',
+  'problem.insecure-connection': 'Logging in needs a secure connection (https).',
+  'problem.otp-required': 'The code of the second factor is needed.',
+  'problem.range-not-satisfiable': 'This part of the file does not exist. Please load the page again.',
+  'problem.wrong-kind': 'This is a video where a photo was meant, or the other way round.',
+} as const satisfies Record<`problem.${ErrorCode}`, Text> & Record<string, Text>;

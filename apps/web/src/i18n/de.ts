@@ -1,0 +1,22 @@
+import { account } from './de/account.ts';
+import { app } from './de/app.ts';
+import { auth } from './de/auth.ts';
+import { library } from './de/library.ts';
+import { organise } from './de/organise.ts';
+import { problems } from './de/problems.ts';
+import { upload } from './de/upload.ts';
+import { viewer } from './de/viewer.ts';
+import type { en } from './en.ts';
+import type { Translation } from './translation.ts';
+
+/** All texts of the app in German. Loaded only where German is spoken. */
+export const de: Translation<typeof en> = {
+  ...app,
+  ...auth,
+  ...library,
+  ...organise,
+  ...upload,
+  ...viewer,
+  ...account,
+  ...problems,
+};

@@ -1,0 +1,37 @@
+import type { app as english } from '../en/app.ts';
+import type { Translation } from '../translation.ts';
+
+/** Texte: der Rahmen um jede Seite. */
+export const app = {
+  'app.name': 'rDrive',
+  'app.skip': 'Zum Inhalt springen',
+  'app.navigation': 'Hauptmenü',
+  'app.offline': 'Offline. Neuer Versuch läuft …',
+  'app.loading': 'Wird geladen',
+  'app.retry': 'Erneut versuchen',
+  'app.cancel': 'Abbrechen',
+  'app.close': 'Schließen',
+  'app.save': 'Speichern',
+  'app.undo': 'Rückgängig',
+  'app.copy': 'Kopieren',
+  'app.copied': 'Kopiert',
+  'app.back': 'Zurück',
+  'app.more': 'Mehr',
+  'app.somebody': 'Jemand',
+  'app.you': 'Du',
+  'app.crashed': 'Auf dieser Seite ist etwas kaputtgegangen.',
+  'app.crashed-hint': 'Die Fotos sind auf dem Server sicher. Lade die Seite neu, um weiterzumachen.',
+  'app.reload': 'Neu laden',
+  'app.not-found': 'Unter dieser Adresse gibt es nichts.',
+  'app.not-found-hint': 'Vielleicht wurde es verschoben oder gelöscht.',
+  'app.to-library': 'Zur Mediathek',
+  'nav.library': 'Mediathek',
+  'nav.favourites': 'Favoriten',
+  'nav.videos': 'Videos',
+  'nav.trash': 'Papierkorb',
+  'nav.account': 'Konto',
+  'nav.account-of': 'Konto, {name}',
+  'nav.storage': 'Speicher',
+  'nav.storage-used': '{size} belegt',
+  'nav.storage-free': '{size} frei',
+} as const satisfies Translation<typeof english>;

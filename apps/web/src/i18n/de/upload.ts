@@ -1,0 +1,41 @@
+import type { upload as english } from '../en/upload.ts';
+import type { Translation } from '../translation.ts';
+
+/** Texte: Hochladen. */
+export const upload = {
+  'upload.button': 'Hochladen',
+  'upload.folder': 'Ordner hochladen',
+  'upload.input': 'Fotos und Videos auswählen',
+  'upload.drop': 'Loslassen, um nach {folder} hochzuladen',
+  'upload.panel': 'Uploads',
+  'upload.head': '{done} von {total}',
+  'upload.all-done': { one: '{count} Datei hochgeladen', other: '{count} Dateien hochgeladen' },
+  'upload.needless': { one: '{count} schon da', other: '{count} schon da' },
+  'upload.some-failed': { one: '{count} fehlgeschlagen', other: '{count} fehlgeschlagen' },
+  'upload.left': 'noch {time}',
+  'upload.paused': 'Angehalten',
+  'upload.pause': 'Anhalten',
+  'upload.resume': 'Fortsetzen',
+  'upload.collapse': 'Einklappen',
+  'upload.expand': 'Uploads anzeigen',
+  'upload.retry-failed': 'Fehlgeschlagene wiederholen',
+  'upload.retry': '{name} erneut versuchen',
+  'upload.cancel': '{name} abbrechen',
+  'upload.cancel-all': 'Alle abbrechen',
+  'upload.progress': 'Fortschritt von {name}',
+  'upload.total-progress': 'Fortschritt aller Uploads',
+  'upload.state-queued': 'Wartet',
+  'upload.state-hashing': 'Wird geprüft',
+  'upload.state-finishing': 'Wird abgeschlossen',
+  'upload.state-done': 'Hochgeladen',
+  'upload.state-duplicate': 'Schon da',
+  'upload.state-skipped': 'Übersprungen: Der Name ist vergeben',
+  'upload.state-cancelled': 'Abgebrochen',
+  'upload.more-waiting': { one: '{count} weitere wartet', other: '{count} weitere warten' },
+  'upload.folded': { one: '{count} fertig', other: '{count} fertig' },
+  'upload.left-out': {
+    one: '{count} Datei ausgelassen: kein Foto oder Video',
+    other: '{count} Dateien ausgelassen: keine Fotos oder Videos',
+  },
+  'upload.nothing': 'Darin sind keine Fotos oder Videos.',
+} as const satisfies Translation<typeof english>;

@@ -1,0 +1,40 @@
+import { formatAs } from '../lib/formats.ts';
+import { type Language, languageChoice, localeFor, preferredLanguage } from '../lib/language.ts';
+import { createStore, type Watchable } from '../lib/store.ts';
+import { en } from './en.ts';
+import { type Catalogue, speak } from './t.ts';
+
+/** German comes when somebody speaks it. */
+const catalogues: Record<Language, () => Promise<Catalogue>> = {
+  en: async () => en,
+  de: async () => (await import('./de.ts')).de,
+};
+
+const spoken = createStore<Language>('en');
+
+/** The language on show. Views are drawn anew when it changes: texts are not watched one by one. */
+export const language: Watchable<Language> = spoken;
+
+/**
+ * Takes the language that this device has chosen, or else the browser's, for texts, dates and numbers. Where its texts
+ * cannot be had, English stays: better than no page.
+ */
+async function loadLanguage(): Promise<void> {
+  const choice = languageChoice.get();
+  const wanted = choice === 'system' ? preferredLanguage(navigator.languages) : choice;
+  const [next, texts] = await catalogues[wanted]().then(
+    (loaded) => [wanted, loaded] as const,
+    () => ['en', en] as const,
+  );
+  const locale = localeFor(next, navigator.languages);
+  speak(locale, texts);
+  formatAs(locale);
+  document.documentElement.lang = next;
+  spoken.set(next);
+}
+
+/** Keeps the page in the chosen language. */
+export function followLanguage(): Promise<void> {
+  languageChoice.subscribe(() => void loadLanguage());
+  return loadLanguage();
+}
