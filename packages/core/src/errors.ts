@@ -1,3 +1,5 @@
+import type { ErrorReason } from './error-reasons.ts';
+
 /**
  * Every error a person or a program can be told about, by its stable code (RFC 9457 problem `code`).
  * The HTTP status of each lives in `packages/api`; the words shown to people in the web app's catalogue.
@@ -45,12 +47,13 @@ export type ErrorCode = (typeof errorCodes)[number];
 
 const marker = '@rdrive/core/DriveError';
 
-/** What an error may carry besides its words: the entry that won a conflict, seconds to wait, and the cause. */
+/** What an error may carry besides its words: the entry that won a conflict, seconds to wait, the reason and the cause. */
 export interface DriveErrorDetails {
   /** The current state of the thing the caller was wrong about (412, 409). */
   readonly current?: unknown;
   /** Seconds until a new try makes sense (RFC 9110, `Retry-After`). */
   readonly retryAfter?: number;
+  readonly reason?: ErrorReason;
   readonly cause?: unknown;
 }
 
@@ -64,12 +67,15 @@ export class DriveError extends Error {
   readonly code: ErrorCode;
   readonly current?: unknown;
   readonly retryAfter?: number;
+  /** Which of the faults that share the code. */
+  readonly reason?: ErrorReason;
 
   constructor(code: ErrorCode, message: string, details: DriveErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
     if (details.current !== undefined) this.current = details.current;
     if (details.retryAfter !== undefined) this.retryAfter = details.retryAfter;
+    if (details.reason !== undefined) this.reason = details.reason;
   }
 }
 

@@ -1,3 +1,4 @@
+export * from './error-reasons.ts';
 export * from './errors.ts';
 export * from './model/accounts.ts';
 export * from './model/activity.ts';

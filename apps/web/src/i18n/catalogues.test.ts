@@ -1,4 +1,4 @@
-import { errorCodes } from '@rdrive/core';
+import { errorCodes, errorReasons } from '@rdrive/core';
 import { expect, test } from 'vitest';
 import { de } from './de.ts';
 import { en } from './en.ts';
@@ -36,6 +36,9 @@ test('no text is empty, and German quotes and dots are German', () => {
 });
 
 test('every error that can be met has its words', () => {
-  const missing = [...errorCodes, 'offline', 'unknown'].filter((code) => !isTextKey(`problem.${code}`));
-  expect(missing).toEqual([]);
+  const wanted = [
+    ...[...errorCodes, 'offline', 'unknown'].map((code) => `problem.${code}`),
+    ...errorReasons.map((reason) => `fault.${reason}`),
+  ];
+  expect(wanted.filter((key) => !isTextKey(key))).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { account } from './de/account.ts';
 import { app } from './de/app.ts';
 import { auth } from './de/auth.ts';
+import { faults } from './de/faults.ts';
 import { library } from './de/library.ts';
 import { organise } from './de/organise.ts';
 import { problems } from './de/problems.ts';
@@ -19,4 +20,5 @@ export const de: Translation<typeof en> = {
   ...viewer,
   ...account,
   ...problems,
+  ...faults,
 };

@@ -1,6 +1,7 @@
 import { account } from './en/account.ts';
 import { app } from './en/app.ts';
 import { auth } from './en/auth.ts';
+import { faults } from './en/faults.ts';
 import { library } from './en/library.ts';
 import { organise } from './en/organise.ts';
 import { problems } from './en/problems.ts';
@@ -8,4 +9,14 @@ import { upload } from './en/upload.ts';
 import { viewer } from './en/viewer.ts';
 
 /** All texts of the app. `{names}` are filled in; texts with `one` and `other` choose by `count`. */
-export const en = { ...app, ...auth, ...library, ...organise, ...upload, ...viewer, ...account, ...problems };
+export const en = {
+  ...app,
+  ...auth,
+  ...library,
+  ...organise,
+  ...upload,
+  ...viewer,
+  ...account,
+  ...problems,
+  ...faults,
+};

@@ -11,6 +11,8 @@ export function problemText(error: unknown): string {
   // Names are judged here by the same rules as on the server, before it is asked.
   if (!isProblem(error) && !isDriveError(error)) return t('problem.unknown');
   if (error.code === 'throttled') return t('problem.throttled', { wait: formats.timeLeft(error.retryAfter ?? 30) });
+  const reason = `fault.${error.reason}`;
+  if (isTextKey(reason)) return t(reason);
   const key = `problem.${error.code}`;
   return isTextKey(key) ? t(key) : t('problem.unknown');
 }

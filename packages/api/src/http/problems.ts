@@ -48,7 +48,7 @@ export function statusOf(code: ErrorCode): number {
 
 /** Problem details (RFC 9457) of an error; `current` as the caller may see it. What is no {@link DriveError} tells nothing. */
 export function problemOf(error: unknown, details: { requestId?: string; current?: unknown } = {}): ProblemJson {
-  const known: Pick<DriveError, 'code' | 'message' | 'retryAfter'> = isDriveError(error)
+  const known: Pick<DriveError, 'code' | 'message' | 'retryAfter' | 'reason'> = isDriveError(error)
     ? error
     : { code: 'internal', message: 'Something went wrong on the server. It has been logged.' };
   const [status, title] = table[known.code];
@@ -59,6 +59,7 @@ export function problemOf(error: unknown, details: { requestId?: string; current
     status,
     code: known.code,
     detail: known.message,
+    ...(known.reason !== undefined && { reason: known.reason }),
     ...(details.current !== undefined && { current: details.current }),
     ...(known.retryAfter !== undefined && { retryAfter: known.retryAfter }),
     ...(field !== undefined && { field }),

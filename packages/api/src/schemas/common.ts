@@ -1,4 +1,4 @@
-import { errorCodes } from '@rdrive/core';
+import { errorCodes, errorReasons } from '@rdrive/core';
 import { z } from 'zod';
 
 /** A ULID. */
@@ -45,6 +45,8 @@ export const problemSchema = z
     status: z.int(),
     code: errorCodeSchema,
     detail: z.string(),
+    /** Which of the faults that share the code, for apps that say it in another language. */
+    reason: z.enum(errorReasons).exactOptional(),
     /** The current state of what the caller was wrong about: an entry (412, 409). */
     current: z.unknown().exactOptional(),
     /** Seconds until a new try makes sense; as the `Retry-After` header. */

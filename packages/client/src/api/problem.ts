@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@rdrive/core';
+import type { ErrorCode, ErrorReason } from '@rdrive/core';
 
 /** Codes a caller can meet: those of the contract, and `offline` for a server that did not answer at all. */
 export type ProblemCode = ErrorCode | 'offline' | 'unknown';
@@ -8,7 +8,16 @@ export interface ProblemBody {
   readonly code?: string;
   readonly title?: string;
   readonly detail?: string;
+  readonly reason?: string;
   readonly current?: unknown;
+}
+
+interface ProblemDetails {
+  readonly status?: number;
+  readonly current?: unknown;
+  readonly retryAfter?: number | undefined;
+  readonly reason?: ErrorReason | undefined;
+  readonly cause?: unknown;
 }
 
 /** A request that failed: the contract's code where the server spoke, `offline` where nobody did. */
@@ -21,17 +30,16 @@ export class ProblemError extends Error {
   readonly current: unknown;
   /** Seconds to wait before a new try, where the server said so. */
   readonly retryAfter: number | undefined;
+  /** Which of the faults that share the code, where the server said so. */
+  readonly reason: ErrorReason | undefined;
 
-  constructor(
-    code: ProblemCode,
-    message: string,
-    details: { status?: number; current?: unknown; retryAfter?: number | undefined; cause?: unknown } = {},
-  ) {
+  constructor(code: ProblemCode, message: string, details: ProblemDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
     this.status = details.status ?? 0;
     this.current = details.current;
     this.retryAfter = details.retryAfter;
+    this.reason = details.reason;
   }
 }
 
@@ -72,6 +80,6 @@ export async function problemOf(response: Response): Promise<ProblemError> {
   return new ProblemError(
     (body.code as ProblemCode | undefined) ?? 'unknown',
     body.detail ?? body.title ?? `The server answered ${response.status}.`,
-    { ...details, current: body.current },
+    { ...details, current: body.current, reason: body.reason as ErrorReason | undefined },
   );
 }

@@ -217,5 +217,9 @@ function winner({ current }: ProblemError, { id }: FileJson): FileJson | undefin
 }
 
 function problemFrom(problem: NonNullable<BatchResultJson['problem']>): ProblemError {
-  return new ProblemError(problem.code, problem.detail, { status: problem.status, current: problem.current });
+  return new ProblemError(problem.code, problem.detail, {
+    status: problem.status,
+    current: problem.current,
+    reason: problem.reason,
+  });
 }

@@ -91,6 +91,7 @@ export interface ProblemJson {
   readonly status: number;
   readonly code: string;
   readonly detail: string;
+  readonly reason?: string;
   readonly current?: EntryJson;
   readonly retryAfter?: number;
   readonly field?: string;

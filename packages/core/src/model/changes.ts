@@ -82,7 +82,8 @@ export function applyPatch(entry: FileEntry, patch: FilePatch, changedAt: string
     next.favouriteOf = withSet(entry.favouriteOf, value ? [userId] : [], value ? [] : [userId]);
   }
   if (patch.addTags || patch.removeTags) next.tags = withSet(entry.tags, patch.addTags ?? [], patch.removeTags ?? []);
-  if (next.tags.length > MAX_TAGS) throw new DriveError('bad-request', 'A file can have 50 tags at most.');
+  if (next.tags.length > MAX_TAGS)
+    throw new DriveError('bad-request', 'A file can have 50 tags at most.', { reason: 'tags-many' });
   return next;
 }
 

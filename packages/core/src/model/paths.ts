@@ -1,3 +1,4 @@
+import type { ErrorReason } from '../error-reasons.ts';
 import { DriveError } from '../errors.ts';
 import { truncateUtf8, utf8Length } from './text.ts';
 
@@ -16,15 +17,16 @@ const bidiControl = /[\u202a-\u202e\u2066-\u2069]/;
 const loneSurrogate = /\p{Surrogate}/u;
 
 /** Why a name cannot be used, in a person's words; undefined when it can. Expects NFC. */
-function segmentFault(segment: string): string | undefined {
-  if (segment === '') return 'A name cannot be empty.';
-  if (segment === '.' || segment === '..') return `“${segment}” cannot be used as a name.`;
-  if (forbidden.test(segment)) return 'A name cannot contain / or \\ or invisible control characters.';
-  if (bidiControl.test(segment)) return 'A name cannot contain characters that reverse the direction of text.';
-  if (loneSurrogate.test(segment)) return 'The name is not valid text.';
-  if (segment.trim() !== segment) return 'A name cannot begin or end with a space.';
-  if (segment.endsWith('.')) return 'A name cannot end with a dot.';
-  if (utf8Length(segment) > MAX_SEGMENT_BYTES) return 'The name is too long (255 bytes at most).';
+function segmentFault(segment: string): readonly [ErrorReason, string] | undefined {
+  if (segment === '') return ['name-empty', 'A name cannot be empty.'];
+  if (segment === '.' || segment === '..') return ['name-reserved', `“${segment}” cannot be used as a name.`];
+  if (forbidden.test(segment)) return ['name-slash', 'A name cannot contain / or \\ or invisible control characters.'];
+  if (bidiControl.test(segment))
+    return ['name-direction', 'A name cannot contain characters that reverse the direction of text.'];
+  if (loneSurrogate.test(segment)) return ['name-invalid', 'The name is not valid text.'];
+  if (segment.trim() !== segment) return ['name-space', 'A name cannot begin or end with a space.'];
+  if (segment.endsWith('.')) return ['name-dot', 'A name cannot end with a dot.'];
+  if (utf8Length(segment) > MAX_SEGMENT_BYTES) return ['name-long', 'The name is too long (255 bytes at most).'];
   return undefined;
 }
 
@@ -32,7 +34,7 @@ function segmentFault(segment: string): string | undefined {
 export function parseName(raw: string): string {
   const name = raw.normalize('NFC');
   const fault = segmentFault(name);
-  if (fault) throw new DriveError('bad-name', fault);
+  if (fault) throw new DriveError('bad-name', fault[1], { reason: fault[0] });
   return name;
 }
 
@@ -42,9 +44,10 @@ export function parseFolderPath(raw: string): string {
   if (!raw.startsWith('/')) throw new DriveError('bad-name', 'A folder path begins with /.');
   const segments = raw.slice(1).split('/').map(parseName);
   const path = `/${segments.join('/')}`;
-  if (segments.length > MAX_DEPTH) throw new DriveError('bad-name', 'Folders can be 32 levels deep at most.');
+  if (segments.length > MAX_DEPTH)
+    throw new DriveError('bad-name', 'Folders can be 32 levels deep at most.', { reason: 'path-deep' });
   if (utf8Length(path) > MAX_PATH_BYTES)
-    throw new DriveError('bad-name', 'The folder path is too long (1,000 bytes at most).');
+    throw new DriveError('bad-name', 'The folder path is too long (1,000 bytes at most).', { reason: 'path-long' });
   return path;
 }
 

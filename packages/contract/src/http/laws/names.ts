@@ -63,7 +63,10 @@ export function nameLaws({ law }: HttpLaws): void {
     const file = await upload(line, ana, { folderPath: folder, fileName: 'good.png' });
     for (const [what, name] of refused) {
       const announced = await announce(ana, { folderPath: folder, fileName: name, bytes: picture() });
-      expect(announced.refused(400, 'bad-name').detail.length, what).toBeGreaterThan(10);
+      const problem = announced.refused(400, 'bad-name');
+      expect(problem.detail.length, what).toBeGreaterThan(10);
+      // By which an app says it in a person's own language.
+      expect(problem.reason, what).toMatch(/^name-/);
       const renamed = { body: { fileName: name, version: file.version } };
       (await ana.call(`PATCH /api/images/${file.id}`, renamed)).refused(400, 'bad-name');
       if (name.includes('/')) continue;

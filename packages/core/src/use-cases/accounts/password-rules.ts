@@ -1,3 +1,4 @@
+import type { ErrorReason } from '../../error-reasons.ts';
 import { DriveError } from '../../errors.ts';
 import { foldUsername } from '../../model/accounts.ts';
 import { commonPasswords, commonWords } from './common-passwords.ts';
@@ -59,14 +60,14 @@ function isUsername(text: string, username: string): boolean {
   return text === name || text === reversed(name) || (rest !== text && [...rest].length < 5);
 }
 
-function fault(password: string, username: string): string | undefined {
-  if ([...password].length < MIN_LENGTH) return 'The password needs 10 characters or more.';
+function fault(password: string, username: string): readonly [ErrorReason, string] | undefined {
+  if ([...password].length < MIN_LENGTH) return ['password-short', 'The password needs 10 characters or more.'];
   const text = password.toLowerCase();
-  if (isUsername(text, username)) return 'The password must not be the username.';
+  if (isUsername(text, username)) return ['password-username', 'The password must not be the username.'];
   if (isRepetition(text) || isSequence(text))
-    return 'The password repeats or counts; choose one that is harder to guess.';
+    return ['password-guessable', 'The password repeats or counts; choose one that is harder to guess.'];
   if (commonPasswords.has(text) || isDecoratedWord(text))
-    return 'Many people use this password; choose one that is harder to guess.';
+    return ['password-common', 'Many people use this password; choose one that is harder to guess.'];
   return undefined;
 }
 
@@ -78,10 +79,12 @@ export function normalizePassword(password: string): string {
 /** A new password, normalised; `weak-password` with the reason, `bad-request` for one over 1,000 characters. */
 export function parseNewPassword(raw: string, username: string): string {
   if (raw.length > MAX_LENGTH)
-    throw new DriveError('bad-request', 'The password is too long (1,000 characters at most).');
+    throw new DriveError('bad-request', 'The password is too long (1,000 characters at most).', {
+      reason: 'password-long',
+    });
   const password = normalizePassword(raw);
-  const reason = fault(password, username);
-  if (reason) throw new DriveError('weak-password', reason);
+  const found = fault(password, username);
+  if (found) throw new DriveError('weak-password', found[1], { reason: found[0] });
   return password;
 }
 

@@ -11,10 +11,14 @@ const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 /** A username as it is shown: trimmed, NFC, 1 to 64 characters, nothing invisible; else `bad-name` with the reason. */
 export function parseUsername(raw: string): string {
   const username = raw.normalize('NFC').trim();
-  if (invisible.test(username)) throw new DriveError('bad-name', 'A username cannot contain invisible characters.');
-  if (foldUsername(username) === '') throw new DriveError('bad-name', 'A username cannot be empty.');
+  if (invisible.test(username))
+    throw new DriveError('bad-name', 'A username cannot contain invisible characters.', {
+      reason: 'username-invisible',
+    });
+  if (foldUsername(username) === '')
+    throw new DriveError('bad-name', 'A username cannot be empty.', { reason: 'username-empty' });
   if ([...username].length > MAX_LENGTH || utf8Length(foldUsername(username)) > MAX_FOLDED_BYTES)
-    throw new DriveError('bad-name', 'The username is too long (64 characters at most).');
+    throw new DriveError('bad-name', 'The username is too long (64 characters at most).', { reason: 'username-long' });
   return username;
 }
 

@@ -21,7 +21,8 @@ export function isLocalTime(text: string): boolean {
 
 function parseTag(raw: string): string {
   const tag = raw.normalize('NFC').trim().replace(/\s+/g, ' ');
-  if (tag === '' || utf8Length(tag) > MAX_TAG_BYTES) throw new DriveError('bad-request', 'A tag has 1 to 100 bytes.');
+  if (tag === '' || utf8Length(tag) > MAX_TAG_BYTES)
+    throw new DriveError('bad-request', 'A tag has 1 to 100 bytes.', { reason: 'tag-length' });
   return tag;
 }
 
@@ -29,19 +30,25 @@ function checkPosition(position: FilePatch['position']): void {
   if (!position) return;
   const { latitude, longitude } = position;
   if (Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180) return;
-  throw new DriveError('bad-request', 'Latitude goes from -90 to 90 and longitude from -180 to 180.');
+  throw new DriveError('bad-request', 'Latitude goes from -90 to 90 and longitude from -180 to 180.', {
+    reason: 'position-range',
+  });
 }
 
 /** A patch in normal form, or the error that says what is wrong with it. */
 export function parsePatch(patch: FilePatch): FilePatch {
   if (patch.takenAt !== undefined && !isLocalTime(patch.takenAt)) {
-    throw new DriveError('bad-request', 'The date must look like 2024-05-01T18:00:00 and exist.');
+    throw new DriveError('bad-request', 'The date must look like 2024-05-01T18:00:00 and exist.', {
+      reason: 'date-invalid',
+    });
   }
   if (patch.takenOffset && !offset.test(patch.takenOffset)) {
     throw new DriveError('bad-request', 'The offset must look like +02:00.');
   }
   if (patch.description && utf8Length(patch.description) > MAX_DESCRIPTION_BYTES) {
-    throw new DriveError('bad-request', 'The description is too long (8,000 bytes at most).');
+    throw new DriveError('bad-request', 'The description is too long (8,000 bytes at most).', {
+      reason: 'description-long',
+    });
   }
   checkPosition(patch.position);
   return {

@@ -14,7 +14,7 @@ export async function moveFolder(deps: Deps, rawPath: string, rawNewPath: string
   const newPath = parseFolderPath(rawNewPath);
   if (path === ROOT || newPath === ROOT) throw new DriveError('bad-target', 'The root folder cannot be moved.');
   if (path !== newPath && isWithin(newPath, path)) {
-    throw new DriveError('bad-target', 'A folder cannot be moved into itself.');
+    throw new DriveError('bad-target', 'A folder cannot be moved into itself.', { reason: 'inside-itself' });
   }
   return runOperation(deps, { kind: 'move-folder', path, newPath }, actorId);
 }
