@@ -3,10 +3,11 @@ import { join, resolve } from 'node:path';
 import { createApp } from '@rdrive/api';
 import type { JobDeps } from '@rdrive/core';
 import { createMediaPool, createMediaProcessor, openScratch } from '@rdrive/media';
-import { createAccountSecrets, loadOrCreateKeys } from '@rdrive/secrets';
+import { createAccountSecrets } from '@rdrive/secrets';
 import { choresOf } from './chores.ts';
 import { type Config, ConfigError } from './config.ts';
 import { startJanitor } from './janitor.ts';
+import { keysOf } from './keys.ts';
 import type { Log } from './log.ts';
 import { loadSite } from './site.ts';
 import { openStores } from './stores/open.ts';
@@ -30,7 +31,7 @@ export async function compose(config: Config, log: Log, siteDir = SITE_DIR): Pro
   if (!existsSync(join(siteDir, 'index.html'))) {
     throw new ConfigError('The web app is not built. Run npm start, which builds it, or npm run build.');
   }
-  const keys = await loadOrCreateKeys(config.dataDir);
+  const keys = await keysOf(config);
   const { urlSigner: signer, ...secrets } = createAccountSecrets(keys, { setupCode: config.setupCode });
   const { clock, newId } = secrets;
   const stores = await openStores(config, { clock, newId, signer });

@@ -15,6 +15,8 @@ interface CloudStore {
   /** Other engines than AWS (DynamoDB Local, Ceph RGW, MinIO). */
   readonly dynamoEndpoint?: string;
   readonly s3Endpoint?: string;
+  /** Keys in Parameter Store instead of the data folder, for several servers over the same tables. */
+  readonly keysParameter?: string;
 }
 
 /** All that the environment may say, checked and free of contradictions. */
@@ -108,6 +110,7 @@ const cloudOnly = [
   'RDRIVE_BUCKET',
   'RDRIVE_QUEUE_URL',
   'RDRIVE_CLOUDFRONT_KEY_ID',
+  'RDRIVE_KEYS_PARAMETER',
 ];
 
 function needed(env: Env, name: string): string {
@@ -127,6 +130,15 @@ function endpoint(env: Env, name: string): string | undefined {
   );
 }
 
+function keysParameter(env: Env): string | undefined {
+  const text = env['RDRIVE_KEYS_PARAMETER'];
+  if (!text) return undefined;
+  if (/^(\/[\w.-]+)+$/.test(text) && text.length <= 1000) return text;
+  throw new ConfigError(
+    `RDRIVE_KEYS_PARAMETER is “${text}”. Set it to a path such as /rdrive/keys, or leave it out to keep the keys in RDRIVE_DATA.`,
+  );
+}
+
 function cloudStore(env: Env): CloudStore {
   for (const name of ['RDRIVE_QUEUE_URL', 'RDRIVE_CLOUDFRONT_KEY_ID']) {
     if (env[name])
@@ -136,6 +148,7 @@ function cloudStore(env: Env): CloudStore {
   }
   const dynamoEndpoint = endpoint(env, 'AWS_ENDPOINT_URL_DYNAMODB');
   const s3Endpoint = endpoint(env, 'AWS_ENDPOINT_URL_S3');
+  const parameter = keysParameter(env);
   return {
     home: 'cloud',
     region: needed(env, 'AWS_REGION'),
@@ -144,6 +157,7 @@ function cloudStore(env: Env): CloudStore {
     bucket: needed(env, 'RDRIVE_BUCKET'),
     ...(dynamoEndpoint && { dynamoEndpoint }),
     ...(s3Endpoint && { s3Endpoint }),
+    ...(parameter && { keysParameter: parameter }),
   };
 }
 

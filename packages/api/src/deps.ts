@@ -4,6 +4,7 @@ import type {
   Clock,
   IdSource,
   JobQueue,
+  MediaPass,
   MetadataStore,
   PartReceiver,
   UploadStore,
@@ -49,6 +50,8 @@ export interface ApiDeps {
   readonly blobs: BlobStore;
   readonly queue: Pick<JobQueue, 'counts'>;
   readonly signer: UrlSigner;
+  /** Given where media come from the edge of a network, which knows no sessions. */
+  readonly mediaPass?: MediaPass;
   readonly clock: Clock;
   readonly newId: IdSource;
   readonly config: ApiConfig;

@@ -3,6 +3,7 @@ import type { ApiDeps } from './deps.ts';
 import { addressOf, clientAddress } from './http/address.ts';
 import { BODY_LIMIT, parseWith, readJson } from './http/body.ts';
 import type { BaseContext, LooseReply } from './http/context.ts';
+import { isPassEnding, passCookies } from './http/cookies.ts';
 import { checkOrigin } from './http/origin.ts';
 import { type Principal, principalOf } from './http/session.ts';
 import type { Viewer } from './json/entry-json.ts';
@@ -64,6 +65,14 @@ function toResponse(reply: LooseReply | Response): Response {
   return new Response(JSON.stringify(reply.body), { status: reply.status, headers });
 }
 
+/** Browsers keep what lets them load media for as long as they use the API; an answer with cookies has decided itself. */
+function keepPass(deps: ApiDeps, request: Request, response: Response): void {
+  const { mediaPass } = deps;
+  const now = deps.clock();
+  if (!mediaPass || response.headers.has('set-cookie') || !isPassEnding(mediaPass, request, now)) return;
+  for (const cookie of passCookies(mediaPass, now)) response.headers.append('set-cookie', cookie);
+}
+
 /**
  * One request through one route: origin, who calls, what they say, and the handler. Authorisation comes before the
  * input is looked at. `trace` keeps who asks, for the words of an error.
@@ -96,7 +105,9 @@ export async function runRoute(
   const body = await parseBody(spec, request);
   const reply = await handler({ ...base, principal, viewer: trace.viewer, params, query, body });
   if (request.method !== 'GET' && request.method !== 'HEAD') deps.wake?.();
-  return toResponse(reply);
+  const response = toResponse(reply);
+  if (principal?.via === 'cookie') keepPass(deps, request, response);
+  return response;
 }
 
 /** `Set-Cookie` values that an error brings along: a session that is over is to be forgotten. */

@@ -5,7 +5,7 @@ import { describeUnless, uploadUseCasesContract } from '@rdrive/contract';
 import { createUlidSource } from '@rdrive/core';
 import { createS3Blobs } from './blobs/store.ts';
 import { createAwsMetadata, ensureRoot } from './metadata/index.ts';
-import { createAwsQueue } from './queue.ts';
+import { createAwsQueue } from './queue/queue.ts';
 import { dynamoEndpoint, dynamoMissing, s3Endpoint, s3Missing } from './testing/config.ts';
 import { freshTables } from './testing/local.ts';
 import { freshBucket } from './testing/s3.ts';

@@ -1,6 +1,7 @@
 export { createTokenVerifier } from './access-verifier.ts';
 export { loadOrCreateKeys } from './key-file.ts';
-export { createKeys, type Keys } from './keys.ts';
+export { createKeys, createTokenKeys, type Keys } from './keys.ts';
+export { type KeyStorage, loadKeys } from './load-keys.ts';
 export { createIdSource, createNodeCrypto } from './node-crypto.ts';
 export { createPasswordHasher } from './password-hasher.ts';
 export { createAccountSecrets } from './secrets.ts';

@@ -16,16 +16,21 @@ export interface Keys {
   readonly setupCode: string;
 }
 
-/** New secrets. */
-export async function createKeys(): Promise<Keys> {
+/** A new pair that signs tokens, named by a random `kid`. */
+export async function createTokenKeys(): Promise<TokenKeys> {
   const pair = await generateKeyPair(ALGORITHM, { extractable: true });
   const named = { kid: randomBytes(9).toString('base64url'), alg: ALGORITHM, use: 'sig' };
   return {
+    privateKey: { ...(await exportJWK(pair.privateKey)), ...named },
+    publicKey: { ...(await exportJWK(pair.publicKey)), ...named },
+  };
+}
+
+/** New secrets. */
+export async function createKeys(): Promise<Keys> {
+  return {
     version: 1,
-    tokens: {
-      privateKey: { ...(await exportJWK(pair.privateKey)), ...named },
-      publicKey: { ...(await exportJWK(pair.publicKey)), ...named },
-    },
+    tokens: await createTokenKeys(),
     urlSecret: randomBytes(32).toString('base64url'),
     setupCode: newCode(createNodeCrypto()),
   };

@@ -18,7 +18,7 @@ import {
   type Tokens,
 } from '@rdrive/core';
 import type { BaseContext, HandlersOf } from '../http/context.ts';
-import { clearedCookies, readCookie, sessionCookies } from '../http/cookies.ts';
+import { clearedCookies, clearedPass, passCookies, readCookie, sessionCookies } from '../http/cookies.ts';
 import { checkSecure } from '../http/origin.ts';
 import type { authRoutes } from '../routes/auth.ts';
 import type { LoginResponse } from '../schemas/index.ts';
@@ -34,8 +34,16 @@ function loginJson(tokens: Tokens, inBody: boolean): LoginResponse {
 
 /** Tokens in the body for programs, in cookies for browsers; never both. */
 function loggedIn(context: BaseContext, tokens: Tokens | LogIn, inBody: boolean) {
-  const cookies = inBody ? [] : sessionCookies(context.address, tokens, context.deps.clock());
+  const now = context.deps.clock();
+  const cookies = inBody
+    ? []
+    : [...sessionCookies(context.address, tokens, now), ...passCookies(context.deps.mediaPass, now)];
   return { body: loginJson(tokens, inBody), cookies };
+}
+
+/** `Set-Cookie` values after which the browser holds nothing of the session. */
+function forgotten({ address, deps }: BaseContext): string[] {
+  return [...clearedCookies(address), ...clearedPass(deps.mediaPass)];
 }
 
 /** Renews by cookie; where the session is over the browser is told to forget it. */
@@ -45,8 +53,7 @@ async function refreshByCookie(context: BaseContext) {
   try {
     return await refresh(context.deps.accounts, { refreshToken, client: context.client });
   } catch (error) {
-    if (isDriveError(error, 'session-revoked'))
-      throw Object.assign(error, { cookies: clearedCookies(context.address) });
+    if (isDriveError(error, 'session-revoked')) throw Object.assign(error, { cookies: forgotten(context) });
     throw error;
   }
 }
@@ -84,12 +91,13 @@ export const authHandlers: HandlersOf<typeof authRoutes> = {
   async createInvitation({ deps, principal, client }) {
     return { status: 201, body: await invite(deps.accounts, { user: principal.user, client }) };
   },
-  async logout({ deps, principal, client, address }) {
+  async logout(context) {
+    const { deps, principal, client } = context;
     await logOut(deps.accounts, { ...principal, client });
-    return { status: 204, cookies: clearedCookies(address) };
+    return { status: 204, cookies: forgotten(context) };
   },
-  async renewMedia() {
-    return { status: 204 };
+  async renewMedia({ deps, principal }) {
+    return { status: 204, cookies: principal.via === 'cookie' ? passCookies(deps.mediaPass, deps.clock()) : [] };
   },
   async getMe({ principal: { user, session } }) {
     const body = {
@@ -111,13 +119,15 @@ export const authHandlers: HandlersOf<typeof authRoutes> = {
       },
     };
   },
-  async endSession({ deps, principal, client, params, address }) {
+  async endSession(context) {
+    const { deps, principal, client, params } = context;
     await revokeSession(deps.accounts, { user: principal.user, sessionId: params.id, client });
-    return { status: 204, cookies: params.id === principal.session.id ? clearedCookies(address) : [] };
+    return { status: 204, cookies: params.id === principal.session.id ? forgotten(context) : [] };
   },
-  async endAllSessions({ deps, principal, client, address }) {
+  async endAllSessions(context) {
+    const { deps, principal, client } = context;
     await logOutEverywhere(deps.accounts, { ...principal, client });
-    return { status: 204, cookies: clearedCookies(address) };
+    return { status: 204, cookies: forgotten(context) };
   },
   async changePassword({ deps, principal, client, body }) {
     await changePassword(deps.accounts, { ...principal, ...body, client });

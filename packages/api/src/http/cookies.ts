@@ -1,4 +1,4 @@
-import type { LogIn, Tokens } from '@rdrive/core';
+import type { LogIn, MediaPass, Tokens } from '@rdrive/core';
 import type { Address } from './address.ts';
 
 export type CookieName = 'access' | 'refresh' | 'device';
@@ -11,14 +11,18 @@ function fullName(address: Address, name: CookieName): string {
   return `${address.secure ? '__Host-' : ''}rdrive-${name}`;
 }
 
-/** The value of one of our cookies. */
-export function readCookie(request: Request, address: Address, name: CookieName): string | undefined {
-  const wanted = `${fullName(address, name)}=`;
+function cookieValue(request: Request, name: string): string | undefined {
+  const wanted = `${name}=`;
   for (const pair of (request.headers.get('cookie') ?? '').split(';')) {
     const trimmed = pair.trim();
     if (trimmed.startsWith(wanted)) return trimmed.slice(wanted.length) || undefined;
   }
   return undefined;
+}
+
+/** The value of one of our cookies. */
+export function readCookie(request: Request, address: Address, name: CookieName): string | undefined {
+  return cookieValue(request, fullName(address, name));
 }
 
 function cookie(address: Address, name: CookieName, value: string, maxAge: number): string {
@@ -45,4 +49,25 @@ export function sessionCookies(address: Address, tokens: Tokens | LogIn, now: nu
 /** `Set-Cookie` values that end a session in the browser; the device stays known. */
 export function clearedCookies(address: Address): string[] {
   return [cookie(address, 'access', '', 0), cookie(address, 'refresh', '', 0)];
+}
+
+/** The names are CloudFront's, so no prefix binds them; without `Domain` they still stay on this host. */
+function passCookie(name: string, value: string, maxAge: number): string {
+  return `${name}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; Secure; SameSite=Strict`;
+}
+
+/** `Set-Cookie` values by which the browser may load media for the next minutes; none where no pass is needed. */
+export function passCookies(pass: MediaPass | undefined, now: number): string[] {
+  if (!pass) return [];
+  return Object.entries(pass.issue(now)).map(([name, value]) => passCookie(name, value, pass.lifeSeconds));
+}
+
+/** `Set-Cookie` values that take the pass back. */
+export function clearedPass(pass: MediaPass | undefined): string[] {
+  return (pass?.names ?? []).map((name) => passCookie(name, '', 0));
+}
+
+/** True where the pass that came with a request has less than half of its life left. */
+export function isPassEnding(pass: MediaPass, request: Request, now: number): boolean {
+  return pass.endOf((name) => cookieValue(request, name)) - now < pass.lifeSeconds * 500;
 }

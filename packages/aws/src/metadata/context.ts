@@ -1,5 +1,6 @@
 import type { Clock, IdSource } from '@rdrive/core';
 import type { Dynamo } from '../dynamo.ts';
+import type { JobRef } from '../queue/job-ref.ts';
 import type { TableNames } from '../tables.ts';
 
 /** What {@link createAwsMetadata} is made of. */
@@ -12,6 +13,8 @@ export interface AwsMetadataOptions {
   readonly random?: () => number;
   /** How long one intent is tried before the caller hears `unavailable`; default 5 s. */
   readonly budgetMs?: number;
+  /** Hears of jobs right after their records were committed; may hear of one twice. */
+  readonly committed?: (jobs: readonly JobRef[]) => void;
 }
 
 /** The same, as the functions of this folder pass it around. */
@@ -24,10 +27,11 @@ export interface Context {
   readonly newId: IdSource;
   readonly random: () => number;
   readonly budgetMs?: number;
+  readonly committed: (jobs: readonly JobRef[]) => void;
 }
 
 export function createContext(options: AwsMetadataOptions): Context {
-  const { dynamo, tables, clock, newId, random = Math.random, budgetMs } = options;
+  const { dynamo, tables, clock, newId, random = Math.random, budgetMs, committed = () => {} } = options;
   return {
     dynamo,
     limits: { actions: MAX_ACTIONS },
@@ -35,6 +39,7 @@ export function createContext(options: AwsMetadataOptions): Context {
     clock,
     newId,
     random,
+    committed,
     ...(budgetMs !== undefined && { budgetMs }),
   };
 }

@@ -2,7 +2,8 @@ import type { CancellationReason } from '@aws-sdk/client-dynamodb';
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { DriveError } from '@rdrive/core';
+import { DriveError, JOBS } from '@rdrive/core';
+import type { JobRef } from '../queue/job-ref.ts';
 import { type Context, iso } from './context.ts';
 import type { Item } from './items.ts';
 import type { Key } from './keys.ts';
@@ -101,6 +102,14 @@ async function attempt(ctx: Context, clauses: readonly Clause[]): Promise<Attemp
   }
 }
 
+/** Jobs among what a transaction writes. */
+function jobsOf(clauses: readonly Clause[]): JobRef[] {
+  return clauses.flatMap(({ action }) => {
+    const item = action.Put?.Item;
+    return item?.['folderPath'] === JOBS ? [{ id: String(item['id']), priority: Number(item['priority']) }] : [];
+  });
+}
+
 /**
  * Runs an intent as one transaction. Lost races, conflicts, throttling and server errors are tried again with full
  * jitter for 5 s; each attempt reads and stamps anew right before it is sent, and is given up after 5 s, so that no
@@ -120,6 +129,8 @@ export async function transact<R>(ctx: Context, intent: Intent<R>): Promise<R> {
     const { clauses, result } = build(iso(ctx.clock()));
     if (clauses.length === 0) return result;
     const ended = await attempt(ctx, clauses);
+    // Settled: an attempt before this one was committed with the same jobs, and its answer lost.
+    if (ended.end !== 'again') ctx.committed(jobsOf(clauses));
     if (ended.end === 'done') return result;
     if (ended.end === 'settled') return settle();
     doubtful ||= ended.doubtful;

@@ -3,7 +3,7 @@ import { createUlidSource } from '@rdrive/core';
 import type { Dynamo } from '../dynamo.ts';
 import { SETTLE_MS } from '../metadata/feed.ts';
 import { createAwsMetadata, ensureRoot } from '../metadata/index.ts';
-import { createAwsQueue } from '../queue.ts';
+import { createAwsQueue } from '../queue/queue.ts';
 import { freshTables } from './local.ts';
 
 /** A clock that stands still between advances. */

@@ -67,3 +67,14 @@ export interface UrlSigner {
   /** True for a path and query that {@link sign} made and that has not expired. */
   verify(pathAndQuery: string, now: number): Promise<boolean>;
 }
+
+/** What lets one browser load media from the edge of a network for some minutes: cookies, the same for all of it. */
+export interface MediaPass {
+  /** Names of all its cookies, for taking them back. */
+  readonly names: readonly string[];
+  readonly lifeSeconds: number;
+  /** Values by name. */
+  issue(now: number): Readonly<Record<string, string>>;
+  /** Epoch ms at which the pass among these cookie values ends; 0 where there is none that can be read. */
+  endOf(cookies: (name: string) => string | undefined): number;
+}

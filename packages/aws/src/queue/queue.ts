@@ -1,11 +1,12 @@
 import { DeleteCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { JOBS, type JobLease, type JobQueue, type JobTask } from '@rdrive/core';
-import { jobItem } from './metadata/clauses.ts';
-import { type AwsMetadataOptions, type Context, createContext, iso } from './metadata/context.ts';
-import type { Item } from './metadata/items.ts';
-import { jobKey } from './metadata/keys.ts';
-import { patiently } from './metadata/retry.ts';
-import { type QueryInput, queryPages } from './metadata/table.ts';
+import { jobItem } from '../metadata/clauses.ts';
+import { type AwsMetadataOptions, type Context, createContext, iso } from '../metadata/context.ts';
+import type { Item } from '../metadata/items.ts';
+import { jobKey } from '../metadata/keys.ts';
+import { patiently } from '../metadata/retry.ts';
+import { getItem, type QueryInput, queryPages } from '../metadata/table.ts';
+import type { JobRef } from './job-ref.ts';
 
 function isRefusal(error: unknown): boolean {
   return error instanceof Error && error.name === 'ConditionalCheckFailedException';
@@ -94,16 +95,43 @@ function asHolder(ctx: Context, job: JobLease, set: string, values: Record<strin
   return tried(ctx, () => ctx.dynamo.send(new UpdateCommand(input)));
 }
 
-/** The job queue over the `#jobs` partition of the files table, for servers without SQS. */
-export function createAwsQueue(options: AwsMetadataOptions): JobQueue {
+/** The queue, and what a reader of messages needs of its records. */
+export interface AwsJobQueue extends JobQueue {
+  /** Takes this very job. `held`: another works on it, or its delay is not over; `gone`: it was done. */
+  takeOne(job: JobRef, leaseMs: number): Promise<JobLease | 'held' | 'gone'>;
+  /** Jobs put before then (epoch ms) that nobody holds and that wait for nothing. */
+  freeSince(time: number): Promise<readonly JobRef[]>;
+}
+
+async function takeOne(ctx: Context, job: JobRef, leaseMs: number): Promise<JobLease | 'held' | 'gone'> {
+  const item = await getItem(ctx, jobKey(job));
+  if (!item) return 'gone';
+  if (Number(item['visibleAt']) > ctx.clock()) return 'held';
+  return (await lease(ctx, item, leaseMs)) ?? 'held';
+}
+
+async function freeSince(ctx: Context, time: number): Promise<readonly JobRef[]> {
+  const found: JobRef[] = [];
+  for await (const page of queryPages(ctx, jobs(ctx.clock()))) {
+    const old = page.items.filter((item) => Date.parse(String(item['createdAt'])) <= time);
+    found.push(...old.map((item) => ({ id: String(item['id']), priority: Number(item['priority']) })));
+  }
+  return found;
+}
+
+/** The job queue over the `#jobs` partition of the files table. In the cloud SQS only says when to look. */
+export function createAwsQueue(options: AwsMetadataOptions): AwsJobQueue {
   const ctx = createContext(options);
   const until = (ms: number) => ({ ':until': ctx.clock() + ms });
   return {
     async put(job) {
       const Item = jobItem(job, iso(ctx.clock()));
       const input = { TableName: ctx.table, Item, ConditionExpression: 'attribute_not_exists(folderPath)' };
-      await tried(ctx, () => ctx.dynamo.send(new PutCommand(input)));
+      if (await tried(ctx, () => ctx.dynamo.send(new PutCommand(input))))
+        ctx.committed([{ id: job.id, priority: job.priority }]);
     },
+    takeOne: (job, leaseMs) => takeOne(ctx, job, leaseMs),
+    freeSince: (time) => freeSince(ctx, time),
     take: ({ types, leaseMs }) => take(ctx, types, leaseMs),
     extend: (job, leaseMs) => asHolder(ctx, job, 'SET visibleAt = :until', until(leaseMs)),
     release: (job, delayMs) => asHolder(ctx, job, 'SET visibleAt = :until REMOVE leaseToken', until(delayMs)),

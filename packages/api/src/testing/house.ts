@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { HttpSubject } from '@rdrive/contract';
+import type { MediaPass } from '@rdrive/core';
+import {
+  createFileBlobs,
+  createHouseAccounts,
+  createHouseMetadata,
+  createHouseQueue,
+  createHouseUploads,
+  openDatabase,
+} from '@rdrive/house';
+import { createAccountSecrets, createKeys, createPasswordHasher } from '@rdrive/secrets';
+import { type ApiLog, createApp } from '../index.ts';
+
+const keys = await createKeys();
+/** OWASP's cost a log-in would make the suite wait for minutes; the hasher has its own tests. */
+const hasher = createPasswordHasher({ cost: { memory: 64, passes: 1, parallelism: 1 }, maxWaiting: 1000 });
+const silent: ApiLog = { info: () => undefined, error: (error, message) => console.error(message, error) };
+
+/** The API over the house's stores, in this process and without a socket. */
+export async function startHouse(
+  log: ApiLog = silent,
+  mediaPass?: MediaPass,
+): Promise<HttpSubject & { clock(): number; advance(ms: number): void }> {
+  const dir = mkdtempSync(join(tmpdir(), 'rdrive-api-'));
+  let moved = 0;
+  const clock = () => Date.now() + moved;
+  const { urlSigner: signer, ...secrets } = createAccountSecrets(keys, { clock });
+  const { newId, setupCode } = secrets;
+  const db = openDatabase(join(dir, 'rdrive.db'));
+  const blobs = createFileBlobs({ dir: join(dir, 'blobs'), signer, clock });
+  const app = createApp({
+    metadata: createHouseMetadata({ db, clock, newId }),
+    accounts: { ...secrets, hasher, ...createHouseAccounts(db) },
+    uploads: createHouseUploads(db),
+    blobs,
+    queue: createHouseQueue({ db, clock, newId }),
+    signer,
+    clock,
+    newId,
+    log,
+    config: { home: 'house', version: '0.0.0-test', trustProxy: false, extraConnectSrc: [] },
+    partReceiver: blobs,
+    ...(mediaPass && { mediaPass }),
+  });
+  return {
+    baseUrl: 'http://localhost:8080',
+    setupCode,
+    anyHost: true,
+    clock,
+    fetch: (request) => app.fetch(request, { remoteAddress: '192.0.2.7' }),
+    advance(ms) {
+      moved += ms;
+    },
+    async plant(key, bytes) {
+      const body = (async function* () {
+        yield bytes;
+      })();
+      await blobs.put(key, body, { contentType: 'application/octet-stream', size: bytes.length });
+    },
+    async dispose() {
+      db.close();
+      rmSync(dir, { recursive: true });
+    },
+  };
+}
