@@ -1,5 +1,5 @@
 import { open, stat } from 'node:fs/promises';
-import type { UploadSource } from '@rdrive/client';
+import { ProblemError, type UploadSource } from '@rdrive/client';
 import type { FoundFile } from './walk.ts';
 
 /** A file of the disk as an upload source. Refuses to go on where it was changed while it was read. */
@@ -11,13 +11,16 @@ export function diskSource(file: FoundFile): UploadSource {
     async slice(start, end) {
       const { size, mtimeMs } = await stat(file.path);
       if (size !== file.size || Math.round(mtimeMs) !== file.lastModified) {
-        throw new Error(`${file.path} was changed while it was uploaded. Run the command again.`);
+        throw new ProblemError(
+          'file-changed',
+          `${file.path} was changed while it was uploaded. Run the command again.`,
+        );
       }
       const bytes = new Uint8Array(end - start);
       await using handle = await open(file.path, 'r');
       for (let at = 0; at < bytes.length; ) {
         const { bytesRead } = await handle.read(bytes, at, bytes.length - at, start + at);
-        if (bytesRead === 0) throw new Error(`${file.path} ended early. Run the command again.`);
+        if (bytesRead === 0) throw new ProblemError('file-changed', `${file.path} ended early. Run the command again.`);
         at += bytesRead;
       }
       return bytes;

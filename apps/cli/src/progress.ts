@@ -1,4 +1,4 @@
-import type { UploadSnapshot, UploadSummary } from '@rdrive/client';
+import type { UploadSummary } from '@rdrive/client';
 
 const units = ['B', 'KB', 'MB', 'GB', 'TB'];
 
@@ -32,9 +32,9 @@ export function progressLine(summary: UploadSummary): string {
 const REDRAW_MS = 200;
 
 /** Shows progress on one line of a terminal, or a line every ten seconds where the output is a file. */
-export function showProgress(queue: { get(): UploadSnapshot }, out: NodeJS.WriteStream): Disposable {
+export function showProgress(queue: { summary(): UploadSummary }, out: NodeJS.WriteStream): Disposable {
   const draw = () => {
-    const line = progressLine(queue.get().summary);
+    const line = progressLine(queue.summary());
     out.write(out.isTTY ? `\r\u001b[K${line.slice(0, out.columns - 1)}` : `${line}\n`);
   };
   const timer = setInterval(draw, out.isTTY ? REDRAW_MS : 10_000);

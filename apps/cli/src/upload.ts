@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createUploadQueue, isSettled, sendByFetch, type UploadItem, type UploadQueue } from '@rdrive/client';
+import { createUploadQueue, sendByFetch, type UploadItem, type UploadQueue } from '@rdrive/client';
 import { type OnConflict, parseFolderPath } from '@rdrive/core';
 import type { CliConfig } from './config.ts';
 import { diskSource } from './disk-source.ts';
@@ -21,7 +21,7 @@ export interface UploadReport {
 function untilSettled(queue: UploadQueue): Promise<void> {
   return new Promise((resolve) => {
     const check = () => {
-      if (!queue.get().items.every((item) => isSettled(item.state))) return;
+      if (queue.summary().state !== 'idle') return;
       stop();
       resolve();
     };

@@ -81,7 +81,8 @@ export const uploadHandlers: HandlersOf<Routes> = {
     return { status: 200, body: { parts: granted.parts.map(grantJson), grantsExpireAt: granted.grantsExpireAt } };
   },
   async completeUpload({ deps, params, body, principal, viewer }) {
-    const result = await completeUpload(uploadDeps(deps), params.id, body.sha256, principal.user.id);
+    const { sha256, onConflict } = body;
+    const result = await completeUpload(uploadDeps(deps), params.id, sha256, principal.user.id, onConflict);
     return completedReply(result, viewer);
   },
   async abortUpload({ deps, params, principal }) {

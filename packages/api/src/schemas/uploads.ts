@@ -3,6 +3,9 @@ import { idSchema, instantSchema, rawNameSchema, rawPathSchema } from './common.
 
 const givenSha256Schema = z.string().regex(/^[0-9a-fA-F]{64}$/, 'is not a SHA-256 in hexadecimal');
 
+/** What to do where other bytes have the name. */
+const onConflictSchema = z.enum(['keep-both', 'skip', 'replace']);
+
 export const createUploadSchema = z.strictObject({
   folderPath: rawPathSchema,
   fileName: rawNameSchema,
@@ -11,7 +14,7 @@ export const createUploadSchema = z.strictObject({
   sha256: givenSha256Schema.exactOptional(),
   /** The file's own modification time, best with its offset. */
   modifiedAt: z.iso.datetime({ offset: true }).exactOptional(),
-  onConflict: z.enum(['keep-both', 'skip', 'replace']).default('keep-both'),
+  onConflict: onConflictSchema.default('keep-both'),
 });
 
 /** How to send one part. Send exactly these headers; the body has exactly the part's length. */
@@ -54,8 +57,12 @@ export const uploadStatusSchema = z.strictObject({
 
 export const grantPartsSchema = z.strictObject({ numbers: z.array(z.int().min(1).max(10_000)).min(1).max(100) });
 export const grantedPartsSchema = z.strictObject({ parts: z.array(partGrantSchema), grantsExpireAt: instantSchema });
-/** The hash may have come with the upload's creation already. */
-export const completeUploadSchema = z.strictObject({ sha256: givenSha256Schema.exactOptional() });
+export const completeUploadSchema = z.strictObject({
+  /** May have come with the upload's creation already. */
+  sha256: givenSha256Schema.exactOptional(),
+  /** Takes the place of what was said at the creation. */
+  onConflict: onConflictSchema.exactOptional(),
+});
 /** 202: the storage is still at it, ask again. */
 export const completingSchema = z.strictObject({ id: idSchema, state: z.literal('completing') });
 

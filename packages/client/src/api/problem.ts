@@ -1,7 +1,10 @@
 import type { ErrorCode, ErrorReason } from '@rdrive/core';
 
-/** Codes a caller can meet: those of the contract, and `offline` for a server that did not answer at all. */
-export type ProblemCode = ErrorCode | 'offline' | 'unknown';
+/**
+ * Codes a caller can meet: those of the contract, `offline` for a server that did not answer at all, and `file-changed`
+ * for a file of this device that cannot be read (any more) as it was when it was chosen.
+ */
+export type ProblemCode = ErrorCode | 'offline' | 'file-changed' | 'unknown';
 
 /** The body of an error answer (RFC 9457), as far as it is used here. */
 export interface ProblemBody {

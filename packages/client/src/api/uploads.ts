@@ -1,3 +1,4 @@
+import type { OnConflict } from '@rdrive/core';
 import { ProblemError } from './problem.ts';
 import type { Transport } from './transport.ts';
 import type {
@@ -28,9 +29,14 @@ export function uploadCalls({ json, call }: Transport) {
     /** Fresh grants, for 100 parts at most. */
     parts: (id: string, numbers: readonly number[], options: Signal = {}) =>
       json<GrantPartsResponse>('POST', `/api/uploads/${id}/parts`, { body: { numbers }, idempotent: true, ...options }),
-    async complete(id: string, sha256: string, options: Signal = {}): Promise<UploadCompleted> {
+    /** `onConflict` takes the place of what was said when the upload was opened. */
+    async complete(
+      id: string,
+      body: { readonly sha256: string; readonly onConflict?: OnConflict },
+      options: Signal = {},
+    ): Promise<UploadCompleted> {
       const response = await call('POST', `/api/uploads/${id}/complete`, {
-        body: { sha256 },
+        body,
         idempotent: true,
         ...options,
       });
@@ -38,9 +44,9 @@ export function uploadCalls({ json, call }: Transport) {
         const retryAfter = Number(response.headers.get('retry-after') ?? 0);
         return { working: true, ...(retryAfter > 0 ? { retryAfter } : {}) };
       }
-      const body = (await response.json()) as FileJson | UploadNotNeededResponse;
-      if ('duplicateOf' in body || 'skippedFor' in body) return body;
-      if ('id' in body) return { file: body };
+      const answer = (await response.json()) as FileJson | UploadNotNeededResponse;
+      if ('duplicateOf' in answer || 'skippedFor' in answer) return answer;
+      if ('id' in answer) return { file: answer };
       throw new ProblemError('unknown', 'The server gave an answer that is not understood.', {
         status: response.status,
       });

@@ -39,9 +39,11 @@ export function fakeUploads() {
         log.push(`open ${request.fileName}`);
         if (!folders.has(request.folderPath))
           throw new ProblemError('parent-missing', 'No such folder.', { status: 409 });
-        for (const [id, other] of uploads)
-          if (other.done && request.sha256 === other.done && other.request.folderPath === request.folderPath)
-            return { duplicateOf: id };
+        for (const [id, other] of uploads) {
+          if (!other.done || other.request.folderPath !== request.folderPath) continue;
+          if (request.sha256 === other.done) return { duplicateOf: id };
+          if (request.onConflict === 'skip' && request.fileName === other.request.fileName) return { skippedFor: id };
+        }
         const id = `upload-${nextId++}`;
         const upload: Held = { request, partSize: partSizeFor(request.fileSize), parts: new Map() };
         uploads.set(id, upload);
@@ -63,7 +65,7 @@ export function fakeUploads() {
         held(id);
         return grantsOf(id, numbers);
       },
-      async complete(id: string, sha256: string) {
+      async complete(id: string, { sha256 }: { sha256: string }) {
         log.push(`complete ${id}`);
         const upload = held(id);
         if (upload.parts.size < numbersOf(upload).length)

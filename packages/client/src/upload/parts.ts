@@ -6,7 +6,7 @@ import type { PartGrantJson } from '../api/wire.ts';
 import { createGrantPool, type GrantPool } from './grants.ts';
 import type { Limiter } from './limiter.ts';
 import type { Send } from './send.ts';
-import type { UploadSource } from './source.ts';
+import { checkReadable, type UploadSource } from './source.ts';
 
 export interface PartsRequest {
   readonly api: Pick<Api, 'uploads'>;
@@ -19,6 +19,11 @@ export interface PartsRequest {
   readonly send: Send;
   /** Bounds the parts on their way, over all files. */
   readonly limiter: Limiter;
+  /**
+   * A part of a file begins to leave when the one before has left: a line that breaks costs one part at most, and the
+   * answers still come side by side. Needs a `send` that tells how much has left.
+   */
+  readonly oneLeaves?: boolean | undefined;
   readonly retry: RetryPolicy;
   readonly sleep: Sleep;
   readonly signal: AbortSignal;
@@ -38,35 +43,42 @@ function verdict(status: number): 'arrived' | 'fresh-grant' | 'again' | ProblemE
   return 'again';
 }
 
+/** What to tell after the last try: nobody answered, or somebody did and could not. */
+function exhausted(status: number | undefined, cause: unknown): ProblemError {
+  if (status === undefined) return new ProblemError('offline', 'The connection was lost.', { cause });
+  return new ProblemError('unavailable', `The storage answered ${status}.`, { status });
+}
+
 async function sendPart(request: PartsRequest, pool: GrantPool, number: number, onProgress: (sent: number) => void) {
   const { source, partSize, signal, retry } = request;
   const start = (number - 1) * partSize;
   const end = start + partLength(source.size, partSize, number);
   for (let attempt = 1; ; attempt++) {
     const grant = await pool.get(number);
-    let outcome: ReturnType<typeof verdict> = 'again';
+    let status: number | undefined;
     let cause: unknown;
     const body = await source.slice(start, end);
     signal.throwIfAborted();
     try {
-      const answer = await request.send({ ...grant, body, signal, onProgress });
-      outcome = verdict(answer.status);
+      ({ status } = await request.send({ ...grant, body, signal, onProgress }));
     } catch (error) {
       signal.throwIfAborted();
+      await checkReadable(body);
       cause = error;
     }
+    const outcome = status === undefined ? 'again' : verdict(status);
     if (outcome === 'arrived') return onProgress(end - start);
     onProgress(0);
     if (outcome instanceof ProblemError) throw outcome;
     if (outcome === 'fresh-grant') pool.drop(number);
-    if (attempt >= retry.attempts) throw new ProblemError('offline', 'The connection was lost.', { cause });
+    if (attempt >= retry.attempts) throw exhausted(status, cause);
     await request.sleep(backoff(attempt, retry, undefined), signal);
   }
 }
 
 /** Sends all parts that have not arrived. The first failure stops the others. */
 export async function sendParts(request: PartsRequest): Promise<void> {
-  const { source, partSize, arrived } = request;
+  const { source, partSize, arrived, limiter } = request;
   const count = partCountOf(source.size, partSize);
   const there = new Set(arrived);
   const waiting: number[] = [];
@@ -83,27 +95,33 @@ export async function sendParts(request: PartsRequest): Promise<void> {
   const { api, uploadId, initial } = request;
   const pool = createGrantPool({ api, uploadId, pending, signal, ...(initial ? { initial } : {}) });
 
-  const sendOne = async (number: number) => {
+  const sendOne = async (number: number, onLeft: () => void) => {
     signal.throwIfAborted();
+    const length = partLength(source.size, partSize, number);
     let told = 0;
     await sendPart({ ...request, signal }, pool, number, (bytes) => {
       sent += bytes - told;
       told = bytes;
+      if (bytes >= length) onLeft();
       request.onSent(sent);
     });
     there.add(number);
   };
-  const results = await Promise.allSettled(
-    waiting.map((number) =>
-      request
-        .limiter(() => sendOne(number))
+  const results: Promise<void>[] = [];
+  for (const number of waiting) {
+    const left = Promise.withResolvers<void>();
+    results.push(
+      limiter(() => sendOne(number, left.resolve))
         .catch((error) => {
           // The first failure is the one to tell; the others are only stopped by it.
           if (!stop.signal.aborted) stop.abort(error);
-          throw error;
-        }),
-    ),
-  );
+        })
+        .finally(left.resolve),
+    );
+    if (request.oneLeaves) await left.promise;
+    if (stop.signal.aborted) break;
+  }
+  await Promise.all(results);
   request.signal.throwIfAborted();
-  if (results.some((result) => result.status === 'rejected')) throw stop.signal.reason;
+  stop.signal.throwIfAborted();
 }

@@ -1,43 +1,11 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { fakeUploads, sourceOf, zeros } from '../testing/fake-uploads.ts';
+import { hang, idle, kinds, MIB, queueOver, when } from '../testing/queue-bench.ts';
 import { sha256Of } from './hash.ts';
-import { createUploadQueue, isPassing, type UploadQueue, type UploadQueueOptions } from './queue.ts';
+import { isPassing } from './queue.ts';
 import type { Send } from './send.ts';
 import type { UploadState } from './state.ts';
-
-const MIB = 1024 * 1024;
-
-function queueOver(server: ReturnType<typeof fakeUploads>, options: Partial<UploadQueueOptions> = {}) {
-  return createUploadQueue({ api: server.api, send: server.send, sleep: async () => undefined, ...options });
-}
-
-/** Resolves when nothing is on its way any more. */
-function idle(queue: UploadQueue): Promise<void> {
-  return when(queue, () => queue.get().summary.state === 'idle');
-}
-
-function when(queue: UploadQueue, holds: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const leave = queue.subscribe(check);
-    function check() {
-      if (!holds()) return;
-      leave();
-      resolve();
-    }
-    check();
-  });
-}
-
-/** Says that it was reached, and ends only by the signal. */
-function hang(signal: AbortSignal, reached: () => void): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(new Error('aborted')));
-    reached();
-  });
-}
-
-const kinds = (queue: UploadQueue) => queue.get().items.map((item) => item.state.kind);
 
 test('the hash is the SHA-256 of the bytes, whatever the step', async () => {
   const source = sourceOf('a.jpg', 5 * MIB + 7);

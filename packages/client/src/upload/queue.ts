@@ -1,70 +1,30 @@
-import type { OnConflict } from '@rdrive/core';
-import type { Api } from '../api/api.ts';
 import { isProblem, ProblemError } from '../api/problem.ts';
-import { type RetryPolicy, type Sleep, sleep } from '../api/retry.ts';
-import type { FileJson } from '../api/wire.ts';
-import { type UploadMemory, uploadFile } from './file.ts';
+import { type RetryPolicy, sleep } from '../api/retry.ts';
+import { type UploadMemory, type UploadTools, uploadFile } from './file.ts';
 import { createFolderMaker } from './folders.ts';
-import type { Hasher } from './hash.ts';
+import { createHolds } from './holds.ts';
 import { createLimiter } from './limiter.ts';
-import type { ResumeStore } from './resume.ts';
-import type { Send } from './send.ts';
-import type { UploadSource } from './source.ts';
+import type { UploadQueue, UploadQueueOptions, UploadRequestItem, UploadSnapshot } from './queue-types.ts';
 import { createSpeedMeter } from './speed.ts';
-import { isSettled, summarise, type UploadItem, type UploadState, type UploadSummary } from './state.ts';
+import { type HoldReason, isSettled, type UploadItem, type UploadState } from './state.ts';
+import { createTally } from './tally.ts';
 
-export interface UploadQueueOptions {
-  readonly api: Pick<Api, 'uploads' | 'folders'>;
-  readonly send: Send;
-  /** Files at work side by side, and parts on their way over all of them. */
-  readonly files?: number;
-  readonly parts?: number;
-  /** For parts: about two minutes of a silent server before a file counts as failed. */
-  readonly retry?: RetryPolicy;
-  readonly sleep?: Sleep;
-  readonly resume?: ResumeStore;
-  /** Where the platform has a faster SHA-256 than WebAssembly. */
-  readonly createHasher?: () => Hasher;
-  readonly now?: () => number;
-  /** Told of each file the moment the server has committed it. */
-  readonly onFile?: (file: FileJson) => void;
-}
-
-export interface UploadRequestItem {
-  readonly source: UploadSource;
-  readonly folderPath: string;
-  readonly onConflict?: OnConflict;
-}
-
-export interface UploadSnapshot {
-  readonly items: readonly UploadItem[];
-  readonly summary: UploadSummary;
-}
-
-/** Files on their way to the server. Views subscribe and read snapshots; a snapshot is the same object until it changes. */
-export interface UploadQueue {
-  add(requests: readonly UploadRequestItem[]): void;
-  /** Stops what is on its way; what has arrived is kept. */
-  pause(): void;
-  resume(): void;
-  /** Gives a file up and frees what has arrived of it. */
-  cancel(key: string): void;
-  cancelAll(): void;
-  /** Takes up failed files again: all, or those that `which` chooses. */
-  retryFailed(which?: (item: UploadItem) => boolean): void;
-  /** Forgets settled files; failed ones only if asked. */
-  clear(options?: { failed?: boolean }): void;
-  get(): UploadSnapshot;
-  subscribe(listener: () => void): () => void;
-}
+export type * from './queue-types.ts';
 
 interface Entry {
   item: UploadItem;
-  readonly memory: UploadMemory;
+  memory: UploadMemory;
   stop: AbortController | undefined;
+  /** How often in a row the connection was lost over this file without a byte in between. */
+  lost: number;
 }
 
 const partRetry: RetryPolicy = { attempts: 12, baseDelay: 500, maxDelay: 20_000 };
+
+/** Held again and again by the same file while the server answers others: then the fault is the file's way. */
+const LOST_AT_MOST = 5;
+
+const waiting: UploadState = { kind: 'queued' };
 
 function asProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
@@ -72,57 +32,115 @@ function asProblem(error: unknown): ProblemError {
   return new ProblemError('unknown', message, { cause: error });
 }
 
-/** Makes an empty {@link UploadQueue}; it works as soon as something is in it. */
-export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
-  const filesAtOnce = options.files ?? 3;
-  const limiter = createLimiter(options.parts ?? 4);
-  const speed = createSpeedMeter(options.now);
-  const entries = new Map<string, Entry>();
-  const listeners = new Set<() => void>();
-  const tools = {
+/** What a problem of one file says of all of them. */
+function holdOf(problem: ProblemError): HoldReason | undefined {
+  if (isProblem(problem, 'offline')) return 'offline';
+  if (isProblem(problem, 'token-invalid', 'session-revoked')) return 'session';
+  return isProblem(problem, 'disk-full') ? 'disk-full' : undefined;
+}
+
+function toolsOf(options: UploadQueueOptions): UploadTools {
+  return {
     api: options.api,
     send: options.send,
-    limiter,
+    limiter: createLimiter(options.parts ?? 4),
     retry: options.retry ?? partRetry,
     sleep: options.sleep ?? sleep,
     ...(options.resume ? { resume: options.resume } : {}),
     createHasher: options.createHasher,
+    inTurn: options.inTurn,
+    oneLeaves: options.oneLeaves,
+    onFile: options.onFile,
     ensureFolder: createFolderMaker(options.api),
   };
-  let paused = false;
+}
+
+/** Makes an empty {@link UploadQueue}; it works as soon as something is in it. */
+export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
+  const filesAtOnce = options.files ?? 3;
+  const speed = createSpeedMeter(options.now);
+  const tally = createTally();
+  const tools = toolsOf(options);
+  const entries = new Map<string, Entry>();
+  const listeners = new Set<() => void>();
+  let running = 0;
   let nextKey = 1;
   let snapshot: UploadSnapshot | undefined;
+  const holds = createHolds({
+    whenReachable: options.whenReachable,
+    onHeld() {
+      speed.reset();
+      for (const entry of entries.values()) entry.stop?.abort(waiting);
+      changed();
+    },
+    onReleased() {
+      changed();
+      pump();
+    },
+  });
 
   function changed() {
     snapshot = undefined;
     for (const listener of listeners) listener();
   }
 
+  function become(entry: Entry, item: UploadItem) {
+    const before = entry.item;
+    tally.count(before, item);
+    entry.item = item;
+    if (isSettled(item.state) && !isSettled(before.state)) options.onSettled?.(item);
+  }
+
   function setState(entry: Entry, state: UploadState) {
     const before = entry.item.state;
-    if (state.kind === 'sending') speed.add(state.bytes - (before.kind === 'sending' ? before.bytes : state.bytes));
-    entry.item = { ...entry.item, state };
+    if (state.kind === 'sending') {
+      const more = before.kind === 'sending' ? state.bytes - before.bytes : 0;
+      speed.add(more);
+      if (more > 0) entry.lost = 0;
+    }
+    become(entry, { ...entry.item, state });
     changed();
   }
 
   async function run(entry: Entry) {
     const stop = new AbortController();
     entry.stop = stop;
-    const { source, folderPath, onConflict } = entry.item;
+    running++;
     let state: UploadState;
     try {
-      const upload = { source, folderPath, onConflict, memory: entry.memory };
+      await renew(entry);
+      const upload = { ...entry.item, memory: entry.memory };
       state = await uploadFile(upload, tools, stop.signal, (next) => {
         if (!stop.signal.aborted) setState(entry, next);
       });
     } catch (error) {
-      state = stop.signal.aborted ? (stop.signal.reason as UploadState) : { kind: 'failed', problem: asProblem(error) };
+      state = stop.signal.aborted ? (stop.signal.reason as UploadState) : failure(entry, asProblem(error));
     }
+    // Somebody has decided while it was at it.
+    if (state.kind === 'conflict' && entry.item.onConflict !== 'ask') state = waiting;
     entry.stop = undefined;
+    running--;
     setState(entry, state);
-    if (state.kind === 'done') options.onFile?.(state.file);
     if (state.kind === 'cancelled') abandon(entry);
     pump();
+  }
+
+  /** A file that had changed on this device is read anew where it can be found. */
+  async function renew(entry: Entry) {
+    const { source } = entry.item;
+    if (!entry.memory.stale || !source.renew) return;
+    become(entry, { ...entry.item, source: await source.renew() });
+    entry.memory = {};
+  }
+
+  function failure(entry: Entry, problem: ProblemError): UploadState {
+    if (isProblem(problem, 'file-changed')) entry.memory = { ...entry.memory, stale: true };
+    const reason = options.whenReachable && holdOf(problem);
+    if (!reason || (reason === 'offline' && ++entry.lost > LOST_AT_MOST)) return { kind: 'failed', problem };
+    // This file's own work is over already: only the others are to be stopped.
+    entry.stop = undefined;
+    holds.add(reason);
+    return waiting;
   }
 
   /** Frees what the server holds of a cancelled file; if it does not hear of it, its own sweep will. */
@@ -132,71 +150,81 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
   }
 
   function pump() {
-    if (paused) return;
-    let running = 0;
-    for (const entry of entries.values()) if (entry.stop) running++;
+    if (holds.reason() || running >= filesAtOnce) return;
     for (const entry of entries.values()) {
-      if (running >= filesAtOnce) return;
       if (entry.stop || entry.item.state.kind !== 'queued') continue;
-      running++;
       void run(entry);
+      if (running >= filesAtOnce) return;
     }
   }
 
-  /** Ends the work on a file with the given state, at once where none runs. */
-  function end(entry: Entry, state: UploadState) {
-    if (entry.stop) entry.stop.abort(state);
-    else if (!isSettled(entry.item.state)) {
-      setState(entry, state);
-      if (state.kind === 'cancelled') abandon(entry);
-    }
+  function cancel(entry: Entry) {
+    if (entry.stop) return entry.stop.abort({ kind: 'cancelled' } satisfies UploadState);
+    if (isSettled(entry.item.state)) return;
+    become(entry, { ...entry.item, state: { kind: 'cancelled' } });
+    abandon(entry);
   }
+
+  function add({ source, folderPath, onConflict = 'keep-both', key = String(nextKey++) }: UploadRequestItem) {
+    if (entries.has(key)) return;
+    const item: UploadItem = { key, source, folderPath, onConflict, state: waiting };
+    tally.count(undefined, item);
+    entries.set(key, { item, memory: {}, stop: undefined, lost: 0 });
+  }
+
+  function requeue(entry: Entry) {
+    entry.lost = 0;
+    become(entry, { ...entry.item, state: waiting });
+  }
+
+  /** A change of many files that is told once. */
+  function each(change: (entry: Entry) => void) {
+    for (const entry of entries.values()) change(entry);
+    changed();
+    pump();
+  }
+
+  const summary = () => tally.summary(speed.rate(), holds.reason());
 
   return {
     add(requests) {
-      for (const { source, folderPath, onConflict = 'keep-both' } of requests) {
-        const key = String(nextKey++);
-        const item: UploadItem = { key, source, folderPath, onConflict, state: { kind: 'queued' } };
-        entries.set(key, { item, memory: {}, stop: undefined });
-      }
+      for (const request of requests) add(request);
       changed();
       pump();
     },
-    pause() {
-      paused = true;
-      speed.reset();
-      for (const entry of entries.values()) entry.stop?.abort({ kind: 'queued' } satisfies UploadState);
-      changed();
-    },
-    resume() {
-      paused = false;
-      changed();
-      pump();
-    },
+    pause: () => holds.add('person'),
+    resume: () => holds.clear(),
+    hold: (reason) => holds.add(reason),
+    release: (reason) => holds.remove(reason),
     cancel(key) {
       const entry = entries.get(key);
-      if (entry) end(entry, { kind: 'cancelled' });
+      if (entry) cancel(entry);
+      changed();
     },
-    cancelAll() {
-      for (const entry of entries.values()) end(entry, { kind: 'cancelled' });
-    },
-    retryFailed(which = () => true) {
-      for (const entry of entries.values())
-        if (entry.item.state.kind === 'failed' && which(entry.item)) setState(entry, { kind: 'queued' });
-      pump();
-    },
+    cancelAll: () => each(cancel),
+    retryFailed: (which = () => true) =>
+      each((entry) => {
+        if (entry.item.state.kind === 'failed' && which(entry.item)) requeue(entry);
+      }),
+    decide: (onConflict) =>
+      each((entry) => {
+        if (isSettled(entry.item.state) || entry.item.onConflict !== 'ask') return;
+        become(entry, { ...entry.item, onConflict });
+        if (entry.item.state.kind === 'conflict') requeue(entry);
+      }),
     clear({ failed = false } = {}) {
-      for (const [key, { item }] of entries)
-        if (isSettled(item.state) && (failed || item.state.kind !== 'failed')) entries.delete(key);
+      for (const [key, { item }] of entries) {
+        if (!isSettled(item.state) || (item.state.kind === 'failed' && !failed)) continue;
+        tally.count(item, undefined);
+        entries.delete(key);
+      }
       changed();
     },
     get() {
-      if (!snapshot) {
-        const items = [...entries.values()].map((entry) => entry.item);
-        snapshot = { items, summary: summarise(items, speed.rate(), paused) };
-      }
+      snapshot ??= { items: [...entries.values()].map((entry) => entry.item), summary: summary() };
       return snapshot;
     },
+    summary,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -3,6 +3,9 @@ import type { ProblemError } from '../api/problem.ts';
 import type { FileJson } from '../api/wire.ts';
 import type { UploadSource } from './source.ts';
 
+/** What to do where other bytes have the name; `ask` waits for somebody to say so ({@link UploadState} `conflict`). */
+export type ConflictRule = OnConflict | 'ask';
+
 /** Where one file stands. Only `done` means that the server has it and its record is committed. */
 export type UploadState =
   | { readonly kind: 'queued' }
@@ -12,7 +15,9 @@ export type UploadState =
   | { readonly kind: 'sending'; readonly bytes: number }
   /** All bytes are there; the server puts them in place. */
   | { readonly kind: 'finishing' }
-  | { readonly kind: 'done'; readonly file: FileJson }
+  /** Another file, of this id, has the name: somebody must say what to do. Nothing was sent. */
+  | { readonly kind: 'conflict'; readonly with: string }
+  | { readonly kind: 'done'; readonly file: Pick<FileJson, 'id' | 'fileName' | 'sha256'> }
   /** The same bytes were in this folder already. */
   | { readonly kind: 'duplicate'; readonly of: string }
   /** The name was taken and the caller had asked to skip. */
@@ -26,17 +31,24 @@ export interface UploadItem {
   readonly key: string;
   readonly source: UploadSource;
   readonly folderPath: string;
-  readonly onConflict: OnConflict;
+  readonly onConflict: ConflictRule;
   readonly state: UploadState;
 }
 
+/** Why nothing moves: a person's wish, a silent server, a session that has ended, a full disk of the server. */
+export type HoldReason = 'person' | 'offline' | 'session' | 'disk-full';
+
 /** The queue as a whole. */
 export interface UploadSummary {
-  readonly state: 'idle' | 'running' | 'paused';
+  /** `asking`: all that is left waits for an answer about a taken name. */
+  readonly state: 'idle' | 'running' | 'paused' | 'asking';
+  /** With `paused`. */
+  readonly heldBy: HoldReason | undefined;
   readonly files: number;
   /** Done, duplicate or skipped. */
   readonly finished: number;
   readonly failed: number;
+  readonly conflicts: number;
   /** Bytes of all files that are not cancelled, and how many of them are settled or sent. */
   readonly bytes: number;
   readonly bytesDone: number;
@@ -51,43 +63,4 @@ const settled = new Set<UploadState['kind']>(['done', 'duplicate', 'skipped', 'f
 /** True where nothing more happens by itself. */
 export function isSettled(state: UploadState): boolean {
   return settled.has(state.kind);
-}
-
-function bytesDoneOf({ state, source }: UploadItem): number {
-  if (state.kind === 'sending') return state.bytes;
-  if (state.kind === 'finishing') return source.size;
-  return state.kind === 'done' || state.kind === 'duplicate' || state.kind === 'skipped' ? source.size : 0;
-}
-
-/** Adds up a queue; `rate` in bytes per second. */
-export function summarise(items: readonly UploadItem[], rate: number, paused: boolean): UploadSummary {
-  let files = 0;
-  let finished = 0;
-  let failed = 0;
-  let bytes = 0;
-  let bytesDone = 0;
-  let open = 0;
-  let bytesOpen = 0;
-  for (const item of items) {
-    if (item.state.kind === 'cancelled') continue;
-    files++;
-    bytes += item.source.size;
-    bytesDone += bytesDoneOf(item);
-    if (item.state.kind === 'failed') failed++;
-    else if (isSettled(item.state)) finished++;
-    else {
-      open++;
-      bytesOpen += item.source.size - bytesDoneOf(item);
-    }
-  }
-  return {
-    state: open === 0 ? 'idle' : paused ? 'paused' : 'running',
-    files,
-    finished,
-    failed,
-    bytes,
-    bytesDone,
-    rate,
-    secondsLeft: open > 0 && rate > 0 && !paused ? bytesOpen / rate : undefined,
-  };
 }

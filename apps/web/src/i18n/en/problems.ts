@@ -12,6 +12,7 @@ export const problems = {
   'reason.no-preview': 'Files of this kind are kept, but not shown.',
   'reason.crashed': 'It could not be read.',
   'problem.offline': 'The server does not answer. Check the connection and try again.',
+  'problem.file-changed': 'The file was changed or moved on this device while it was read. Choose it again.',
   'problem.unknown': 'That did not work. Please try again.',
   'problem.internal': 'The server met an error. Please try again.',
   'problem.unavailable': 'The server is busy. Please try again in a moment.',

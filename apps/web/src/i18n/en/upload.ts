@@ -24,6 +24,7 @@ export const upload = {
   'upload.state-queued': 'Waiting',
   'upload.state-hashing': 'Checking',
   'upload.state-finishing': 'Finishing',
+  'upload.state-conflict': 'The name is taken',
   'upload.state-done': 'Uploaded',
   'upload.state-duplicate': 'Already here',
   'upload.state-skipped': 'Skipped: the name is taken',

@@ -110,6 +110,16 @@ export function uploadLaws({ law }: HttpLaws): void {
     );
   }
 
+  law('what the end says of a taken name goes before what the beginning said', async ({ line, ana, folder }) => {
+    const wish = { folderPath: folder, fileName: 'a.png', onConflict: 'skip', bytes: picture() } as const;
+    const opened = (await announce(ana, wish)).as<UploadJson>(201);
+    for (const grant of opened.parts) await sendPart(line, grant, opened, wish.bytes);
+    await upload(line, ana, { folderPath: folder, fileName: 'a.png' });
+    const body = { sha256: sha256(wish.bytes), onConflict: 'keep-both' };
+    const file = (await ana.call(`POST /api/uploads/${opened.id}/complete`, { body })).as<FileJson>(201);
+    expect(file.fileName).toBe('a (2).png');
+  });
+
   law('only pictures and videos are taken, each by its own door', async ({ line, ana, folder }) => {
     const bytes = picture();
     const wish = { folderPath: folder, bytes };

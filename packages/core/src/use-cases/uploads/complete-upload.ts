@@ -1,6 +1,6 @@
 import { DriveError } from '../../errors.ts';
 import type { FileEntry } from '../../model/entry.ts';
-import { GRANT_SECONDS, type UploadRecord } from '../../model/upload.ts';
+import { GRANT_SECONDS, type OnConflict, type UploadRecord } from '../../model/upload.ts';
 import { instant, openUploadOf, type UploadDeps } from './deps.ts';
 import { checkAlive, ownUpload } from './grants.ts';
 import { newFileOf } from './new-file.ts';
@@ -62,14 +62,14 @@ async function recordEnd(deps: Deps, record: UploadRecord, placed: Placed): Prom
 }
 
 /** All that comes between `completing` and `done`. Runs again from the start after a crash at any point. */
-async function finish(deps: Deps, record: UploadRecord, sha256: string): Promise<Placed> {
+async function finish(deps: Deps, record: UploadRecord, sha256: string, onConflict: OnConflict): Promise<Placed> {
   const known = await fileOf(deps, record.id);
   if (known) return { outcome: 'created', file: known };
   if (await deps.trash.trashEntry(record.id)) {
     throw new DriveError('not-found', 'The file of this upload was deleted.');
   }
   await deps.blobs.finishUpload(openUploadOf(record));
-  return placeFile(deps, await newFileOf(deps, record, sha256), record.onConflict);
+  return placeFile(deps, await newFileOf(deps, record, sha256), onConflict);
 }
 
 /** True where another call began so lately that it may still be at it. */
@@ -80,6 +80,7 @@ function isTaken(record: UploadRecord, now: number): boolean {
 /**
  * Makes the file of its parts: `open -> completing -> done`. May be repeated and called in parallel; every call that
  * gets an end gets the same one. A failure opens the upload again, so that missing parts can be sent.
+ * `onConflict` says anew what to do where the name is taken: who opened the upload may have learnt more since.
  * Errors: `not-found`, `upload-expired`, `upload-incomplete`, `hash-mismatch`, `wrong-kind`, `folder-busy`, `disk-full`.
  */
 export async function completeUpload(
@@ -87,6 +88,7 @@ export async function completeUpload(
   id: string,
   sha256: string | undefined,
   userId: string,
+  onConflict?: OnConflict,
 ): Promise<CompleteUploadResult> {
   const record = await ownUpload(deps, id, userId);
   const now = deps.clock();
@@ -99,9 +101,9 @@ export async function completeUpload(
     completingSince: instant(now),
   });
   // Somebody else was quicker: what they made of it is the answer.
-  if (!taken) return completeUpload(deps, id, sha256, userId);
+  if (!taken) return completeUpload(deps, id, sha256, userId, onConflict);
   try {
-    return await recordEnd(deps, taken, await finish(deps, taken, hash));
+    return await recordEnd(deps, taken, await finish(deps, taken, hash, onConflict ?? taken.onConflict));
   } catch (error) {
     await deps.uploads.transition(id, ['completing'], { state: 'open' });
     throw error;
