@@ -12,6 +12,8 @@ export const problems = {
   'reason.no-preview': 'Dateien dieser Art werden aufbewahrt, aber nicht gezeigt.',
   'reason.crashed': 'Sie ließ sich nicht lesen.',
   'problem.offline': 'Der Server antwortet nicht. Prüfe die Verbindung und versuche es noch einmal.',
+  'problem.file-changed':
+    'Die Datei wurde auf diesem Gerät geändert oder verschoben, während sie gelesen wurde. Bitte neu auswählen.',
   'problem.unknown': 'Das hat nicht geklappt. Bitte versuche es noch einmal.',
   'problem.internal': 'Auf dem Server ist ein Fehler aufgetreten. Bitte versuche es noch einmal.',
   'problem.unavailable': 'Der Server ist beschäftigt. Bitte versuche es gleich noch einmal.',

@@ -27,6 +27,7 @@ export const upload = {
   'upload.state-queued': 'Wartet',
   'upload.state-hashing': 'Wird geprüft',
   'upload.state-finishing': 'Wird abgeschlossen',
+  'upload.state-conflict': 'Der Name ist vergeben',
   'upload.state-done': 'Hochgeladen',
   'upload.state-duplicate': 'Schon da',
   'upload.state-skipped': 'Übersprungen: Der Name ist vergeben',
