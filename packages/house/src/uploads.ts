@@ -1,4 +1,4 @@
-import { DriveError, type UploadRecord, type UploadStore } from '@rdrive/core';
+import { DriveError, partCountOf, type UploadRecord, type UploadStore } from '@rdrive/core';
 import { createAccessRows, UPLOADS } from './accounts/rows.ts';
 import type { HouseDatabase } from './db/database.ts';
 
@@ -7,8 +7,11 @@ export function createHouseUploads(base: HouseDatabase): UploadStore {
   const rows = createAccessRows(base);
   return {
     async create(record) {
-      if (!rows.insert(UPLOADS, record.id, record, Date.parse(record.expiresAt)))
-        throw new DriveError('internal', 'An upload with this id exists already.');
+      const insert = () => rows.insert(UPLOADS, record.id, record, Date.parse(record.expiresAt));
+      // Of a file of one part nothing is kept before its end, which is durable with all before it. Of more parts the
+      // record is what a sender continues from.
+      const inserted = partCountOf(record.fileSize, record.partSize) === 1 ? base.lazily(insert) : insert();
+      if (!inserted) throw new DriveError('internal', 'An upload with this id exists already.');
     },
     get: async (id) => rows.get<UploadRecord>(UPLOADS, id),
     async transition(id, from, change) {
@@ -17,7 +20,7 @@ export function createHouseUploads(base: HouseDatabase): UploadStore {
         if (!record || !from.includes(record.state)) return undefined;
         const changed = { ...record, ...change, id };
         rows.put(UPLOADS, id, changed, Date.parse(changed.expiresAt));
-        return rows.get<UploadRecord>(UPLOADS, id);
+        return changed;
       };
       // What an upload became is told by its file; a step that is lost is taken again by the next `complete` or sweep.
       return base.lazily(() => base.transaction(step));

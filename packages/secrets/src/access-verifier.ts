@@ -35,9 +35,32 @@ export function createTokenCheck(publicKeys: readonly JWK[], kind: { audience: s
   };
 }
 
+/** Good tokens remembered; two people with a few devices each have far fewer. */
+const REMEMBERED = 100;
+
+/**
+ * A check that knows tokens which it has found good by their text, until they expire: a signature takes longer to verify
+ * than all the rest of a small request. Whether the session still lives is asked anew each time, by others.
+ */
+function remembering(check: TokenCheck): TokenCheck {
+  const good = new Map<string, JWTPayload>();
+  return async (token, now) => {
+    const known = good.get(token);
+    if (known?.exp !== undefined && now < (known.exp + CLOCK_TOLERANCE) * 1000) return known;
+    good.delete(token);
+    const claims = await check(token, now);
+    if (claims) good.set(token, claims);
+    for (const oldest of good.keys()) {
+      if (good.size <= REMEMBERED) break;
+      good.delete(oldest);
+    }
+    return claims;
+  };
+}
+
 /** Checks access tokens; all that the Lambda authorizer needs. */
 export function createTokenVerifier(publicKeys: readonly JWK[]): TokenVerifier {
-  const check = createTokenCheck(publicKeys, { audience: ISSUER, type: ACCESS_TYPE });
+  const check = remembering(createTokenCheck(publicKeys, { audience: ISSUER, type: ACCESS_TYPE }));
   return {
     async verify(token, now) {
       const claims = await check(token, now);

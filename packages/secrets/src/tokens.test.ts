@@ -57,6 +57,25 @@ describe('access tokens', () => {
     expect(await verify(token, NOW + 15 * MINUTE + 6000)).toBeUndefined();
   });
 
+  test('once found good, are remembered by their whole text and no longer than they live', async () => {
+    const { verify: again } = createTokenVerifier([keys.tokens.publicKey]);
+    const token = await issue();
+    expect(await again(token, NOW)).toEqual(claims);
+    expect(await again(token, NOW + MINUTE)).toEqual(claims);
+    expect(await again(`${token.slice(0, -4)}AAAA`, NOW)).toBeUndefined();
+    expect(await again(token, NOW + 16 * MINUTE)).toBeUndefined();
+    expect(await again(token, NOW)).toEqual(claims);
+  });
+
+  test('of a flood do not push the memory beyond its bound, and all count', async () => {
+    const { verify: again } = createTokenVerifier([keys.tokens.publicKey]);
+    const issuer = createTokenIssuer(keys.tokens.privateKey);
+    const tokens = await Promise.all(
+      Array.from({ length: 150 }, async (_, n) => (await issuer.issue({ ...claims, sessionId: `s${n}` }, NOW)).token),
+    );
+    for (const token of [...tokens, ...tokens]) expect(await again(token, NOW)).toMatchObject({ userId: '01USER' });
+  });
+
   test('are refused when any part has been changed', async () => {
     const [header, payload, signature] = partsOf(await issue());
     const other = encode({ ...decode(payload), sub: '01OTHER' });

@@ -1,7 +1,7 @@
 import { copyFile, cp, mkdir, mkdtemp, readdir, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { createUlidSource, derivedKey, type OpenUpload, originalKey } from '@rdrive/core';
+import { createUlidSource, derivedKey, type OpenUpload, originalKey, plannedParts } from '@rdrive/core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { testSigner } from '../testing/part-server.ts';
 import { createFileBlobs, type FileBlobs } from './store.ts';
@@ -24,11 +24,16 @@ async function* once(text: string) {
 const put = (key: string, text: string): Promise<void> =>
   blobs.put(key, once(text), { contentType: 'image/webp', size: text.length });
 
-async function sentUpload(text: string): Promise<OpenUpload> {
+/** An upload all of whose parts (of `partSize` bytes) have arrived. */
+async function sentUpload(text: string, partSize = 3): Promise<OpenUpload> {
   const id = newId();
-  const plan = { key: originalKey(id), uploadId: id, size: text.length, partSize: text.length };
+  const plan = { key: originalKey(id), uploadId: id, size: text.length, partSize };
   const upload = { ...plan, handle: await blobs.openUpload(plan) };
-  await blobs.receivePart({ uploadId: id, number: 1, offset: 0, size: text.length, total: text.length }, once(text));
+  for (const { number, size } of plannedParts(plan)) {
+    const offset = (number - 1) * partSize;
+    const part = { uploadId: id, number, offset, size, total: text.length };
+    await blobs.receivePart(part, once(text.slice(offset, offset + size)));
+  }
   return upload;
 }
 
@@ -39,7 +44,7 @@ describe('crashes', () => {
     await cp(folder, join(dir, 'copy'), { recursive: true });
     await blobs.finishUpload(upload);
     await mkdir(folder);
-    await copyFile(join(dir, 'copy', '1.5'), join(folder, '1.5'));
+    await copyFile(join(dir, 'copy', '1.3'), join(folder, '1.3'));
     expect((await blobs.finishUpload(upload)).size).toBe(5);
     expect(await readdir(join(dir, 'uploads'))).toEqual([]);
   });
@@ -47,8 +52,19 @@ describe('crashes', () => {
   test('before it: parts are still there for a store that is opened anew', async () => {
     const upload = await sentUpload('hello');
     const reopened = createFileBlobs({ dir, signer: testSigner(), clock: Date.now });
+    expect(await reopened.arrivedParts(upload)).toEqual([
+      { number: 1, size: 3 },
+      { number: 2, size: 2 },
+    ]);
+    expect((await reopened.finishUpload(upload)).size).toBe(5);
+  });
+
+  test('a file of one part lies in its place as soon as it has arrived, and leaves nothing else', async () => {
+    const upload = await sentUpload('hello', 5);
+    const reopened = createFileBlobs({ dir, signer: testSigner(), clock: Date.now });
     expect(await reopened.arrivedParts(upload)).toEqual([{ number: 1, size: 5 }]);
     expect((await reopened.finishUpload(upload)).size).toBe(5);
+    expect([...(await readdir(join(dir, 'uploads'))), ...(await readdir(join(dir, 'tmp')))]).toEqual([]);
   });
 
   test('half-written files and forgotten uploads go after eight days, young ones stay', async () => {
@@ -112,11 +128,21 @@ describe('links planted below the data folder', () => {
     await rm(folder, { recursive: true });
     await writeFile(join(outside, 'data'), 'secre');
     await symlink(outside, folder);
-    const part = { uploadId: upload.uploadId, number: 1, offset: 0, size: 5, total: 5 };
-    await expect(blobs.receivePart(part, once('hello'))).rejects.toMatchObject({ code: 'not-found' });
+    const part = { uploadId: upload.uploadId, number: 1, offset: 0, size: 3, total: 5 };
+    await expect(blobs.receivePart(part, once('hel'))).rejects.toMatchObject({ code: 'not-found' });
     await expect(blobs.finishUpload(upload)).rejects.toMatchObject({ code: 'not-found' });
     await blobs.abortUpload(upload);
     expect((await readdir(outside)).sort()).toEqual(['data', 'secret']);
+  });
+
+  test('as the folder of the originals of an hour: a file of one part does not go there', async () => {
+    const id = newId();
+    await mkdir(join(dir, 'originals'));
+    await symlink(outside, join(dir, 'originals', id.slice(0, 6)));
+    const part = { uploadId: id, number: 1, offset: 0, size: 5, total: 5 };
+    await expect(blobs.receivePart(part, once('hello'))).rejects.toMatchObject({ code: 'not-found' });
+    expect(await readdir(outside)).toEqual(['secret']);
+    expect(await readdir(join(dir, 'tmp'))).toEqual([]);
   });
 
   test('above the data folder they are the owner’s own choice', async () => {

@@ -1,6 +1,7 @@
 import { rmdir, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errnoOf, orAbsent } from './disk.ts';
+import { forgetFolder } from './folders.ts';
 import { type Places, segmentsOf, unlinked } from './places.ts';
 
 const kept = new Set(['ENOTEMPTY', 'EEXIST', 'ENOENT', 'ENOTDIR', 'EBUSY', 'EPERM']);
@@ -9,6 +10,7 @@ const kept = new Set(['ENOTEMPTY', 'EEXIST', 'ENOENT', 'ENOTDIR', 'EBUSY', 'EPER
 async function prune(places: Places, key: string): Promise<void> {
   const space = join(places.root, segmentsOf(key)[0] ?? '');
   for (let at = dirname(places.fileOf(key)); at !== space; at = dirname(at)) {
+    forgetFolder(at);
     try {
       await rmdir(at);
     } catch (error) {

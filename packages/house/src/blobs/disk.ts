@@ -1,6 +1,5 @@
 import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { type FileHandle, open } from 'node:fs/promises';
 import { DriveError, isDriveError } from '@rdrive/core';
 
 /** Opening must never follow a link planted as the last element; Windows has no such flag, and links need rights there. */
@@ -49,39 +48,6 @@ export async function orAbsent<T>(work: Promise<T>): Promise<T | undefined> {
     if (translated.code === 'not-found') return undefined;
     throw translated;
   }
-}
-
-/** Makes the names in a folder survive a power cut. Windows cannot open folders and journals names by itself. */
-export async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, constants.O_RDONLY);
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
-
-async function makeAndSync(path: string): Promise<void> {
-  const first = await mkdir(path, { recursive: true });
-  if (first === undefined) return;
-  const last = dirname(first);
-  for (let at = dirname(path); ; at = dirname(at)) {
-    await syncFolder(at);
-    if (at === last || at === dirname(at)) return;
-  }
-}
-
-let making: Promise<void> = Promise.resolve();
-
-/**
- * Creates a folder with those above it, each durable in its parent before this returns. One call after another: who finds
- * a folder that another call has just made could promise something that stands on a name not yet synced.
- */
-export function makeFolder(path: string): Promise<void> {
-  const made = making.then(() => makeAndSync(path));
-  making = made.catch(() => undefined);
-  return made;
 }
 
 /** Opens, works, closes. */

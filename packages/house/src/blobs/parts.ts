@@ -8,6 +8,7 @@ import type { Places } from './places.ts';
 import { pour, writeAll } from './pour.ts';
 import { readFileAt } from './read.ts';
 import { openFolder, type UploadFolder } from './upload-folder.ts';
+import { isWhole, receiveWhole } from './whole.ts';
 
 type Part = Parameters<PartReceiver['receivePart']>[0];
 
@@ -37,7 +38,7 @@ async function writeInPlace(folder: UploadFolder, part: Part, body: Bytes, slot:
 }
 
 /**
- * The receiving end of uploads. Parts go straight to their place in one file, so that finishing copies nothing; a part
+ * The receiving end of uploads. A file of one part goes to its own place. Of more, parts go straight to their place in one file, so that finishing copies nothing; a part
  * counts only once its bytes are synced. The first sender of a part writes in place. Others of the same part at the same
  * time write aside and take over if the first has not finished by then: what counts is always one sender's bytes whole.
  * A part that has arrived is not overwritten: a repeat is read to its end, its length checked, and dropped.
@@ -71,6 +72,7 @@ export function createPartReceiver(places: Places): PartReceiver {
 
   async function receive(part: Part, body: Bytes): Promise<void> {
     checkNumbers(part);
+    if (isWhole(part)) return receiveWhole(places, slots, part, body);
     const folder = await openFolder(places.uploadOf(part.uploadId));
     const slotName = `${part.uploadId}/${part.number}`;
     const slot = slots.claim(slotName);

@@ -67,17 +67,21 @@ async function* body() { for (let i = 0; i < 8; i += 1) yield new Uint8Array(102
 const code = (work) => work.then(() => 'done', (error) => error.code);
 const size = 8 * 1024 * 1024;
 console.log(await code(blobs.put('originals/' + id, body(), { contentType: 'image/jpeg', size })));
-const plan = { key: 'originals/' + id, uploadId: id, size, partSize: size };
+const plan = { key: 'originals/' + id, uploadId: id, size, partSize: size / 2 };
 console.log(await code(blobs.openUpload(plan)));
+console.log(await code(blobs.receivePart({ uploadId: id, number: 1, offset: 0, size, total: size }, body())));
 `;
 
-test.skipIf(process.platform === 'win32')('where no more fits, a put is disk-full and leaves nothing', async () => {
-  const dir = await mkdtemp(join(tmpdir(), 'rdrive-full-'));
-  // A real limit of the system: no file of this process may pass 4 MiB (EFBIG, as a full quota gives EDQUOT).
-  const shell = 'ulimit -f 4096; exec "$0" --input-type=module -e "$1" "$2"';
-  const child = spawn('bash', ['-c', shell, process.execPath, script, dir], { stdio: ['ignore', 'pipe', 'inherit'] });
-  expect((await text(child.stdout)).trim().split('\n')).toEqual(['disk-full', 'disk-full']);
-  expect(await readdir(join(dir, 'tmp'))).toEqual([]);
-  expect(await readdir(join(dir, 'uploads'))).toEqual([]);
-  await rm(dir, { recursive: true });
-});
+test.skipIf(process.platform === 'win32')(
+  'where no more fits, a put, an upload and its part are disk-full and leave nothing',
+  async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'rdrive-full-'));
+    // A real limit of the system: no file of this process may pass 4 MiB (EFBIG, as a full quota gives EDQUOT).
+    const shell = 'ulimit -f 4096; exec "$0" --input-type=module -e "$1" "$2"';
+    const child = spawn('bash', ['-c', shell, process.execPath, script, dir], { stdio: ['ignore', 'pipe', 'inherit'] });
+    expect((await text(child.stdout)).trim().split('\n')).toEqual(['disk-full', 'disk-full', 'disk-full']);
+    expect(await readdir(join(dir, 'tmp'))).toEqual([]);
+    expect(await readdir(join(dir, 'uploads'))).toEqual([]);
+    await rm(dir, { recursive: true });
+  },
+);

@@ -1,8 +1,14 @@
-import type { BigIntStats } from 'node:fs';
-import { type FileHandle, lstat, open } from 'node:fs/promises';
+import { type BigIntStats, close, closeSync, fstatSync, open, read } from 'node:fs';
+import { lstat } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { type BlobHead, type BlobRead, type ByteRange, type Bytes, DriveError } from '@rdrive/core';
 import { OPEN_TO_READ, orAbsent, translate } from './disk.ts';
-import { noSuchBytes, unlinked } from './places.ts';
+import { checkUnlinked, noSuchBytes } from './places.ts';
+
+// Plain descriptors: objects that stand for open files cost as much again as the reading of a small one.
+const openFile = promisify(open);
+const readInto = promisify(read);
+const closeFile = promisify(close);
 
 const PIECE = 1024 * 1024;
 
@@ -15,18 +21,24 @@ function headOf(stats: BigIntStats): BlobHead {
   };
 }
 
+/** The stats of what lies at a path, where it lies there itself and not behind a link. */
+export async function statUnlinked(path: string): Promise<BigIntStats> {
+  const stats = await lstat(path, { bigint: true });
+  checkUnlinked(path);
+  return stats;
+}
+
 /** The head of the file at a path; undefined where there is none, or something else than a file. */
 export async function headFileAt(path: string): Promise<BlobHead | undefined> {
-  const found = await orAbsent(unlinked(path));
-  const stats = found === undefined ? undefined : await orAbsent(lstat(found, { bigint: true }));
+  const stats = await orAbsent(statUnlinked(path));
   return stats?.isFile() ? headOf(stats) : undefined;
 }
 
-async function readPiece(file: FileHandle, at: number, length: number): Promise<Uint8Array> {
-  const buffer = Buffer.allocUnsafe(length);
+async function readPiece(file: number, at: number, length: number): Promise<Uint8Array> {
+  const buffer = Buffer.allocUnsafeSlow(length);
   let filled = 0;
   while (filled < length) {
-    const { bytesRead } = await file.read(buffer, filled, length - filled, at + filled);
+    const { bytesRead } = await readInto(file, buffer, filled, length - filled, at + filled);
     if (bytesRead === 0) throw new DriveError('unavailable', 'The file is shorter than it was.');
     filled += bytesRead;
   }
@@ -38,13 +50,13 @@ async function* single(bytes: Uint8Array): Bytes {
 }
 
 /** Closes the file at the end, at an error and when the reader stops, also one that stops before its first byte. */
-function streamed(file: FileHandle, first: number, end: number): Bytes {
+function streamed(file: number, first: number, end: number): Bytes {
   let at = first;
   let closed = false;
   const close = async (): Promise<void> => {
     if (closed) return;
     closed = true;
-    await file.close();
+    await closeFile(file);
   };
   const next = async (): Promise<IteratorResult<Uint8Array>> => {
     if (closed || at >= end) {
@@ -69,10 +81,12 @@ function streamed(file: FileHandle, first: number, end: number): Bytes {
 
 /** Opens a file for reading, whole or in part; what is open stays readable when the name is replaced or deleted. */
 export async function readFileAt(path: string, range?: ByteRange): Promise<BlobRead> {
-  const file = await open(path, OPEN_TO_READ);
+  const file = await openFile(path, OPEN_TO_READ);
   let handedOver = false;
   try {
-    const stats = await file.stat({ bigint: true });
+    // Opening has walked the path: its folders are in memory now.
+    checkUnlinked(path);
+    const stats = fstatSync(file, { bigint: true });
     if (!stats.isFile()) throw noSuchBytes();
     const head = headOf(stats);
     if (range && (range.first >= head.size || range.last < range.first || range.first < 0)) {
@@ -85,6 +99,7 @@ export async function readFileAt(path: string, range?: ByteRange): Promise<BlobR
     handedOver = true;
     return { ...head, body: streamed(file, first, end) };
   } finally {
-    if (!handedOver) await file.close();
+    // Nothing was written by it, so closing waits for no disk.
+    if (!handedOver) closeSync(file);
   }
 }

@@ -1,12 +1,12 @@
-import { lstat, statfs } from 'node:fs/promises';
+import { statfs } from 'node:fs/promises';
 import type { BlobStore, Clock, PartReceiver, UrlSigner } from '@rdrive/core';
 import { deleteFiles } from './delete.ts';
 import { onDisk } from './disk.ts';
 import { listBlobs } from './list.ts';
 import { createPartReceiver } from './parts.ts';
-import { createPlaces, noSuchBytes, unlinked } from './places.ts';
+import { createPlaces, noSuchBytes } from './places.ts';
 import { putFile } from './put.ts';
-import { headFileAt, readFileAt } from './read.ts';
+import { headFileAt, readFileAt, statUnlinked } from './read.ts';
 import { removeStale } from './stale.ts';
 import { createUploadCalls } from './uploads.ts';
 
@@ -26,14 +26,14 @@ export function createFileBlobs(options: { dir: string; signer: UrlSigner; clock
   const uploads = createUploadCalls(places, options.signer);
   return {
     put: (key, body, { size }) => onDisk(() => putFile(places, key, body, size)),
-    read: (key, range) => onDisk(async () => readFileAt(await unlinked(places.fileOf(key)), range)),
+    read: (key, range) => onDisk(async () => readFileAt(places.fileOf(key), range)),
     head: (key) => onDisk(async () => headFileAt(places.fileOf(key))),
     delete: (keys) => onDisk(() => deleteFiles(places, keys)),
     list: (prefix, request) => onDisk(() => listBlobs(places, prefix, request)),
     asFile: (key) =>
       onDisk(async () => {
-        const path = await unlinked(places.fileOf(key));
-        if (!(await lstat(path)).isFile()) throw noSuchBytes();
+        const path = places.fileOf(key);
+        if (!(await statUnlinked(path)).isFile()) throw noSuchBytes();
         return { path, [Symbol.asyncDispose]: async () => undefined };
       }),
 

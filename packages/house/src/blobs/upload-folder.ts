@@ -1,6 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { OPEN_NEW, orAbsent, syncFolder, withFile } from './disk.ts';
+import { OPEN_NEW, orAbsent, withFile } from './disk.ts';
+import { syncFolder } from './folders.ts';
 import { unlinked } from './places.ts';
 
 /**

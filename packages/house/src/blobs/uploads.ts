@@ -7,7 +7,9 @@ import {
   DriveError,
   isPartNumber,
   type OpenUpload,
+  originalKey,
   type PartGrant,
+  partCountOf,
   partLength,
   plannedParts,
   type UrlSigner,
@@ -19,6 +21,11 @@ import { headFileAt } from './read.ts';
 import { openFolder } from './upload-folder.ts';
 
 type UploadCalls = Pick<BlobStore, 'openUpload' | 'grantParts' | 'arrivedParts' | 'finishUpload' | 'abortUpload'>;
+
+/** A file of one part needs no folder on its way: it goes straight to its place (`whole.ts`). */
+function isSingle({ size, partSize }: Pick<OpenUpload, 'size' | 'partSize'>): boolean {
+  return partCountOf(size, partSize) === 1;
+}
 
 /** The sending end of uploads: opening, granting, finishing. The bytes themselves come through the part receiver. */
 export function createUploadCalls(places: Places, signer: UrlSigner): UploadCalls {
@@ -62,6 +69,9 @@ export function createUploadCalls(places: Places, signer: UrlSigner): UploadCall
     async openUpload(plan) {
       places.fileOf(plan.key);
       const path = places.uploadOf(plan.uploadId);
+      if (plan.key !== originalKey(plan.uploadId))
+        throw new DriveError('internal', 'An upload makes the original of its id.');
+      if (isSingle(plan)) return plan.uploadId;
       // Not synced: nothing has been promised yet. The first part makes it last, and its sender begins anew without it.
       await mkdir(path, { recursive: true });
       try {
@@ -79,13 +89,18 @@ export function createUploadCalls(places: Places, signer: UrlSigner): UploadCall
 
     async arrivedParts(upload) {
       places.fileOf(upload.key);
-      const folder = await orAbsent(openFolder(places.uploadOf(upload.uploadId)));
+      const folder = isSingle(upload) ? undefined : await orAbsent(openFolder(places.uploadOf(upload.uploadId)));
       if (folder && (await orAbsent(lstat(folder.data)))) return folder.parts();
       return (await finished(upload)) ? plannedParts(upload) : [];
     },
 
     async finishUpload(upload) {
       places.fileOf(upload.key);
+      if (isSingle(upload)) {
+        const head = await finished(upload);
+        if (!head) throw new DriveError('upload-incomplete', 'The file has not arrived.');
+        return head;
+      }
       try {
         return await finish(upload);
       } catch (error) {
@@ -98,7 +113,10 @@ export function createUploadCalls(places: Places, signer: UrlSigner): UploadCall
       }
     },
 
+    // A file of one part that has arrived is an object like a finished one: who gives the upload up deletes its key once
+    // no grant is alive, as for S3.
     async abortUpload(upload) {
+      if (isSingle(upload)) return;
       const path = await orAbsent(unlinked(places.uploadOf(upload.uploadId)));
       if (path) await rm(path, { recursive: true, force: true });
     },
