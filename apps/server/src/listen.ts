@@ -1,10 +1,19 @@
+import { IncomingMessage } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { ConfigError } from './config.ts';
 
 /** Answers a request; what an app is to a socket. */
-export type Fetch = (request: Request, info: { remoteAddress?: string }) => Response | Promise<Response>;
+export type Fetch = (
+  request: Request,
+  info: { remoteAddress?: string; body?: AsyncIterable<Uint8Array> },
+) => Response | Promise<Response>;
+
+/** What comes over the socket, as it comes. Leaving early leaves the connection open for the answer. */
+function bodyOf(incoming: IncomingMessage): AsyncIterable<Uint8Array> {
+  return { [Symbol.asyncIterator]: () => incoming.iterator({ destroyOnReturn: false }) };
+}
 
 /** Disposing it takes no new connections and ends idle ones; requests under way have a few seconds. */
 export interface Listener extends AsyncDisposable {
@@ -42,7 +51,8 @@ export function listen(fetch: Fetch, place: Place): Promise<Listener> {
       {
         fetch: (request, { incoming }) => {
           const remoteAddress = incoming.socket.remoteAddress;
-          return fetch(request, remoteAddress === undefined ? {} : { remoteAddress });
+          const body = incoming instanceof IncomingMessage ? { body: bodyOf(incoming) } : {};
+          return fetch(request, remoteAddress === undefined ? body : { ...body, remoteAddress });
         },
         port: place.port,
         hostname: place.host,

@@ -1,4 +1,4 @@
-import { contentRange, DriveError, isDriveError } from '@rdrive/core';
+import { type Bytes, contentRange, DriveError, isDriveError } from '@rdrive/core';
 import { type Context, Hono } from 'hono';
 import type { ApiDeps } from './deps.ts';
 import { authHandlers } from './handlers/auth.ts';
@@ -28,6 +28,8 @@ const handlers: HandlersOf<RouteTable> = {
 export interface RequestInfo {
   /** The other end of the connection. */
   readonly remoteAddress?: string;
+  /** The body, where the runtime can give it without the web stream that `Request` would wrap around it. */
+  readonly body?: Bytes;
 }
 
 /** The API, and the web app where `deps.site` is given. */
@@ -69,8 +71,8 @@ export function createApp(deps: ApiDeps): App {
       const trace: Trace = {};
       try {
         const params = c.req.param() as Record<string, string>;
-        const { remoteAddress } = c.env;
-        return await runRoute(deps, route, { request: c.req.raw, params, remoteAddress, trace });
+        const { remoteAddress, body } = c.env;
+        return await runRoute(deps, route, { request: c.req.raw, params, remoteAddress, body, trace });
       } catch (error) {
         return errorResponse(deps, error, c.env.requestId, trace);
       }

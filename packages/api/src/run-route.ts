@@ -1,7 +1,7 @@
-import { DriveError, isDriveError } from '@rdrive/core';
+import { type Bytes, DriveError, isDriveError } from '@rdrive/core';
 import type { ApiDeps } from './deps.ts';
 import { addressOf, clientAddress } from './http/address.ts';
-import { BODY_LIMIT, parseWith, readJson } from './http/body.ts';
+import { BODY_LIMIT, bytesOf, parseWith, readJson } from './http/body.ts';
 import type { BaseContext, LooseReply } from './http/context.ts';
 import { isPassEnding, passCookies } from './http/cookies.ts';
 import { checkOrigin } from './http/origin.ts';
@@ -49,9 +49,9 @@ function parseQuery(spec: RouteSpec, request: Request): unknown {
   return parseWith(spec.query, raw);
 }
 
-async function parseBody(spec: RouteSpec, request: Request): Promise<unknown> {
+async function parseBody(spec: RouteSpec, { request, incoming }: BaseContext): Promise<unknown> {
   if (!spec.body) return undefined;
-  const json = await readJson(request, spec.bodyLimit ?? BODY_LIMIT);
+  const json = await readJson(request, spec.bodyLimit ?? BODY_LIMIT, incoming);
   if (json === undefined && !spec.bodyOptional) throw new DriveError('bad-request', 'The request needs a JSON body.');
   return parseWith(spec.body, json ?? {});
 }
@@ -84,6 +84,7 @@ export async function runRoute(
     request: Request;
     params: Readonly<Record<string, string>>;
     remoteAddress?: string | undefined;
+    body?: Bytes | undefined;
     trace: Trace;
   },
 ): Promise<Response> {
@@ -95,14 +96,14 @@ export async function runRoute(
     address: clientAddress(request, deps.config, call.remoteAddress),
     userAgent: request.headers.get('user-agent') ?? undefined,
   };
-  const base: BaseContext = { deps, request, address, client };
+  const base: BaseContext = { deps, request, incoming: call.body ?? bytesOf(request), address, client };
   const principal = await admit(deps, spec, base);
   if (principal) {
     trace.viewer = { userId: principal.user.id, urlFor: urlsFor(principal.via, deps.signer, deps.clock) };
   }
   const params = parseParams(spec, call.params);
   const query = parseQuery(spec, request);
-  const body = await parseBody(spec, request);
+  const body = await parseBody(spec, base);
   const reply = await handler({ ...base, principal, viewer: trace.viewer, params, query, body });
   if (request.method !== 'GET' && request.method !== 'HEAD') deps.wake?.();
   const response = toResponse(reply);

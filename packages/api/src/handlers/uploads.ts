@@ -11,7 +11,6 @@ import {
   type PartGrant,
 } from '@rdrive/core';
 import type { ApiDeps } from '../deps.ts';
-import { bytesOf } from '../http/body.ts';
 import type { ContextOf, HandlersOf, ReplyOf } from '../http/context.ts';
 import { fileJson, type Viewer } from '../json/entry-json.ts';
 import type { uploadRoutes } from '../routes/uploads.ts';
@@ -89,17 +88,14 @@ export const uploadHandlers: HandlersOf<Routes> = {
     await abortUpload(uploadDeps(deps), params.id, principal.user.id);
     return { status: 204 };
   },
-  async receivePart({ deps, request, params, query }) {
+  async receivePart({ deps, request, incoming, params, query }) {
     if (!deps.partReceiver) throw new DriveError('not-found', 'Parts are sent to the bucket, not here.');
     const { offset, size, total } = query;
     const length = request.headers.get('content-length');
     if (length !== null && Number(length) !== size) {
       throw new DriveError('bad-request', `This part has ${size} bytes, not ${length}.`);
     }
-    await deps.partReceiver.receivePart(
-      { uploadId: params.id, number: params.number, offset, size, total },
-      bytesOf(request),
-    );
+    await deps.partReceiver.receivePart({ uploadId: params.id, number: params.number, offset, size, total }, incoming);
     return { status: 204 };
   },
 };

@@ -1,8 +1,10 @@
-import { DriveError } from '@rdrive/core';
+import { type Bytes, DriveError } from '@rdrive/core';
 import type { z } from 'zod';
 
 /** Bytes that a JSON body may have where its route does not say. */
 export const BODY_LIMIT = 256 * 1024;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 type Issue = z.core.$ZodIssue;
 
@@ -63,16 +65,9 @@ export function parseWith<S extends z.ZodType>(schema: S, value: unknown): z.out
   return result.data;
 }
 
-async function readLimited(request: Request, limit: number): Promise<Uint8Array> {
-  const tooLarge = () => new DriveError('too-large', `The request is larger than ${limit} bytes.`);
-  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of bytesOf(request)) {
-    size += chunk.length;
-    if (size > limit) throw tooLarge();
-    chunks.push(chunk);
-  }
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const [only] = chunks;
+  if (only && chunks.length === 1) return only;
   const whole = new Uint8Array(size);
   let at = 0;
   for (const chunk of chunks) {
@@ -80,6 +75,19 @@ async function readLimited(request: Request, limit: number): Promise<Uint8Array>
     at += chunk.length;
   }
   return whole;
+}
+
+async function readLimited(request: Request, body: Bytes, limit: number): Promise<Uint8Array> {
+  const tooLarge = () => new DriveError('too-large', `The request is larger than ${limit} bytes.`);
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > limit) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return joined(chunks, size);
 }
 
 /** The body of a request, piece by piece. Leaving early cancels it. */
@@ -94,13 +102,13 @@ export async function* bytesOf(request: Request): AsyncGenerator<Uint8Array> {
 }
 
 /** The JSON of a request; undefined where it has no body. `bad-request`, `too-large`. */
-export async function readJson(request: Request, limit: number): Promise<unknown> {
-  const bytes = await readLimited(request, limit);
+export async function readJson(request: Request, limit: number, body: Bytes = bytesOf(request)): Promise<unknown> {
+  const bytes = await readLimited(request, body, limit);
   if (bytes.length === 0) return undefined;
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new DriveError('bad-request', 'The body must be sent as application/json.');
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return JSON.parse(utf8.decode(bytes));
   } catch {
     throw new DriveError('bad-request', 'The body is not valid JSON.');
   }

@@ -1,4 +1,4 @@
-import type { ClientInfo } from '@rdrive/core';
+import type { Bytes, ClientInfo } from '@rdrive/core';
 import type { z } from 'zod';
 import type { ApiDeps } from '../deps.ts';
 import type { Viewer } from '../json/entry-json.ts';
@@ -10,6 +10,8 @@ import type { Principal } from './session.ts';
 export interface BaseContext {
   readonly deps: ApiDeps;
   readonly request: Request;
+  /** The body of the request as it comes in; to be read once. */
+  readonly incoming: Bytes;
   readonly address: Address;
   readonly client: ClientInfo;
 }

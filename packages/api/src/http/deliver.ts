@@ -11,12 +11,16 @@ export interface Dress {
 /** What comes from our origin as bytes of somebody's file may run nothing and load nothing. */
 const BYTES_POLICY = "sandbox; default-src 'none'";
 
-/** Bytes as a stream; a reader that goes away ends the reading. */
-export function streamOf(bytes: Bytes): ReadableStream<Uint8Array> {
-  const iterator = bytes[Symbol.asyncIterator]();
+/** Up to here an answer that comes in one piece is sent as one, without a stream around it. */
+const ONE_PIECE = 1024 * 1024;
+
+/** What is left of bytes as a stream; a reader that goes away ends the reading. */
+function streamOf(iterator: AsyncIterator<Uint8Array>, first: readonly Uint8Array[]): ReadableStream<Uint8Array> {
+  const waiting = [...first];
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const next = await iterator.next();
+      const piece = waiting.shift();
+      const next = piece ? { done: false, value: piece } : await iterator.next();
       if (next.done) controller.close();
       else controller.enqueue(next.value);
     },
@@ -24,6 +28,17 @@ export function streamOf(bytes: Bytes): ReadableStream<Uint8Array> {
       await iterator.return?.();
     },
   });
+}
+
+/** Bytes as the body of an answer. */
+async function bodyOf(bytes: Bytes, size: number): Promise<BodyInit> {
+  const iterator = bytes[Symbol.asyncIterator]();
+  if (size > ONE_PIECE) return streamOf(iterator, []);
+  const first = await iterator.next();
+  if (first.done) return '';
+  if (first.value.length < size) return streamOf(iterator, [first.value]);
+  await iterator.return?.();
+  return first.value as Uint8Array<ArrayBuffer>;
 }
 
 function headersOf(head: BlobHead, dress: Dress): Headers {
@@ -53,7 +68,7 @@ async function whole(blobs: BlobStore, key: string, dress: Dress): Promise<Respo
   const read = await blobs.read(key);
   const headers = headersOf(read, dress);
   headers.set('content-length', String(read.size));
-  return new Response(streamOf(read.body), { status: 200, headers });
+  return new Response(await bodyOf(read.body, read.size), { status: 200, headers });
 }
 
 /** Answers `GET` and `HEAD` of a blob: ranges, validators (RFC 9110 sections 13 and 14), and nothing that runs. */
@@ -76,8 +91,9 @@ export async function deliver(blobs: BlobStore, key: string, request: Request, d
     const { first, last } = decision.range;
     const read = await blobs.read(key, decision.range);
     headers.set('content-range', contentRange(decision.range, head.size));
-    headers.set('content-length', String(last - first + 1));
-    return new Response(streamOf(read.body), { status: 206, headers });
+    const size = last - first + 1;
+    headers.set('content-length', String(size));
+    return new Response(await bodyOf(read.body, size), { status: 206, headers });
   }
   if (method === 'GET') return whole(blobs, key, dress);
   headers.set('content-length', String(head.size));

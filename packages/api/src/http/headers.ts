@@ -31,14 +31,14 @@ const everywhere: Readonly<Record<string, string>> = {
   'content-security-policy': DATA_POLICY,
 };
 
-/** Adds what every answer carries, unless it has its own; API answers are never stored. */
+/** Adds to an answer what every one carries, unless it has its own; API answers are never stored. */
 export function withSecurity(response: Response, options: { path: string; config: ApiConfig }): Response {
-  const headers = new Headers(response.headers);
+  const { headers } = response;
   const add = (name: string, value: string) => {
     if (!headers.has(name)) headers.set(name, value);
   };
   for (const [name, value] of Object.entries(everywhere)) add(name, value);
   if (options.config.publicUrl?.startsWith('https:')) add('strict-transport-security', 'max-age=31536000');
   if (options.path.startsWith('/api/')) add('cache-control', 'no-store');
-  return new Response(response.body, { status: response.status, headers });
+  return response;
 }
