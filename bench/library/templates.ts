@@ -47,6 +47,7 @@ async function writePhoto(path: string, seed: number, long: number, ratio: numbe
   const raw = (channels: 3 | 4) => ({ width, height, channels });
   await sharp(await layer(1, 5, 3), { raw: raw(3) })
     .composite([{ input: await layer(2, 120, 4), raw: raw(4) }])
+    .modulate({ saturation: 0.6 })
     .jpeg({ quality: 80 })
     .toFile(path);
 }

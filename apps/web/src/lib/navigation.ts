@@ -1,5 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { growInto } from './growth.ts';
+import { tileOf, viewerPicture } from './tiles.ts';
 
 /** What every view's address may carry: the file that the viewer shows on top of it. */
 export interface ViewSearch {
@@ -17,8 +19,11 @@ export function useViewer() {
   const photo = useSearch({ strict: false, select: (search: ViewSearch) => search.photo });
   const navigate = useNavigate();
   const open = useCallback(
-    (id: string) =>
-      void navigate({ to: '.', search: { photo: id }, resetScroll: false, state: { viewer: true } as object }),
+    (id: string) => {
+      const show = () =>
+        void navigate({ to: '.', search: { photo: id }, resetScroll: false, state: { viewer: true } as object });
+      growInto(tileOf(id), show, viewerPicture);
+    },
     [navigate],
   );
   const step = useCallback(
@@ -28,8 +33,12 @@ export function useViewer() {
   );
   const close = useCallback(() => {
     const state = history.state as { viewer?: boolean } | null;
-    if (state?.viewer) history.back();
-    else void navigate({ to: '.', search: {}, replace: true, resetScroll: false });
-  }, [navigate]);
+    const leave = () => {
+      if (state?.viewer) history.back();
+      else void navigate({ to: '.', search: {}, replace: true, resetScroll: false });
+    };
+    const back = () => (photo === undefined || viewerPicture() ? undefined : tileOf(photo));
+    growInto(viewerPicture(), leave, back);
+  }, [navigate, photo]);
   return { photo, open, step, close };
 }

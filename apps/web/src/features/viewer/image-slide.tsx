@@ -1,13 +1,15 @@
 import type { FileJson } from '@rdrive/client';
-import { useEffect, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { t } from '../../i18n/t.ts';
 import { placeholderStyle } from '../../lib/thumbhash.ts';
 import { Picture } from '../../ui/grid/picture.tsx';
-import { UNZOOMED, type Zoom } from './gestures.ts';
 import { NoPicture } from './no-picture.tsx';
 
 /** Types that every browser of our target shows as they are. */
 const shownByBrowsers = /^image\/(jpeg|png|webp|avif|gif)$/;
+
+/** The longer side of a preview in pixels (design, section 8). */
+const PREVIEW = 1_920;
 
 /** The sharpest picture that a browser can show of a file. */
 function sharpest(file: FileJson): string | undefined {
@@ -16,36 +18,58 @@ function sharpest(file: FileJson): string | undefined {
 }
 
 /** What to show of it on the whole screen: the original only where the preview would stand still. */
-function screenSized(file: FileJson): string | undefined {
+export function screenSized(file: FileJson): string | undefined {
   return file.fileType === 'image/gif' ? file.urls.original : (file.urls.preview ?? sharpest(file));
 }
 
+/** Pixels that the preview has across; zoomed beyond them it would be blurred. */
+function previewWidth({ width = PREVIEW, height = PREVIEW }: FileJson): number {
+  return Math.min(width, (PREVIEW * width) / Math.max(width, height));
+}
+
+/** The box that a picture takes on a stage, as CSS: all of it in sight, never larger than its own pixels. */
+export function pictureBox(file: FileJson): { aspectRatio: number; width: string } {
+  const ratio = file.width && file.height ? file.width / file.height : 3 / 2;
+  return { aspectRatio: ratio, width: `min(100cqw, 100cqh * ${ratio}, ${file.width ?? 4_000}px)` };
+}
+
+/** True where the preview no longer has a pixel for each of the screen. */
+function useBeyondPreview(box: RefObject<HTMLElement | null>, file: FileJson, scale: number): boolean {
+  const [beyond, setBeyond] = useState(false);
+  useLayoutEffect(() => {
+    const across = (box.current?.offsetWidth ?? 0) * scale * devicePixelRatio;
+    setBeyond(scale > 1.01 && across > previewWidth(file) * 1.02);
+  }, [box, file, scale]);
+  return beyond;
+}
+
+export interface ImageSlideProps {
+  readonly file: FileJson;
+  /** How far it is zoomed in; 1 where it just fits. */
+  readonly scale: number;
+}
+
 /** A picture, in its place before it loads: first its blur, then the small one that the grid has, then the sharp one. */
-export function ImageSlide({ file, zoom, gliding }: { file: FileJson; zoom: Zoom; gliding: boolean }) {
+export function ImageSlide({ file, scale }: ImageSlideProps) {
   const [failed, setFailed] = useState(false);
   const [sharp, setSharp] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
   const screen = screenSized(file);
   const full = sharpest(file);
-  const wantsFull = zoom.scale > 1.2 && full !== undefined && full !== screen;
+  const beyond = useBeyondPreview(box, file, scale);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new derivative deserves a new try
   useEffect(() => setFailed(false), [screen]);
   if (!screen || failed || !file.urls.preview) return <NoPicture file={file} />;
 
-  const ratio = file.width && file.height ? file.width / file.height : 3 / 2;
-  const natural = file.width ?? 4_000;
-  const { scale, x, y } = zoom;
   return (
     <div className="grid size-full place-items-center [container-type:size]">
       <div
-        className={`relative bg-cover bg-center ${gliding ? 'transition-transform duration-200 ease-out' : ''}`}
-        style={{
-          aspectRatio: ratio,
-          width: `min(100cqw, 100cqh * ${ratio}, ${natural}px)`,
-          transform: `translate(${x}px, ${y}px) scale(${scale})`,
-          ...(sharp ? {} : placeholderStyle(file.thumbhash)),
-        }}
+        data-picture
+        ref={box}
+        className="relative bg-cover bg-center"
+        style={{ ...pictureBox(file), ...(sharp ? {} : placeholderStyle(file.thumbhash)) }}
       >
-        {file.urls.thumb && !sharp && <Picture src={file.urls.thumb} className="absolute inset-0 size-full" />}
+        {file.urls.thumb && !sharp && <Picture src={file.urls.thumb} instant className="absolute inset-0 size-full" />}
         <Picture
           key={screen}
           src={screen}
@@ -54,9 +78,11 @@ export function ImageSlide({ file, zoom, gliding }: { file: FileJson; zoom: Zoom
           onFail={() => setFailed(true)}
           className="absolute inset-0 size-full"
         />
-        {wantsFull && <Picture key={full} src={full} className="absolute inset-0 size-full" />}
+        {beyond && full && full !== screen && (
+          <Picture key={full} src={full} className="absolute inset-0 size-full" data-full />
+        )}
       </div>
-      {file.reason === 'damaged' && zoom === UNZOOMED && (
+      {file.reason === 'damaged' && scale === 1 && (
         <p className="absolute bottom-6 rounded-full bg-stage-raised px-4 py-2 text-13 text-on-stage">
           {t('viewer.damaged')}
         </p>

@@ -1,62 +1,112 @@
 import type { FileJson, StreamResponse } from '@rdrive/client';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { problemText } from '../../i18n/problem-text.ts';
 import { t } from '../../i18n/t.ts';
 import { api } from '../../lib/drive.ts';
 import { renewMedia } from '../../lib/session.ts';
+import { placeholderStyle } from '../../lib/thumbhash.ts';
 import { Picture } from '../../ui/grid/picture.tsx';
+import { pictureBox } from './image-slide.tsx';
 import { NoPicture } from './no-picture.tsx';
+import { VideoControls } from './video-controls.tsx';
 
-/** A video: its poster while it is a neighbour, the player when it is its turn. */
-export function VideoSlide({ file, active }: { file: FileJson; active: boolean }) {
-  const poster = file.urls.preview ?? file.urls.thumb;
-  if (!active) return poster ? <Picture src={poster} className="size-full object-contain" /> : null;
-  return <Player file={file} poster={poster} />;
+/** Where somebody left a video, in seconds, by id; while the page lives. */
+const left = new Map<string, number>();
+
+export interface VideoSlideProps {
+  readonly file: FileJson;
+  readonly active: boolean;
+  /** The controls have stepped back. */
+  readonly idle: boolean;
 }
 
-function Player({ file, poster }: { file: FileJson; poster: string | undefined }) {
+/** A video: its poster while it is a neighbour, the player when it is its turn; leaving it stops it. */
+export function VideoSlide({ file, active, idle }: VideoSlideProps) {
+  const video = useRef<HTMLVideoElement>(null);
+  const poster = file.urls.preview ?? file.urls.thumb;
+  const how = useStream(file, active);
+  if (how.problem) return <NoPicture file={file} text={how.problem} />;
+  return (
+    <div className="grid size-full place-items-center [container-type:size]">
+      <div
+        data-picture
+        className="relative bg-cover"
+        style={{ ...pictureBox(file), ...placeholderStyle(file.thumbhash) }}
+      >
+        {file.urls.thumb && <Picture src={file.urls.thumb} instant className="absolute inset-0 size-full" />}
+        {poster && <Picture src={poster} className="absolute inset-0 size-full" />}
+        {active && how.direct && <Player file={file} src={how.direct} video={video} />}
+      </div>
+      {active && how.direct && <VideoControls video={video} duration={file.durationSeconds ?? 0} hidden={idle} />}
+    </div>
+  );
+}
+
+/** How it can be played, asked when it is its turn. */
+function useStream(file: FileJson, active: boolean): { direct?: string | undefined; problem?: string | undefined } {
   const [stream, setStream] = useState<StreamResponse>();
   const [problem, setProblem] = useState<string>();
-  const tries = useRef(0);
-  const video = useRef<HTMLVideoElement>(null);
   const { id, mediaVersion, state } = file;
-
   // biome-ignore lint/correctness/useExhaustiveDependencies: another media version may be played another way
   useEffect(() => {
+    if (!active) return;
     const stop = new AbortController();
+    setProblem(undefined);
     api.files.stream(id, { signal: stop.signal }).then(setStream, (error) => {
       if (!stop.signal.aborted) setProblem(problemText(error));
     });
     return () => stop.abort();
-  }, [id, mediaVersion]);
+  }, [id, mediaVersion, active]);
+  if (stream && !stream.direct) return { problem: t(state === 'processing' ? 'viewer.preparing' : 'viewer.no-play') };
+  return { direct: stream?.direct, problem };
+}
 
-  /** The right to load may have run out in the middle: go on from where it was. */
+interface PlayerProps {
+  readonly file: FileJson;
+  readonly src: string;
+  readonly video: RefObject<HTMLVideoElement | null>;
+}
+
+/** Begins without sound, where it was left; the right to load may run out in the middle, then it goes on from there. */
+function Player({ file, src, video }: PlayerProps) {
+  const tries = useRef(0);
+  const [problem, setProblem] = useState(false);
+  const [seen, setSeen] = useState(false);
+
   async function retry() {
-    if (tries.current++ > 1 || video.current?.error?.code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED)
-      return setProblem(t('viewer.no-play'));
-    const at = video.current?.currentTime ?? 0;
+    const element = video.current;
+    if (!element) return;
+    if (tries.current++ > 1 || element.error?.code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED) return setProblem(true);
+    const at = element.currentTime;
     await renewMedia();
-    video.current?.load();
-    if (video.current) video.current.currentTime = at;
+    element.load();
+    element.currentTime = at;
   }
 
-  if (problem || (stream && !stream.direct)) {
-    const waiting = state === 'processing' ? t('viewer.preparing') : t('viewer.no-play');
-    return <NoPicture file={file} text={problem ?? waiting} />;
-  }
+  if (problem)
+    return (
+      <div className="absolute inset-0 bg-stage">
+        <NoPicture file={file} text={t('viewer.no-play')} />
+      </div>
+    );
   return (
-    // biome-ignore lint/a11y/useMediaCaption: these are people's own recordings; nobody has written captions for them
     <video
       ref={video}
-      src={stream?.direct}
-      poster={poster}
+      src={src}
       aria-label={file.description ?? file.fileName}
-      controls
       playsInline
       autoPlay
+      muted
       preload="metadata"
-      onError={() => stream && void retry()}
-      className="size-full bg-stage object-contain"
+      onLoadedMetadata={(event) => {
+        const { currentTarget: element } = event;
+        const at = left.get(file.id) ?? 0;
+        if (at > 1 && at < element.duration - 1) element.currentTime = at;
+      }}
+      onLoadedData={() => setSeen(true)}
+      onTimeUpdate={(event) => left.set(file.id, event.currentTarget.currentTime)}
+      onError={() => void retry()}
+      className={`absolute inset-0 size-full object-contain ${seen ? '' : 'opacity-0'}`}
     />
   );
 }

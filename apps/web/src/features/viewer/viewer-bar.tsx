@@ -1,13 +1,27 @@
 import type { FileJson } from '@rdrive/client';
-import { ArrowLeft, Download, Ellipsis, FolderInput, Heart, Info, Pencil, Trash2 } from 'lucide-react';
+import {
+  ArrowLeft,
+  Download,
+  Ellipsis,
+  FolderInput,
+  Heart,
+  Info,
+  Maximize,
+  Minimize,
+  Pencil,
+  Presentation,
+  Trash2,
+} from 'lucide-react';
 import { useState } from 'react';
 import { t } from '../../i18n/t.ts';
 import { fileActions } from '../../lib/actions.ts';
 import { formats } from '../../lib/formats.ts';
+import { useStore } from '../../lib/store.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { MoveDialog } from '../../ui/move-dialog.tsx';
 import { NameDialog } from '../../ui/name-dialog.tsx';
+import { canFullscreen, fullscreen, setFullscreen } from './slideshow/fullscreen.ts';
 
 export interface ViewerBarProps {
   readonly file: FileJson | undefined;
@@ -15,11 +29,14 @@ export interface ViewerBarProps {
   readonly onInfo: () => void;
   readonly onTrash: () => void;
   readonly onClose: () => void;
+  /** Absent where there is nothing to show. */
+  readonly onSlideshow: (() => void) | undefined;
 }
 
 /** Over the picture: what it is, and what can be done with it. */
-export function ViewerBar({ file, info, onInfo, onTrash, onClose }: ViewerBarProps) {
+export function ViewerBar({ file, info, onInfo, onTrash, onClose, onSlideshow }: ViewerBarProps) {
   const [dialog, setDialog] = useState<'rename' | 'move'>();
+  const full = useStore(fullscreen);
   const done = () => setDialog(undefined);
   return (
     <header className="flex items-center gap-1 bg-linear-to-b from-stage/90 via-stage/55 to-transparent px-2 pt-[max(8px,env(safe-area-inset-top))] pb-8">
@@ -55,6 +72,16 @@ export function ViewerBar({ file, info, onInfo, onTrash, onClose }: ViewerBarPro
             label={t('app.more')}
             icon={Ellipsis}
             items={[
+              ...(onSlideshow ? [{ label: t('show.start'), icon: Presentation, onSelect: onSlideshow }] : []),
+              ...(canFullscreen
+                ? [
+                    {
+                      label: t(full ? 'viewer.leave-fullscreen' : 'viewer.fullscreen'),
+                      icon: full ? Minimize : Maximize,
+                      onSelect: () => void setFullscreen(!full),
+                    },
+                  ]
+                : []),
               { label: t('file.rename'), icon: Pencil, onSelect: () => setDialog('rename') },
               { label: t('action.move'), icon: FolderInput, onSelect: () => setDialog('move') },
               { label: t('action.download'), icon: Download, onSelect: () => void fileActions.download([file]) },

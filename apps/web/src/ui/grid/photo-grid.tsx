@@ -1,10 +1,13 @@
-import { type FileJson, justifiedLayout, tileRatio, visibleRows } from '@rdrive/client';
+import { type FileJson, justifiedLayout, visibleRows } from '@rdrive/client';
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { gridSize } from '../../lib/grid-size.ts';
 import { selection, selectRange, toggleSelected } from '../../lib/selection.ts';
 import { useStore } from '../../lib/store.ts';
+import { offerTiles } from '../../lib/tiles.ts';
 import { useVisibleStretch, useWidth } from '../../lib/use-window-box.ts';
 import { Tile } from './tile.tsx';
+import { useAnchor } from './use-anchor.ts';
+import { useKeptRatios } from './use-kept-ratios.ts';
 
 export interface PhotoGridProps {
   readonly label: string;
@@ -30,16 +33,23 @@ export function PhotoGrid({ label, files, onOpen, shown }: PhotoGridProps) {
   const [current, setCurrent] = useState(0);
   const [wanted, setWanted] = useState<number>();
 
+  const ratios = useKeptRatios(files);
   const layout = useMemo(
-    () =>
-      justifiedLayout(
-        files.map((file) => tileRatio(file.width, file.height)),
-        { width, rowHeight, gap: GAP },
-      ),
-    [files, width, rowHeight],
+    () => justifiedLayout(width > 0 ? ratios : [], { width, rowHeight, gap: GAP }),
+    [ratios, width, rowHeight],
   );
+  useAnchor(ref, files, layout);
   const order = useRef<readonly FileJson[]>(files);
   order.current = files;
+
+  useEffect(
+    () =>
+      offerTiles((id) => {
+        const index = order.current.findIndex((file) => file.id === id);
+        return ref.current?.querySelector<HTMLElement>(`[data-index="${index}"]`) ?? undefined;
+      }),
+    [],
+  );
 
   const select = useCallback((id: string, range: boolean) => {
     if (range)

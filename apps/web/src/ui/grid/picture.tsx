@@ -1,21 +1,35 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { renewMedia } from '../../lib/session.ts';
 
 export interface PictureProps {
   readonly src: string;
   readonly alt?: string;
   readonly className?: string;
+  /** Shown as it comes, without fading in. */
+  readonly instant?: boolean;
   readonly onLoad?: () => void;
   readonly onFail?: () => void;
+  readonly 'data-full'?: boolean;
+}
+
+/** Takes back the request of a picture that nobody waits for any more: others are in sight now. */
+function cancel(image: HTMLImageElement): void {
+  if (!image.complete) image.removeAttribute('src');
 }
 
 /**
  * A picture of the library. Where it does not load, the right to load may have run out (media cookies, a server that
  * restarts): that is renewed and the picture asked for once more.
  */
-export function Picture({ src, alt = '', className = '', onLoad, onFail }: PictureProps) {
+export function Picture({ src, alt = '', className = '', instant = false, onLoad, onFail, ...rest }: PictureProps) {
   const [tries, setTries] = useState(0);
-  const [loaded, setLoaded] = useState(false);
+  const [loaded, setLoaded] = useState(instant);
+  // Decoded pictures of the cache show at once; only new ones fade in.
+  const follow = useCallback((image: HTMLImageElement | null) => {
+    if (!image) return;
+    if (image.complete && image.naturalWidth > 0) setLoaded(true);
+    return () => cancel(image);
+  }, []);
   return (
     <img
       key={tries}
@@ -23,10 +37,7 @@ export function Picture({ src, alt = '', className = '', onLoad, onFail }: Pictu
       alt={alt}
       draggable={false}
       decoding="async"
-      // Decoded pictures of the cache show at once; only new ones fade in.
-      ref={(image) => {
-        if (image?.complete && image.naturalWidth > 0) setLoaded(true);
-      }}
+      ref={follow}
       onLoad={() => {
         setLoaded(true);
         onLoad?.();
@@ -36,6 +47,7 @@ export function Picture({ src, alt = '', className = '', onLoad, onFail }: Pictu
         else onFail?.();
       }}
       className={`transition-opacity duration-200 ease-out ${loaded ? 'opacity-100' : 'opacity-0'} ${className}`}
+      {...rest}
     />
   );
 }

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { cameraLine, encodingLine } from './facts.ts';
-import { bounded, UNZOOMED, zoomAt } from './gestures.ts';
 
 test('writes the camera as people do', () => {
   const camera = {
@@ -25,11 +24,4 @@ test('writes how a video is encoded', () => {
     'HEVC · AAC · 29.97 fps',
   );
   expect(encodingLine({})).toBe('');
-});
-
-test('zooming keeps the point under the pointer, and never leaves the stage empty', () => {
-  const zoom = zoomAt(UNZOOMED, 2, 100, 50);
-  expect(zoom).toEqual({ scale: 2, x: -100, y: -50 });
-  expect(zoomAt(zoom, 0.4, 0, 0)).toEqual(UNZOOMED);
-  expect(bounded({ scale: 2, x: 9_000, y: -9_000 }, 1000, 600)).toEqual({ scale: 2, x: 500, y: -300 });
 });

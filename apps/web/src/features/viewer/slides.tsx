@@ -1,0 +1,43 @@
+import type { FileJson } from '@rdrive/client';
+import { ImageSlide } from './image-slide.tsx';
+import { SLIDE_GAP } from './stage/surface.ts';
+import { VideoSlide } from './video-slide.tsx';
+
+export interface SlidesProps {
+  readonly file: FileJson | undefined;
+  readonly files: readonly FileJson[];
+  /** Of the file on show; below 0 where the list does not have it. */
+  readonly at: number;
+  /** Where the slide on show lies on the track. */
+  readonly place: number;
+  readonly scale: number;
+  readonly idle: boolean;
+}
+
+/** The file on show with its neighbours, which load meanwhile. */
+export function Slides({ file, files, at, place, scale, idle }: SlidesProps) {
+  const slides =
+    at < 0
+      ? [{ file, offset: 0 }]
+      : [-1, 0, 1].map((offset) => ({ file: offset === 0 ? file : files[at + offset], offset }));
+  return slides.map(
+    ({ file, offset }) =>
+      file && (
+        <div
+          key={file.id}
+          data-slide
+          data-current={offset === 0 ? '' : undefined}
+          aria-hidden={offset !== 0}
+          inert={offset !== 0}
+          className="absolute inset-0"
+          style={{ transform: `translateX(calc(${place + offset} * (100% + ${SLIDE_GAP}px)))` }}
+        >
+          {file.kind === 'video' ? (
+            <VideoSlide file={file} active={offset === 0} idle={idle} />
+          ) : (
+            <ImageSlide file={file} scale={offset === 0 ? scale : 1} />
+          )}
+        </div>
+      ),
+  );
+}

@@ -1,0 +1,48 @@
+/** Which tile was at the top of the window, and how far below its top the window began. */
+export interface ScrollSpot {
+  readonly id: string;
+  readonly offset: number;
+}
+
+const KEY = 'rdrive.scroll';
+
+interface Kept extends ScrollSpot {
+  readonly path: string;
+}
+
+function read(): Kept | undefined {
+  try {
+    const value = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as Partial<Kept> | null;
+    const { path, id, offset } = value ?? {};
+    return typeof path === 'string' && typeof id === 'string' && typeof offset === 'number'
+      ? { path, id, offset }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+// Only a page that is loaded again asks: within the page the router brings positions back.
+let found = read();
+
+// Who scrolls before the files are there wants to be elsewhere.
+for (const event of ['wheel', 'touchmove', 'keydown'] as const)
+  addEventListener(event, () => (found = undefined), { passive: true, once: true });
+
+/** Keeps the spot for the case that this page is loaded again. */
+export function keepSpot(spot: ScrollSpot): void {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify({ ...spot, path: location.pathname }));
+  } catch {
+    // Full or forbidden: a reload then begins at the top.
+  }
+}
+
+/** Where this page was before it was loaded again, until somebody scrolls or {@link forgetSpot} is called. */
+export function spotBeforeReload(): ScrollSpot | undefined {
+  return found?.path === location.pathname ? found : undefined;
+}
+
+export function forgetSpot(): void {
+  found = undefined;
+}
