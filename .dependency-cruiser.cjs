@@ -59,8 +59,8 @@ module.exports = {
     only(
       'client-has-no-framework',
       '^packages/client/',
-      'The web app and the command line share the client: core, the types of the API, hash-wasm.',
-      ['^packages/(client|core|api)/', ...npm('hash-wasm', 'idb')],
+      'The web app and the command line share the client: core, the types of the API, hash-wasm, client-zip.',
+      ['^packages/(client|core|api)/', ...npm('hash-wasm', 'idb', 'client-zip')],
     ),
     {
       name: 'client-takes-only-types-of-api',

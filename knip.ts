@@ -21,7 +21,10 @@ const config: KnipConfig = {
       project: 'src/**/*.ts',
     },
     'apps/cli': { entry: ['src/main.ts', 'src/**/*.test.ts'], project: 'src/**/*.ts' },
-    'apps/web': { entry: ['src/**/*.test.{ts,tsx}'], project: 'src/**/*.{ts,tsx,css}' },
+    'apps/web': {
+      entry: ['src/service-worker/zip-worker.ts', 'src/**/*.test.{ts,tsx}'],
+      project: 'src/**/*.{ts,tsx,css}',
+    },
     // The limit of a bench, in a process of its own.
     bench: {
       entry: ['main.ts', 'library/main.ts', 'sharp-alone.ts', '**/*.test.ts'],

@@ -1,15 +1,39 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 
 /** Where the development server finds the API: `npm start` on its usual port. */
 const target = 'http://127.0.0.1:8080';
 const proxied = ['/api', '/originals', '/derived', '/snapshots', '/uploads'];
 
+const TARGET = 'es2022';
+
+/** Builds the service worker into one file under a name that never changes, as browsers ask for it by that. */
+function serviceWorker(): Plugin {
+  return {
+    name: 'service-worker',
+    apply: 'build',
+    async closeBundle() {
+      const entry = 'src/service-worker/zip-worker.ts';
+      await build({
+        configFile: false,
+        publicDir: false,
+        logLevel: 'warn',
+        build: {
+          target: TARGET,
+          sourcemap: true,
+          emptyOutDir: false,
+          lib: { entry, formats: ['iife'], name: 'zipWorker', fileName: () => 'zip-worker.js' },
+        },
+      });
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), serviceWorker()],
   build: {
-    target: 'es2022',
+    target: TARGET,
     sourcemap: true,
     // Lists what was built, for whoever serves it: everything but these files is a view of index.html.
     manifest: 'manifest.json',

@@ -14,8 +14,8 @@ export async function setUp(page: Page, username: string): Promise<void> {
   await expectLibrary(page);
 }
 
-export async function logIn(page: Page, username: string): Promise<void> {
-  await page.goto('/');
+export async function logIn(page: Page, username: string, address = '/'): Promise<void> {
+  await page.goto(address);
   await page.getByLabel('Username').fill(username);
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Log in' }).click();

@@ -18,6 +18,8 @@ const table = {
   /** The one large file that the command line is killed over, and how many small ones go with it. */
   cliLargeBytes: { test: 150 * MB, proof: 3_500 * MB },
   cliSmallFiles: { test: 20, proof: 250 },
+  /** A zip of so many bytes, of which a little more than two thirds are one file. */
+  zipBytes: { test: 60 * MB, proof: 6_400 * MB },
   cliSmallBytes: { test: MB / 2, proof: 2 * MB },
 } as const;
 

@@ -1,6 +1,7 @@
 import { account } from './de/account.ts';
 import { app } from './de/app.ts';
 import { auth } from './de/auth.ts';
+import { download } from './de/download.ts';
 import { faults } from './de/faults.ts';
 import { library } from './de/library.ts';
 import { organise } from './de/organise.ts';
@@ -14,6 +15,7 @@ import type { Translation } from './translation.ts';
 export const de: Translation<typeof en> = {
   ...app,
   ...auth,
+  ...download,
   ...library,
   ...organise,
   ...upload,

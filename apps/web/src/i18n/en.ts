@@ -1,6 +1,7 @@
 import { account } from './en/account.ts';
 import { app } from './en/app.ts';
 import { auth } from './en/auth.ts';
+import { download } from './en/download.ts';
 import { faults } from './en/faults.ts';
 import { library } from './en/library.ts';
 import { organise } from './en/organise.ts';
@@ -12,6 +13,7 @@ import { viewer } from './en/viewer.ts';
 export const en = {
   ...app,
   ...auth,
+  ...download,
   ...library,
   ...organise,
   ...upload,

@@ -1,11 +1,10 @@
-import type { EditOutcome, FileJson } from '@rdrive/client';
+import type { EditOutcome, FileJson, FolderJson } from '@rdrive/client';
 import { joinPath, parseName, ROOT, splitPath } from '@rdrive/core';
 import { problemText } from '../i18n/problem-text.ts';
 import { type TextKey, t } from '../i18n/t.ts';
 import { toast } from '../ui/toast.tsx';
-import { api, library } from './drive.ts';
+import { library } from './drive.ts';
 import { folderName } from './paths.ts';
-import { renewMedia } from './session.ts';
 
 /** Runs an undo and says that it is done, or why not. */
 export function offerUndo(text: string, undo: () => Promise<void>): void {
@@ -34,6 +33,12 @@ async function tell(editing: Promise<EditOutcome>, key: TextKey, params: Record<
   }
 }
 
+/** Saves on this device; see `downloadZip`. */
+async function download(entries: readonly (FileJson | FolderJson)[]): Promise<void> {
+  const { downloadZip } = await import('../features/download/download-zip.ts');
+  await downloadZip(entries);
+}
+
 /** The actions on files that every view offers; each shows at once and can be undone. */
 export const fileActions = {
   favourite: (files: readonly FileJson[], value: boolean) =>
@@ -48,23 +53,13 @@ export const fileActions = {
     offerUndo(t('file.renamed', { name: fileName }), undo);
   },
 
-  /** One after another, as browsers drop downloads that begin at the same moment. */
-  async download(files: readonly FileJson[]) {
-    await renewMedia();
-    for (const file of files) {
-      const link = document.createElement('a');
-      link.href = api.files.downloadPath(file.kind, file.id);
-      link.download = file.fileName;
-      document.body.append(link);
-      link.click();
-      link.remove();
-      if (files.length > 1) await new Promise((resolve) => setTimeout(resolve, 800));
-    }
-  },
+  download,
 };
 
 /** The actions on folders. */
 export const folderActions = {
+  download: (folder: FolderJson) => download([folder]),
+
   /** Rejects where the server refuses the name. */
   async create(parent: string, name: string) {
     const folder = await library.edits.createFolder(joinPath(parent, parseName(name)));

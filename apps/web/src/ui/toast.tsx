@@ -15,8 +15,9 @@ const toasts = createStore<readonly Toast[]>([]);
 let nextId = 1;
 const LIFE = 8_000;
 
-/** Says something that needs no answer, at the foot of the page; with an action, such as undo. */
-export function toast(text: string, options: Partial<Pick<Toast, 'tone' | 'action'>> = {}): void {
+type ToastOptions = Partial<Pick<Toast, 'tone' | 'action'>>;
+
+function show(text: string, options: ToastOptions): number {
   const id = nextId++;
   const next: Toast = { id, text, tone: 'plain', ...options };
   toasts.set((before) => {
@@ -24,7 +25,30 @@ export function toast(text: string, options: Partial<Pick<Toast, 'tone' | 'actio
     const kept = next.action ? before.filter((one) => !one.action) : before;
     return [...kept.slice(-2), next];
   });
+  return id;
+}
+
+/** Says something that needs no answer, at the foot of the page; with an action, such as undo. */
+export function toast(text: string, options: ToastOptions = {}): void {
+  const id = show(text, options);
   setTimeout(() => dismiss(id), LIFE);
+}
+
+/** A toast that stays until somebody closes it, or for a last while once its matter is settled. */
+export interface LastingToast {
+  say(text: string): void;
+  settle(): void;
+  close(): void;
+}
+
+/** Says how something goes on. */
+export function lastingToast(text: string, options: ToastOptions = {}): LastingToast {
+  const id = show(text, options);
+  return {
+    say: (next) => toasts.set((before) => before.map((one) => (one.id === id ? { ...one, text: next } : one))),
+    settle: () => setTimeout(() => dismiss(id), LIFE),
+    close: () => dismiss(id),
+  };
 }
 
 function dismiss(id: number) {

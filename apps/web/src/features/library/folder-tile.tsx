@@ -1,7 +1,7 @@
 import type { FolderJson } from '@rdrive/client';
 import { isWithin } from '@rdrive/core';
 import { Link } from '@tanstack/react-router';
-import { Ellipsis, Folder, FolderInput, LoaderCircle, Pencil, Trash2 } from 'lucide-react';
+import { Download, Ellipsis, Folder, FolderInput, LoaderCircle, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '../../i18n/t.ts';
 import { folderActions, tellProblem } from '../../lib/actions.ts';
@@ -36,6 +36,7 @@ export function FolderTile({ folder }: { folder: FolderJson }) {
         items={[
           { label: t('folder.rename'), icon: Pencil, onSelect: () => setDialog('rename') },
           { label: t('folder.move'), icon: FolderInput, onSelect: () => setDialog('move') },
+          { label: t('action.download'), icon: Download, onSelect: () => void folderActions.download(folder) },
           {
             label: t('folder.trash'),
             icon: Trash2,
