@@ -20,6 +20,10 @@ const config: KnipConfig = {
       entry: ['src/{main,health-check}.ts', 'src/**/*.test.ts', 'src/testing/*-process.ts'],
       project: 'src/**/*.ts',
     },
+    'apps/lambda': {
+      entry: ['src/functions/*.ts', 'src/**/*.test.ts'],
+      project: '{src,build}/**/*.ts',
+    },
     'apps/cli': { entry: ['src/main.ts', 'src/**/*.test.ts'], project: 'src/**/*.ts' },
     'apps/web': {
       entry: ['src/service-worker/zip-worker.ts', 'src/**/*.test.{ts,tsx}'],

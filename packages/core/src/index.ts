@@ -26,6 +26,7 @@ export * from './use-cases/accounts/index.ts';
 export * from './use-cases/delivery/index.ts';
 export * from './use-cases/jobs/delete-bytes.ts';
 export * from './use-cases/jobs/media-job.ts';
+export * from './use-cases/jobs/resume-operations.ts';
 export * from './use-cases/jobs/run-job.ts';
 export * from './use-cases/library/batch.ts';
 export * from './use-cases/library/edit-file.ts';

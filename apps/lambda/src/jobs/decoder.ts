@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { createMediaPool, createMediaProcessor, openScratch } from '@rdrive/media';
+import type { Log } from '../log.ts';
+import type { Decoder } from './media-handler.ts';
+
+/** A minute less than the function has, for fetching the original and storing what came of it. */
+const WALL_MS = 9 * 60_000;
+
+/** One child of the bundle's own `child.mjs`; stopping it gives the next job a new one. */
+export async function openDecoder(options: { tmpDir: string; childScript: string; log: Log }): Promise<Decoder> {
+  const scratch = await openScratch(join(options.tmpDir, 'scratch'));
+  const openPool = () =>
+    createMediaPool({
+      children: 1,
+      limits: { wallMs: WALL_MS },
+      childScript: options.childScript,
+      log: ({ message, ...event }) => options.log.info(event, message),
+    });
+  let pool = openPool();
+  return {
+    media: createMediaProcessor({ run: (job, signal) => pool.run(job, signal) }, scratch),
+    async stop() {
+      const old = pool;
+      pool = openPool();
+      await old.close();
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { resendLost } from '@rdrive/aws';
+import { purgeExpired, resumeOperations, sweepOrphans, sweepUploads } from '@rdrive/core';
+import type { CloudStores } from '../compose/stores.ts';
+import type { Log } from '../log.ts';
+
+/** How often a chore is done; the schedules of the stack send one of these. */
+export type Round = 'often' | 'daily' | 'weekly';
+
+export interface JanitorEvent {
+  readonly round: Round;
+}
+
+type Stores = Pick<CloudStores, 'metadata' | 'uploads' | 'blobs' | 'queue' | 'bell' | 'outbox' | 'clock' | 'newId'>;
+
+/** What there is to do in each round; each answers how much it found. */
+function choresOf(stores: Stores): Record<Round, readonly (readonly [string, () => Promise<number>])[]> {
+  const { metadata, uploads, blobs, queue, bell, clock, newId } = stores;
+  const records = { uploads, blobs, library: metadata.library, trash: metadata.trash, clock, newId };
+  return {
+    often: [
+      ['resume operations', () => resumeOperations({ operations: metadata.operations, queue })],
+      ['ring for lost jobs', () => resendLost({ records: queue, bell, clock })],
+    ],
+    daily: [
+      ['purge the trash', () => purgeExpired(records)],
+      ['sweep uploads', () => sweepUploads(records)],
+    ],
+    weekly: [['delete bytes without a record', () => sweepOrphans(records)]],
+  };
+}
+
+/** Does all chores of a round, one after another; those that fail do not stop the rest, and fail the function at the end. */
+export function createJanitor(open: () => Promise<{ readonly stores: Stores; readonly log: Log }>) {
+  return async ({ round }: JanitorEvent): Promise<void> => {
+    const { stores, log } = await open();
+    const failures: unknown[] = [];
+    for (const [name, chore] of choresOf(stores)[round]) {
+      try {
+        const count = await chore();
+        if (count > 0) log.info({ chore: name, count }, 'janitor');
+      } catch (error) {
+        log.error(error, `the janitor could not finish “${name}”`);
+        failures.push(error);
+      }
+    }
+    await stores.outbox.flush();
+    if (failures.length > 0) throw new AggregateError(failures, 'The janitor could not finish its round.');
+  };
+}

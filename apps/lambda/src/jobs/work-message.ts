@@ -1,0 +1,66 @@
+import { type AwsJobQueue, type JobBell, parseJobRef } from '@rdrive/aws';
+import { type JobDeps, type JobLease, runJob } from '@rdrive/core';
+import type { Log } from '../log.ts';
+
+/** What working on one message needs. */
+export interface MessageDeps {
+  readonly queue: AwsJobQueue;
+  readonly bell: Pick<JobBell, 'ring'>;
+  readonly jobs: Omit<JobDeps, 'queue'>;
+  readonly log: Log;
+  /** Milliseconds until the function is ended. */
+  readonly remainingMs: () => number;
+}
+
+/** `retry`: the message is to come again after the delay; without a delay, when its visibility runs out. */
+export type Worked = { readonly end: 'done' } | { readonly end: 'retry'; readonly delayMs?: number };
+
+/** Longer than the function lives, so that a lease ends only with its holder; shorter than a message stays hidden. */
+const LEASE_SLACK_MS = 5_000;
+/** The record must be free when its message comes again. */
+const DELAY_SLACK_MS = 1_000;
+/** An operation is carried on here while there is this much time. */
+const ENOUGH_MS = 30_000;
+
+/** Runs a leased job; answers the delay after which it wants to be taken again, or undefined where it is done. */
+async function runOnce(deps: MessageDeps, lease: JobLease): Promise<number | undefined> {
+  let again: number | undefined;
+  const queue = {
+    done: (held: JobLease) => deps.queue.done(held),
+    release(held: JobLease, delayMs: number) {
+      again = delayMs;
+      return deps.queue.release(held, delayMs);
+    },
+  };
+  try {
+    await runJob({ ...deps.jobs, queue }, lease);
+  } catch (error) {
+    // Without a release the record is still leased and comes free by itself.
+    if (again === undefined) throw error;
+    deps.log.error(error, `job ${lease.task.type} ${lease.id} failed and will be tried again`);
+  }
+  return again;
+}
+
+/**
+ * Works off the job that a message names. A doubled message finds its job held or gone and is done; a long operation
+ * goes on under a new message, so that receiving it often does not make a dead letter of it.
+ */
+export async function workMessage(deps: MessageDeps, body: string): Promise<Worked> {
+  const ref = parseJobRef(body);
+  if (!ref) {
+    deps.log.error(new Error('not a job'), 'a message names no job and will end as a dead letter');
+    return { end: 'retry' };
+  }
+  for (;;) {
+    const lease = await deps.queue.takeOne(ref, deps.remainingMs() + LEASE_SLACK_MS);
+    if (typeof lease === 'string') return { end: 'done' };
+    const delayMs = await runOnce(deps, lease);
+    if (delayMs === undefined) return { end: 'done' };
+    if (delayMs > 0) return { end: 'retry', delayMs: delayMs + DELAY_SLACK_MS };
+    if (deps.remainingMs() < ENOUGH_MS) {
+      await deps.bell.ring([ref]);
+      return { end: 'done' };
+    }
+  }
+}
