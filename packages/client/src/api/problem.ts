@@ -1,10 +1,11 @@
 import type { ErrorCode, ErrorReason } from '@rdrive/core';
 
 /**
- * Codes a caller can meet: those of the contract, `offline` for a server that did not answer at all, and `file-changed`
- * for a file of this device that cannot be read (any more) as it was when it was chosen.
+ * Codes a caller can meet: those of the contract, `offline` for a server that did not answer at all, `file-changed` for
+ * a file of this device that cannot be read (any more) as it was when it was chosen, and `operation-failed` for work that
+ * the server had taken on.
  */
-export type ProblemCode = ErrorCode | 'offline' | 'file-changed' | 'unknown';
+export type ProblemCode = ErrorCode | 'offline' | 'file-changed' | 'operation-failed' | 'unknown';
 
 /** The body of an error answer (RFC 9457), as far as it is used here. */
 export interface ProblemBody {

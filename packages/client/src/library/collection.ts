@@ -43,10 +43,28 @@ export function withFile(
   return rest.toSpliced(place, 0, file);
 }
 
-/** Without the file of this id; the same array where it was not in. */
-export function withoutId<T extends { readonly id: string }>(list: readonly T[], id: string): readonly T[] {
-  const at = list.findIndex((other) => other.id === id);
-  return at < 0 ? list : list.toSpliced(at, 1);
+/** {@link withFile} for many at once, in one pass. */
+export function withFiles(
+  files: readonly FileJson[],
+  changed: readonly FileJson[],
+  membership: Membership,
+): readonly FileJson[] {
+  const [only] = changed;
+  if (only && changed.length === 1) return withFile(files, only, membership);
+  const byId = new Map(changed.map((file) => [file.id, file]));
+  const kept = files.filter((file) => !byId.has(file.id));
+  const added = [...byId.values()].filter(membership.holds);
+  if (kept.length === files.length && added.length === 0) return files;
+  return [...kept, ...added].sort(membership.order);
+}
+
+/** Without the entries of these ids; the same array where none was in. */
+export function withoutIds<T extends { readonly id: string }>(
+  list: readonly T[],
+  ids: ReadonlySet<string>,
+): readonly T[] {
+  const kept = list.filter((other) => !ids.has(other.id));
+  return kept.length === list.length ? list : kept;
 }
 
 /** Joins pages, which may overlap where the library changed between them; later ones win. */

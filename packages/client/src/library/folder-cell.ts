@@ -1,6 +1,6 @@
 import type { Api } from '../api/api.ts';
 import type { FileJson, FolderJson } from '../api/wire.ts';
-import { byName, compareNames, type Membership, merged, withFile, withoutId } from './collection.ts';
+import { byName, compareNames, type Membership, merged, withFiles, withoutIds } from './collection.ts';
 import { type Cell, createCell } from './live.ts';
 import { asProblem, createLoader } from './loader.ts';
 import type { FolderView } from './source.ts';
@@ -9,9 +9,9 @@ const PAGE = 500;
 
 /** A folder view that loads itself when watched and takes in changes. */
 export interface FolderCell extends Cell<FolderView> {
-  takeFile(file: FileJson): void;
+  takeFiles(files: readonly FileJson[]): void;
   takeFolder(folder: FolderJson): void;
-  drop(id: string): void;
+  drop(ids: ReadonlySet<string>): void;
   /** What is here may be wrong: loads anew, at once where somebody watches, else when somebody does. */
   expire(): void;
 }
@@ -52,27 +52,27 @@ export function createFolderCell(api: Pick<Api, 'folders'>, path: string): Folde
 
   return {
     ...cell,
-    takeFile(file) {
+    takeFiles(changed) {
       const view = cell.get();
       if (view.status !== 'ready') return;
-      const files = withFile(view.files, file, membership);
+      const files = withFiles(view.files, changed, membership);
       if (files !== view.files) cell.set({ ...view, files });
     },
     takeFolder(folder) {
       const view = cell.get();
       if (view.status !== 'ready') return;
       const known = view.folders.find((other) => other.id === folder.id);
-      const rest = withoutId(view.folders, folder.id);
+      const rest = withoutIds(view.folders, new Set([folder.id]));
       const own = folder.path === path ? folder : view.folder;
       const belongs = folder.folderPath === path && folder.path !== path;
       // Covers and counts come with listings only.
       const folders = belongs ? sorted([...rest, { ...pictures(known), ...folder }]) : rest;
       if (belongs || folders !== view.folders || own !== view.folder) cell.set({ ...view, folder: own, folders });
     },
-    drop(id) {
+    drop(ids) {
       const view = cell.get();
-      const files = withoutId(view.files, id);
-      const folders = withoutId(view.folders, id);
+      const files = withoutIds(view.files, ids);
+      const folders = withoutIds(view.folders, ids);
       if (files !== view.files || folders !== view.folders) cell.set({ ...view, files, folders });
     },
     expire() {

@@ -14,21 +14,20 @@ const NOW = 'now';
 export function followChanges(api: Pick<Api, 'library'>, shelf: Shelf, pending: Pending, attention: Attention): Poller {
   let cursor = NOW;
 
-  function take(file: FileJson) {
-    const known = shelf.known(file.id);
-    if (pending.has(file.id) || (known && known.changedAt >= file.changedAt)) return;
-    shelf.putFile(file);
+  function take(files: readonly FileJson[]) {
+    const known = shelf.knownOf(files.map((file) => file.id));
+    const news = files.filter(({ id, changedAt }) => !pending.has(id) && (known.get(id)?.changedAt ?? '') < changedAt);
+    if (news.length > 0) shelf.putFiles(news);
   }
 
   async function ask(): Promise<{ more: boolean }> {
     try {
       const page = await api.library.changes(cursor);
       if (!page) return { more: false };
-      for (const { id } of page.tombstones) if (!pending.has(id)) shelf.drop(id);
-      for (const entry of page.entries) {
-        if (entry.entryType === 'file') take(entry);
-        else shelf.putFolder(entry);
-      }
+      const gone = page.tombstones.map(({ id }) => id).filter((id) => !pending.has(id));
+      if (gone.length > 0) shelf.drop(gone);
+      take(page.entries.filter((entry) => entry.entryType === 'file'));
+      for (const entry of page.entries) if (entry.entryType === 'folder') shelf.putFolder(entry);
       // What was loaded before the feed began may have missed a change in between.
       if (cursor === NOW) shelf.expireAll();
       cursor = page.cursor;

@@ -1,6 +1,6 @@
 import type { Api } from '../api/api.ts';
 import type { FileJson, MediaKindJson } from '../api/wire.ts';
-import { byTakenNewest, type Membership, merged, withFile, withoutId } from './collection.ts';
+import { byTakenNewest, type Membership, merged, withFiles, withoutIds } from './collection.ts';
 import { type Cell, createCell } from './live.ts';
 import { asProblem, createLoader } from './loader.ts';
 import type { ListView } from './source.ts';
@@ -9,8 +9,8 @@ const PAGE = 500;
 
 /** A list over the whole library that loads itself when watched and takes in changes. */
 export interface ListCell extends Cell<ListView> {
-  takeFile(file: FileJson): void;
-  drop(id: string): void;
+  takeFiles(files: readonly FileJson[]): void;
+  drop(ids: ReadonlySet<string>): void;
   expire(): void;
 }
 
@@ -53,8 +53,8 @@ export function createListCell(api: Pick<Api, 'files'>, which: MediaKindJson | '
   }
   return {
     ...cell,
-    takeFile: (file) => put(withFile(cell.get().files, file, membership)),
-    drop: (id) => put(withoutId(cell.get().files, id)),
+    takeFiles: (changed) => put(withFiles(cell.get().files, changed, membership)),
+    drop: (ids) => put(withoutIds(cell.get().files, ids)),
     expire: () => loader.expire(cell.watched()),
   };
 }

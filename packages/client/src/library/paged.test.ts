@@ -1,11 +1,18 @@
 import { expect, test } from 'vitest';
 import type { Api } from '../api/api.ts';
 import { ProblemError } from '../api/problem.ts';
-import type { ChangesResponse, EntryJson, FileJson, FolderJson } from '../api/wire.ts';
+import type { ChangesResponse, EntryJson, FileJson, FolderJson, OperationJson, PatchFileRequest } from '../api/wire.ts';
 import { createPagedLibrary } from './paged.ts';
 import { pollDelay } from './poller.ts';
 
-const base = { kind: 'image', takenAt: '2024-05-01T10:00:00', favourite: false, version: 1, urls: { original: '' } };
+const base = {
+  kind: 'image',
+  takenAt: '2024-05-01T10:00:00',
+  favourite: false,
+  version: 1,
+  tags: [],
+  urls: { original: '' },
+};
 const file = (id: string, fileName: string, more: Partial<FileJson> = {}) =>
   ({
     entryType: 'file',
@@ -19,11 +26,18 @@ const file = (id: string, fileName: string, more: Partial<FileJson> = {}) =>
 const folder = (path: string) =>
   ({ entryType: 'folder', id: `folder ${path}`, path, folderPath: '/', name: path.slice(1), version: 1 }) as FolderJson;
 
+const applied = ({ addTags, removeTags, ...patch }: PatchFileRequest) => ({
+  ...patch,
+  ...(addTags && { tags: addTags.filter((tag) => !removeTags?.includes(tag)) }),
+});
+
 /** A server with one folder, two files a page, and a feed that the test fills. */
 function library(files: FileJson[], folders: FolderJson[] = []) {
   const feed: ChangesResponse[] = [];
   const calls: string[] = [];
   const refuse = new Map<string, ProblemError>();
+  let onBatch: (edits: readonly unknown[]) => void = () => undefined;
+  const steps: Partial<OperationJson>[] = [];
   let arrive: () => void = () => undefined;
   let asked: () => void = () => undefined;
   const api = {
@@ -34,6 +48,7 @@ function library(files: FileJson[], folders: FolderJson[] = []) {
         const next = at + 2 < files.length ? { cursor: String(at + 2) } : {};
         return { path, folder: folder('/'), folders: at === 0 ? folders : [], files: files.slice(at, at + 2), ...next };
       },
+      operation: async () => steps.shift(),
     },
     files: {
       async patch(_kind: string, id: string, patch: Partial<FileJson>) {
@@ -43,8 +58,10 @@ function library(files: FileJson[], folders: FolderJson[] = []) {
         const before = files.find((each) => each.id === id);
         return { ...before, ...patch, version: (patch.version ?? 0) + 1, changedAt: '2024-01-02T00:00:00.000Z' };
       },
-      async batch(edits: { id: string; trash?: true; patch?: Partial<FileJson> }[]) {
+      async batch(edits: { id: string; trash?: true; patch?: PatchFileRequest }[]) {
         calls.push(`batch ${edits.length}`);
+        onBatch(edits);
+        if (edits.length > 100) return { operation: { id: 'op', state: 'running', done: 0, total: edits.length } };
         return {
           results: edits.map(({ id, patch }) => {
             const problem = refuse.get(id);
@@ -53,7 +70,7 @@ function library(files: FileJson[], folders: FolderJson[] = []) {
             return {
               id,
               status: 200,
-              ...(patch ? { file: { ...files.find((each) => each.id === id), ...patch } } : {}),
+              ...(patch ? { file: { ...files.find((each) => each.id === id), ...applied(patch) } } : {}),
             };
           }),
         };
@@ -70,14 +87,15 @@ function library(files: FileJson[], folders: FolderJson[] = []) {
       },
     },
   } as unknown as Api;
-  const source = createPagedLibrary(api, {
+  const attention = {
     visible: () => false,
     lastUsed: () => 0,
-    onArrival(listener) {
+    onArrival(listener: () => void) {
       arrive = listener;
       return () => undefined;
     },
-  });
+  };
+  const source = createPagedLibrary(api, attention, async () => undefined);
   const root = source.folder('/');
   const names = () => root.get().files.map((each) => each.fileName);
   const until = (holds: () => boolean) =>
@@ -98,6 +116,10 @@ function library(files: FileJson[], folders: FolderJson[] = []) {
     names,
     calls,
     refuse,
+    steps,
+    onBatch(listener: typeof onBatch) {
+      onBatch = listener;
+    },
     until,
     /** Answers the next question with these changes, asks it, and resolves when the views have them. */
     async tell(entries: EntryJson[], tombstones: string[] = []) {
@@ -170,17 +192,62 @@ test('a second edit of the same file expects the version that the first has made
   ]);
 });
 
-test('many files go 100 at a time; those refused come back and are named', async () => {
-  const files = Array.from({ length: 250 }, (_, at) => file(`id${at}`, `${at}.jpg`));
+test('up to 100 files go at once; those refused come back and are named', async () => {
+  const files = Array.from({ length: 100 }, (_, at) => file(`id${at}`, `${at}.jpg`));
   const lib = library(files);
   await lib.loaded();
   lib.refuse.set('id7', new ProblemError('folder-busy', 'Busy.', { status: 409 }));
   const trashing = lib.source.edits.trash(files);
   expect(lib.names()).toEqual([]);
   const { changed, failed } = await trashing;
-  expect([changed, failed.map((each) => each.file.id)]).toEqual([249, ['id7']]);
-  expect(lib.calls.filter((call) => call.startsWith('batch'))).toEqual(['batch 100', 'batch 100', 'batch 50']);
+  expect([changed, failed.map((each) => each.file.id)]).toEqual([99, ['id7']]);
   expect(lib.names()).toEqual(['7.jpg']);
+});
+
+test('more than 100 files are one operation: its progress shows, and what it says of the rest is passed on', async () => {
+  const files = Array.from({ length: 250 }, (_, at) => file(`id${at}`, `${at}.jpg`));
+  const lib = library(files);
+  await lib.loaded();
+  const seen: string[] = [];
+  const { operations } = lib.source;
+  operations.subscribe(() =>
+    seen.push(
+      operations
+        .get()
+        .map(({ done, total }) => `${done}/${total}`)
+        .join(),
+    ),
+  );
+  const op = { id: 'op', total: 250 };
+  lib.steps.push({ ...op, state: 'running', done: 120 }, { ...op, state: 'done', done: 250, problem: 'One was not.' });
+  const { changed, remark } = await lib.source.edits.setFavourite(files, true);
+  expect([changed, remark]).toEqual([250, 'One was not.']);
+  expect(lib.calls.filter((call) => call.startsWith('batch'))).toEqual(['batch 250']);
+  expect(seen).toEqual(['0/250', '120/250', '']);
+});
+
+test('an operation that fails takes the change back, with the words of the server', async () => {
+  const files = Array.from({ length: 101 }, (_, at) => file(`id${at}`, `${at}.jpg`));
+  const lib = library(files);
+  await lib.loaded();
+  lib.steps.push({ id: 'op', state: 'failed', done: 3, total: 101, problem: 'The store is gone.' });
+  const { changed, failed } = await lib.source.edits.trash(files);
+  expect([changed, failed.length, failed[0]?.problem.message]).toEqual([0, 101, 'The store is gone.']);
+  expect(lib.source.operations.get()).toEqual([]);
+  expect(lib.names()).toHaveLength(101);
+});
+
+test('a tag goes to those without it; undo gives each file back just what it had', async () => {
+  const files = [file('1', 'a.jpg', { tags: ['sea'] }), file('2', 'b.jpg', { tags: [] })];
+  const lib = library(files);
+  await lib.loaded();
+  const { changed, undo } = await lib.source.edits.tag(files, { add: ['sea'] });
+  expect(changed).toBe(1);
+  const sent: unknown[] = [];
+  lib.onBatch((edits) => sent.push(...edits));
+  await undo();
+  expect(sent).toEqual([{ id: '2', patch: { addTags: [], removeTags: ['sea'] } }]);
+  expect(lib.source.tags()).toEqual(['sea']);
 });
 
 test('asks as often as somebody looks', () => {

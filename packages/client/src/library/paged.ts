@@ -1,14 +1,18 @@
 import type { Api } from '../api/api.ts';
+import { type Sleep, sleep } from '../api/retry.ts';
+import { compareNames } from './collection.ts';
 import { createEdits } from './edits.ts';
 import { followChanges } from './follow.ts';
+import { createOperations } from './operations.ts';
 import type { Attention, Poller } from './poller.ts';
 import { createShelf } from './shelf.ts';
 import type { LibrarySource } from './source.ts';
 
 /** The {@link LibrarySource} over the paged API. Views are kept while the page lives and follow the change feed. */
-export function createPagedLibrary(api: Api, attention: Attention): LibrarySource {
+export function createPagedLibrary(api: Api, attention: Attention, wait: Sleep = sleep): LibrarySource {
   const shelf = createShelf(api);
   const pending = new Map<string, number>();
+  const operations = createOperations(api, wait);
   let poller: Poller | undefined;
   return {
     folder: (path) => shelf.folder(path),
@@ -16,8 +20,16 @@ export function createPagedLibrary(api: Api, attention: Attention): LibrarySourc
     trash: () => shelf.trash,
     file: (id) => shelf.file(id),
     stats: () => shelf.stats,
-    edits: createEdits(api, shelf, pending),
-    accept: (file) => shelf.putFile(file),
+    edits: createEdits(api, shelf, pending, operations),
+    operations: operations.running,
+    followOperation: (id) => operations.followId(id).finally(() => shelf.expireAll()),
+    tags() {
+      const uses = new Map<string, number>();
+      for (const tag of shelf.tags()) uses.set(tag, (uses.get(tag) ?? 0) + 1);
+      return [...uses].sort((a, b) => b[1] - a[1] || compareNames(a[0], b[0])).map(([tag]) => tag);
+    },
+    folderPaths: () => [...new Set(shelf.folderPaths())].sort(compareNames),
+    accept: (file) => shelf.putFiles([file]),
     poke: () => poller?.poke(),
     start() {
       poller?.stop();

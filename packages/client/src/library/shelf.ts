@@ -15,13 +15,19 @@ export interface Shelf {
   readonly stats: StatsCell;
   /** The newest that is known of a file. */
   known(id: string): FileJson | undefined;
-  putFile(file: FileJson): void;
+  /** {@link Shelf.known} for many, in one pass over the views. */
+  knownOf(ids: readonly string[]): ReadonlyMap<string, FileJson>;
+  putFiles(files: readonly FileJson[]): void;
   putFolder(folder: FolderJson): void;
-  drop(id: string): void;
+  drop(ids: readonly string[]): void;
   /** Forgets the views of a folder and all below it, which are somewhere else now. */
   dropFolder(path: string): void;
   expireAll(): void;
   expireFolder(path: string): void;
+  /** Paths of the folders that some view has listed; may repeat. */
+  folderPaths(): Iterable<string>;
+  /** Tags of the files that some view has listed; repeat as often as they are used. */
+  tags(): Iterable<string>;
 }
 
 /** Makes an empty {@link Shelf}. */
@@ -47,41 +53,57 @@ export function createShelf(api: Api): Shelf {
   }
 
   function known(id: string): FileJson | undefined {
-    for (const cell of [...folders.values(), ...lists.values()]) {
-      const file = cell.get().files.find((other) => other.id === id);
-      if (file) return file;
+    return knownOf([id]).get(id);
+  }
+
+  /** What is known of each; one pass over the views, however many are asked for. */
+  function knownOf(ids: readonly string[]): ReadonlyMap<string, FileJson> {
+    const wanted = new Set(ids);
+    const found = new Map<string, FileJson>();
+    for (const cell of [...folders.values(), ...lists.values()])
+      for (const file of cell.get().files) if (wanted.has(file.id) && !found.has(file.id)) found.set(file.id, file);
+    for (const id of ids) {
+      const file = found.has(id) ? undefined : files.get(id)?.get().file;
+      if (file) found.set(id, file);
     }
-    return files.get(id)?.get().file;
+    return found;
   }
 
   return {
     trash,
     stats,
     known,
+    knownOf,
     folder: (path) => cached(folders, path, () => createFolderCell(api, path)),
     list: (which) => cached(lists, which, () => createListCell(api, which)),
     file: (id) => cached(files, id, () => createFileCell(api, id, known)),
-    putFile(file) {
-      const before = known(file.id);
-      for (const cell of folders.values()) cell.takeFile(file);
-      for (const cell of lists.values()) cell.takeFile(file);
-      files.get(file.id)?.takeFile(file);
-      if (before?.folderPath === file.folderPath && before.urls.thumb === file.urls.thumb) return;
-      expireTile(file.folderPath);
-      if (before && before.folderPath !== file.folderPath) expireTile(before.folderPath);
-      if (!before) stats.expire();
+    putFiles(changed) {
+      const before = knownOf(changed.map((file) => file.id));
+      for (const cell of folders.values()) cell.takeFiles(changed);
+      for (const cell of lists.values()) cell.takeFiles(changed);
+      const tiles = new Set<string>();
+      for (const file of changed) {
+        files.get(file.id)?.takeFile(file);
+        const old = before.get(file.id);
+        if (old?.folderPath === file.folderPath && old.urls.thumb === file.urls.thumb) continue;
+        tiles.add(file.folderPath);
+        if (old) tiles.add(old.folderPath);
+      }
+      for (const path of tiles) expireTile(path);
+      if (changed.some((file) => !before.has(file.id))) stats.expire();
     },
     putFolder(folder) {
       for (const cell of folders.values()) cell.takeFolder(folder);
     },
-    drop(id) {
-      const before = known(id);
-      for (const cell of folders.values()) cell.drop(id);
-      for (const cell of lists.values()) cell.drop(id);
-      files.get(id)?.drop();
+    drop(ids) {
+      const before = knownOf(ids);
+      const gone = new Set(ids);
+      for (const cell of folders.values()) cell.drop(gone);
+      for (const cell of lists.values()) cell.drop(gone);
+      for (const id of ids) files.get(id)?.drop();
       trash.expire();
       stats.expire();
-      if (before) expireTile(before.folderPath);
+      for (const path of new Set([...before.values()].map((file) => file.folderPath))) expireTile(path);
     },
     dropFolder(path) {
       for (const [key, cell] of folders) {
@@ -94,5 +116,12 @@ export function createShelf(api: Api): Shelf {
       for (const cell of [...folders.values(), ...lists.values(), ...files.values(), trash, stats]) cell.expire();
     },
     expireFolder: (path) => folders.get(path)?.expire(),
+    *folderPaths() {
+      for (const cell of folders.values()) for (const folder of cell.get().folders) yield folder.path;
+    },
+    *tags() {
+      for (const cell of [...folders.values(), ...lists.values()])
+        for (const file of cell.get().files) yield* file.tags;
+    },
   };
 }

@@ -1,5 +1,5 @@
 import type { ProblemError } from '../api/problem.ts';
-import type { FileJson, FolderJson, MediaKindJson, StatsResponse, TrashEntryJson } from '../api/wire.ts';
+import type { FileJson, FolderJson, MediaKindJson, OperationJson, StatsResponse, TrashEntryJson } from '../api/wire.ts';
 import type { Live } from './live.ts';
 
 /** How far a view has come. `stale` data are shown while newer ones load. */
@@ -48,6 +48,8 @@ export interface StatsView {
 export interface EditOutcome {
   readonly changed: number;
   readonly failed: readonly { readonly file: FileJson; readonly problem: ProblemError }[];
+  /** Of an edit too large to be answered for file by file: what was left undone, in the server's words. */
+  readonly remark?: string;
   readonly undo: () => Promise<void>;
 }
 
@@ -58,11 +60,18 @@ export interface DetailsPatch {
   readonly takenAt?: string;
 }
 
+export interface TagChange {
+  readonly add?: readonly string[];
+  readonly remove?: readonly string[];
+}
+
 /** Changes. Each is shown at once and taken back where the server refuses; rejects with a `ProblemError` then. */
 export interface LibraryEdits {
   setFavourite(files: readonly FileJson[], value: boolean): Promise<EditOutcome>;
   /** Name, description or date of one file; answers it as it is now, and how to undo. */
   edit(file: FileJson, patch: DetailsPatch): Promise<{ readonly file: FileJson; readonly undo: () => Promise<void> }>;
+  /** Adds and removes tags; undo gives each file back just what it had. */
+  tag(files: readonly FileJson[], change: TagChange): Promise<EditOutcome>;
   move(files: readonly FileJson[], folderPath: string): Promise<EditOutcome>;
   trash(files: readonly FileJson[]): Promise<EditOutcome>;
   createFolder(path: string): Promise<FolderJson>;
@@ -87,6 +96,14 @@ export interface LibrarySource {
   file(id: string): Live<FileView>;
   stats(): Live<StatsView>;
   readonly edits: LibraryEdits;
+  /** What the server is at work on, as far as this page knows. */
+  readonly operations: Live<readonly OperationJson[]>;
+  /** Follows an operation that a folder tells of, or one from before a reload; the views load anew when it has ended. */
+  followOperation(id: string): Promise<OperationJson>;
+  /** Tags in use, the most used first, as far as files have been listed. */
+  tags(): readonly string[];
+  /** Folders, as far as they have been listed; sorted. */
+  folderPaths(): readonly string[];
   /** Takes in a file that is known before the feed tells of it: the end of an upload. */
   accept(file: FileJson): void;
   /** Asks for changes soon. */

@@ -1,0 +1,131 @@
+import type { Api } from '../api/api.ts';
+import { ProblemError } from '../api/problem.ts';
+import type { BatchEditJson, BatchResultJson, FileJson } from '../api/wire.ts';
+import type { Turns } from './in-turn.ts';
+import { asProblem } from './loader.ts';
+import type { Operations } from './operations.ts';
+import type { Shelf } from './shelf.ts';
+import type { EditOutcome } from './source.ts';
+
+/** The contract's bound for a batch that answers at once; above it is an operation. */
+const BATCH = 100;
+/** The contract's bound for one operation. */
+const OPERATION = 10_000;
+
+/** The same change of many files. */
+export interface Change {
+  /** How a file looks afterwards; undefined where it leaves the library. */
+  readonly after: (file: FileJson) => FileJson | undefined;
+  readonly edit: (file: FileJson) => BatchEditJson;
+  readonly undo: (changed: readonly FileJson[]) => Promise<void>;
+}
+
+interface Settled {
+  readonly changed: readonly FileJson[];
+  readonly failed: EditOutcome['failed'];
+  readonly remark?: string | undefined;
+}
+
+interface Deps {
+  readonly api: Pick<Api, 'files'>;
+  readonly shelf: Shelf;
+  readonly turns: Turns;
+  readonly operations: Operations;
+  readonly hold: (ids: readonly string[], by: 1 | -1) => void;
+}
+
+/** Shows a change in the views, sends it, and settles what the server made of it. Never rejects: `failed` says what is left. */
+export async function changeMany(deps: Deps, files: readonly FileJson[], change: Change): Promise<EditOutcome> {
+  if (files.length === 0) return { changed: 0, failed: [], undo: async () => undefined };
+  const ids = files.map((file) => file.id);
+  deps.hold(ids, 1);
+  show(deps.shelf, files, change);
+  const parts: Settled[] = [];
+  for (let at = 0; at < files.length; at += OPERATION) {
+    const part = files.slice(at, at + OPERATION);
+    parts.push(await (part.length > BATCH ? byOperation : atOnce)(deps, part, change));
+  }
+  deps.hold(ids, -1);
+  const changed = parts.flatMap((part) => part.changed);
+  const failed = parts.flatMap((part) => part.failed);
+  const remark = parts.find((part) => part.remark)?.remark;
+  return { changed: changed.length, failed, ...(remark ? { remark } : {}), undo: () => change.undo(changed) };
+}
+
+function show(shelf: Shelf, files: readonly FileJson[], { after }: Change) {
+  const next = files.map(after);
+  const kept = next.filter((file) => file !== undefined);
+  if (kept.length > 0) shelf.putFiles(kept);
+  if (kept.length < files.length) shelf.drop(files.filter((_, at) => !next[at]).map((file) => file.id));
+}
+
+/** Up to 100: the server answers for each. */
+async function atOnce({ api, shelf, turns }: Deps, files: readonly FileJson[], change: Change): Promise<Settled> {
+  let results: Map<string, BatchResultJson>;
+  try {
+    const answer = await turns.run(() => api.files.batch(files.map(change.edit)));
+    if (!('results' in answer)) throw new ProblemError('unknown', 'The server made an operation of a small batch.');
+    results = new Map(answer.results.map((result) => [result.id, result]));
+  } catch (error) {
+    return takenBack(shelf, files, error);
+  }
+  const changed: FileJson[] = [];
+  const failed: { file: FileJson; problem: ProblemError }[] = [];
+  const now: FileJson[] = [];
+  for (const file of files) {
+    const problem = problemIn(results.get(file.id));
+    const state = results.get(file.id)?.file;
+    if (problem) failed.push({ file, problem });
+    else changed.push(state ?? file);
+    if (state) turns.settled(state);
+    if (state || problem) now.push(state ?? winner(problem, file) ?? file);
+  }
+  if (now.length > 0) shelf.putFiles(now);
+  return { changed, failed };
+}
+
+/** Above 100: one operation, which says only how far it has come. What it left undone shows when the views load anew. */
+async function byOperation({ api, shelf, turns, operations }: Deps, files: readonly FileJson[], change: Change) {
+  try {
+    let edits: readonly BatchEditJson[] = [];
+    const answer = await turns.run(() => {
+      edits = files.map(change.edit);
+      return api.files.batch(edits);
+    });
+    if (!('operation' in answer)) throw new ProblemError('unknown', 'The server made no operation of a large batch.');
+    const { problem } = await operations.follow(answer.operation);
+    const changed = files.map((file, at) => {
+      const next = change.after(file) ?? file;
+      const edit = edits[at] ?? change.edit(file);
+      // Each edit that names a version makes the next one.
+      return 'version' in edit && edit.version !== undefined ? { ...next, version: edit.version + 1 } : next;
+    });
+    for (const file of changed) turns.settled(file);
+    shelf.expireAll();
+    return { changed, failed: [], remark: problem };
+  } catch (error) {
+    const settled = takenBack(shelf, files, error);
+    shelf.expireAll();
+    return settled;
+  }
+}
+
+function takenBack(shelf: Shelf, files: readonly FileJson[], error: unknown): Settled {
+  const problem = asProblem(error);
+  shelf.putFiles(files);
+  return { changed: [], failed: files.map((file) => ({ file, problem })) };
+}
+
+function problemIn(result: BatchResultJson | undefined): ProblemError | undefined {
+  if (!result) return new ProblemError('unknown', 'The server did not answer for this file.');
+  const { problem } = result;
+  return (
+    problem && new ProblemError(problem.code, problem.detail, { status: problem.status, current: problem.current })
+  );
+}
+
+/** The newer state of the same file, where the server sent it. With `name-taken` it sends the file that has the name. */
+export function winner(problem: ProblemError | undefined, { id }: FileJson): FileJson | undefined {
+  const other = problem?.current as FileJson | undefined;
+  return other?.id === id ? other : undefined;
+}
