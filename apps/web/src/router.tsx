@@ -7,6 +7,7 @@ import { parseViewSearch } from './lib/navigation.ts';
 import { LibraryPage } from './routes/library-page.tsx';
 import { FavouritesPage, VideosPage } from './routes/list-page.tsx';
 import { ConnectionPill } from './ui/connection-pill.tsx';
+import { Overlays } from './ui/overlays.tsx';
 import { Toaster } from './ui/toast.tsx';
 
 const root = createRootRoute({
@@ -15,6 +16,7 @@ const root = createRootRoute({
       <Outlet />
       <UploadPanel />
       <ConnectionPill />
+      <Overlays />
       <Toaster />
     </>
   ),

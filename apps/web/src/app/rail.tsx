@@ -1,21 +1,27 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { HardDrive } from 'lucide-react';
+import { Fragment, lazy, Suspense } from 'react';
 import { t } from '../i18n/t.ts';
 import { library } from '../lib/drive.ts';
 import { formats } from '../lib/formats.ts';
 import { session } from '../lib/session-state.ts';
-import { useStore } from '../lib/store.ts';
+import { mediaQuery, useStore } from '../lib/store.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { isCurrent, mainViews } from './nav-items.ts';
 
+const RailTree = lazy(() => import('./rail-tree.tsx').then((module) => ({ default: module.RailTree })));
+
 const row =
   'flex min-h-11 items-center gap-3 rounded-control px-3 text-15 font-medium transition-colors duration-120 ease-out hover:bg-hover max-desktop:justify-center';
+
+const isWide = mediaQuery('(min-width: 1024px)');
 
 /** Navigation on the left: with words from 1024 pixels, icons alone below. */
 export function Rail() {
   const pathname = useLocation({ select: (location) => location.pathname });
   const state = useStore(session);
+  const wide = useStore(isWide);
   return (
     <nav
       aria-label={t('app.navigation')}
@@ -31,16 +37,22 @@ export function Rail() {
       {mainViews.map((view) => {
         const current = isCurrent(pathname, view);
         return (
-          <Link
-            key={view.to}
-            to={view.to}
-            title={t(view.label)}
-            aria-current={current ? 'page' : undefined}
-            className={`${row} ${current ? 'bg-accent-soft text-text' : 'text-muted'}`}
-          >
-            <Icon of={view.icon} className={current ? 'text-accent' : ''} />
-            <span className="max-desktop:sr-only">{t(view.label)}</span>
-          </Link>
+          <Fragment key={view.to}>
+            <Link
+              to={view.to}
+              title={t(view.label)}
+              aria-current={current ? 'page' : undefined}
+              className={`${row} ${current ? 'bg-accent-soft text-text' : 'text-muted'}`}
+            >
+              <Icon of={view.icon} className={current ? 'text-accent' : ''} />
+              <span className="max-desktop:sr-only">{t(view.label)}</span>
+            </Link>
+            {view.to === '/' && wide && (
+              <Suspense fallback={null}>
+                <RailTree />
+              </Suspense>
+            )}
+          </Fragment>
         );
       })}
       <div className="mt-auto grid gap-1">

@@ -1,10 +1,22 @@
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useNavigate } from '@tanstack/react-router';
 import { t } from '../i18n/t.ts';
+import { ask } from '../lib/ask.ts';
+import { useShortcuts } from '../lib/shortcuts.ts';
+import { undoLast } from '../lib/undo.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { Rail } from './rail.tsx';
 
 /** What surrounds every view: the rail on the left, or the bar below on phones. */
 export function Shell() {
+  const navigate = useNavigate();
+  useShortcuts({
+    help: () => ask({ kind: 'keys' }),
+    undo: undoLast,
+    'go-library': () => void navigate({ to: '/' }),
+    'go-favourites': () => void navigate({ to: '/favourites' }),
+    'go-videos': () => void navigate({ to: '/videos' }),
+    'go-trash': () => void navigate({ to: '/trash' }),
+  });
   return (
     <div id="shell" className="[--page:12px] tablet:pl-16 tablet:[--page:16px] desktop:pl-58 desktop:[--page:24px]">
       <a

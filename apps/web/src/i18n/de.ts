@@ -3,6 +3,7 @@ import { app } from './de/app.ts';
 import { auth } from './de/auth.ts';
 import { download } from './de/download.ts';
 import { faults } from './de/faults.ts';
+import { keys } from './de/keys.ts';
 import { library } from './de/library.ts';
 import { organise } from './de/organise.ts';
 import { problems } from './de/problems.ts';
@@ -16,6 +17,7 @@ export const de: Translation<typeof en> = {
   ...app,
   ...auth,
   ...download,
+  ...keys,
   ...library,
   ...organise,
   ...upload,

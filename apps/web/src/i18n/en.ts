@@ -3,6 +3,7 @@ import { app } from './en/app.ts';
 import { auth } from './en/auth.ts';
 import { download } from './en/download.ts';
 import { faults } from './en/faults.ts';
+import { keys } from './en/keys.ts';
 import { library } from './en/library.ts';
 import { organise } from './en/organise.ts';
 import { problems } from './en/problems.ts';
@@ -14,6 +15,7 @@ export const en = {
   ...app,
   ...auth,
   ...download,
+  ...keys,
   ...library,
   ...organise,
   ...upload,

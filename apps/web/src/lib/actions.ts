@@ -1,20 +1,12 @@
-import type { EditOutcome, FileJson, FolderJson } from '@rdrive/client';
+import type { EditOutcome, FileJson, FolderJson, TagChange } from '@rdrive/client';
 import { joinPath, parseName, ROOT, splitPath } from '@rdrive/core';
 import { problemText } from '../i18n/problem-text.ts';
 import { type TextKey, t } from '../i18n/t.ts';
 import { toast } from '../ui/toast.tsx';
 import { library } from './drive.ts';
 import { folderName } from './paths.ts';
-
-/** Runs an undo and says that it is done, or why not. */
-export function offerUndo(text: string, undo: () => Promise<void>): void {
-  const run = () =>
-    undo().then(
-      () => toast(t('action.undone')),
-      (error) => toast(problemText(error), { tone: 'problem' }),
-    );
-  toast(text, { action: { label: t('app.undo'), run: () => void run() } });
-}
+import { countOf, type Picked } from './picked.ts';
+import { offerUndo } from './undo.ts';
 
 /** Says what failed. */
 export function tellProblem(error: unknown): void {
@@ -23,11 +15,9 @@ export function tellProblem(error: unknown): void {
 
 async function tell(editing: Promise<EditOutcome>, key: TextKey, params: Record<string, string> = {}) {
   try {
-    const { changed, failed, undo } = await editing;
-    if (changed > 0) offerUndo(t(key, { count: changed, ...params }), undo);
-    const first = failed[0];
-    if (first)
-      toast(t('action.failed', { count: failed.length, reason: problemText(first.problem) }), { tone: 'problem' });
+    const outcome = await editing;
+    if (outcome.changed > 0) offerUndo(t(key, { count: outcome.changed, ...params }), outcome.undo);
+    tellRest(outcome);
   } catch (error) {
     tellProblem(error);
   }
@@ -39,6 +29,58 @@ async function download(entries: readonly (FileJson | FolderJson)[]): Promise<vo
   await downloadZip(entries);
 }
 
+/** Says what was left as it was, and why. */
+function tellRest({ failed, remark }: EditOutcome) {
+  const first = failed[0];
+  if (first)
+    toast(t('action.failed', { count: failed.length, reason: problemText(first.problem) }), { tone: 'problem' });
+  else if (remark) toast(t('action.partly'), { tone: 'problem' });
+}
+
+/** Does several things one after another; one toast and one undo for all that was done, even where one of them fails. */
+async function together(words: (count: number) => string, steps: readonly (() => Promise<EditOutcome>)[]) {
+  const made: EditOutcome[] = [];
+  try {
+    for (const step of steps) made.push(await step());
+  } catch (error) {
+    tellProblem(error);
+  }
+  const count = made.reduce((sum, { changed }) => sum + changed, 0);
+  if (count > 0)
+    offerUndo(words(count), async () => {
+      for (const { undo, changed } of made.toReversed()) if (changed > 0) await undo();
+    });
+  for (const outcome of made) tellRest(outcome);
+}
+
+/** A change of one folder as a step among others. */
+async function oneFolder(change: Promise<() => Promise<void>>): Promise<EditOutcome> {
+  return { changed: 1, failed: [], undo: await change };
+}
+
+/** The actions on files and folders together. */
+export const itemActions = {
+  download: (picked: Picked) => download([...picked.folders, ...picked.files]),
+  move(picked: Picked, target: string) {
+    const moving = picked.folders.filter((folder) => folder.folderPath !== target);
+    const words = (count: number) => t('action.done-move', { count, folder: folderName(target) });
+    return together(words, [
+      ...moving.map((folder) => () => oneFolder(library.edits.moveFolder(folder.path, joinPath(target, folder.name)))),
+      ...(picked.files.length > 0 ? [() => library.edits.move(picked.files, target)] : []),
+    ]);
+  },
+  trash(picked: Picked) {
+    if (countOf(picked) === 1 && picked.folders[0]) return folderActions.trash(picked.folders[0].path);
+    return together(
+      (count) => t('action.done-trash', { count }),
+      [
+        ...picked.folders.map((folder) => () => oneFolder(library.edits.trashFolder(folder.path))),
+        ...(picked.files.length > 0 ? [() => library.edits.trash(picked.files)] : []),
+      ],
+    );
+  },
+};
+
 /** The actions on files that every view offers; each shows at once and can be undone. */
 export const fileActions = {
   favourite: (files: readonly FileJson[], value: boolean) =>
@@ -46,6 +88,7 @@ export const fileActions = {
   move: (files: readonly FileJson[], folderPath: string) =>
     tell(library.edits.move(files, folderPath), 'action.done-move', { folder: folderName(folderPath) }),
   trash: (files: readonly FileJson[]) => tell(library.edits.trash(files), 'action.done-trash'),
+  tag: (files: readonly FileJson[], change: TagChange) => tell(library.edits.tag(files, change), 'action.done-tag'),
 
   /** Rejects where the server refuses the name, so that the dialog can say so. */
   async rename(file: FileJson, fileName: string) {
@@ -58,21 +101,18 @@ export const fileActions = {
 
 /** The actions on folders. */
 export const folderActions = {
-  download: (folder: FolderJson) => download([folder]),
-
   /** Rejects where the server refuses the name. */
   async create(parent: string, name: string) {
     const folder = await library.edits.createFolder(joinPath(parent, parseName(name)));
-    toast(t('folder.created', { name: folder.name }));
+    offerUndo(
+      t('folder.created', { name: folder.name }),
+      async () => void (await library.edits.trashFolder(folder.path)),
+    );
+    return folder;
   },
   async rename(path: string, name: string) {
     const undo = await library.edits.moveFolder(path, joinPath(splitPath(path)?.folderPath ?? ROOT, parseName(name)));
     offerUndo(t('folder.renamed', { name }), undo);
-  },
-  async move(path: string, to: string) {
-    const name = folderName(path);
-    const undo = await library.edits.moveFolder(path, joinPath(to, name));
-    offerUndo(t('folder.moved', { name, folder: folderName(to) }), undo);
   },
   async trash(path: string) {
     try {

@@ -1,18 +1,27 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { isShown, isSort, type Shown, type Sort } from './arrange.ts';
 import { growInto } from './growth.ts';
 import { tileOf, viewerPicture } from './tiles.ts';
 
-/** What every view's address may carry: the file that the viewer shows on top of it. */
+/** What every view's address may carry: the file that the viewer shows on top of it, and how the view is arranged. */
 export interface ViewSearch {
   readonly photo?: string;
+  readonly sort?: Sort;
+  readonly show?: Shown;
 }
 
 /** Takes what is understood of an address's query. */
-export function parseViewSearch(search: Record<string, unknown>): ViewSearch {
-  const { photo } = search;
-  return typeof photo === 'string' && photo !== '' ? { photo } : {};
+export function parseViewSearch({ photo, sort, show }: Record<string, unknown>): ViewSearch {
+  return {
+    ...(typeof photo === 'string' && photo !== '' ? { photo } : {}),
+    ...(isSort(sort) ? { sort } : {}),
+    ...(isShown(show) ? { show } : {}),
+  };
 }
+
+const withPhoto = (photo: string) => (before: ViewSearch) => ({ ...before, photo });
+const withoutPhoto = ({ photo: _, ...rest }: ViewSearch): ViewSearch => rest;
 
 /** The file in the viewer, and how to open, change and close it. Going from file to file leaves one step back. */
 export function useViewer() {
@@ -21,21 +30,21 @@ export function useViewer() {
   const open = useCallback(
     (id: string) => {
       const show = () =>
-        void navigate({ to: '.', search: { photo: id }, resetScroll: false, state: { viewer: true } as object });
+        void navigate({ to: '.', search: withPhoto(id), resetScroll: false, state: { viewer: true } as object });
       growInto(tileOf(id), show, viewerPicture);
     },
     [navigate],
   );
   const step = useCallback(
     (id: string) =>
-      void navigate({ to: '.', search: { photo: id }, replace: true, resetScroll: false, state: (before) => before }),
+      void navigate({ to: '.', search: withPhoto(id), replace: true, resetScroll: false, state: (before) => before }),
     [navigate],
   );
   const close = useCallback(() => {
     const state = history.state as { viewer?: boolean } | null;
     const leave = () => {
       if (state?.viewer) history.back();
-      else void navigate({ to: '.', search: {}, replace: true, resetScroll: false });
+      else void navigate({ to: '.', search: withoutPhoto, replace: true, resetScroll: false });
     };
     const back = () => (photo === undefined || viewerPicture() ? undefined : tileOf(photo));
     growInto(viewerPicture(), leave, back);

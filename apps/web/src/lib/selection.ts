@@ -1,21 +1,35 @@
 import { createStore } from './store.ts';
 
-/** Ids that are selected in the view on show; navigation clears it. */
+/** Ids of files and folders that are selected in the view on show; navigation clears it. */
 export const selection = createStore<ReadonlySet<string>>(new Set());
 
+/** Where ranges begin, and what was selected besides when it was set. */
 let anchor: string | undefined;
+let base: ReadonlySet<string> = new Set();
 
-/** Adds or removes one; the next shift range begins here. */
+/** Adds or removes one; the next range begins here. */
 export function toggleSelected(id: string): void {
-  anchor = id;
-  selection.set((before) => {
-    const next = new Set(before);
-    if (!next.delete(id)) next.add(id);
-    return next;
-  });
+  const next = new Set(selection.get());
+  if (!next.delete(id)) next.add(id);
+  selection.set(next);
+  beginRange(id);
 }
 
-/** Selects all between the last toggled and this one, in the order of the view. */
+/** Ranges begin here from now on; what is selected stays so. */
+export function beginRange(id: string): void {
+  anchor = id;
+  base = selection.get();
+}
+
+/** True where a range has a beginning. */
+export function hasAnchor(): boolean {
+  return anchor !== undefined;
+}
+
+/**
+ * Selects all between the beginning of the range and this one, in the order of the view. A range that goes on with
+ * another end takes the place of the one before.
+ */
 export function selectRange(id: string, order: readonly string[]): void {
   const from = anchor === undefined ? -1 : order.indexOf(anchor);
   const to = order.indexOf(id);
@@ -23,15 +37,21 @@ export function selectRange(id: string, order: readonly string[]): void {
     toggleSelected(id);
     return;
   }
-  const range = order.slice(Math.min(from, to), Math.max(from, to) + 1);
-  selection.set((before) => new Set([...before, ...range]));
+  setSelection([...base, ...order.slice(Math.min(from, to), Math.max(from, to) + 1)]);
 }
 
-export function selectAll(ids: readonly string[]): void {
-  selection.set(new Set(ids));
+/** Selects these and no others. */
+export function setSelection(ids: Iterable<string>): void {
+  const next = new Set(ids);
+  selection.set((before) => (same(before, next) ? before : next));
 }
 
 export function clearSelection(): void {
   anchor = undefined;
-  selection.set((before) => (before.size === 0 ? before : new Set()));
+  base = new Set();
+  setSelection([]);
+}
+
+function same(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((id) => b.has(id));
 }

@@ -34,3 +34,15 @@ export function createStore<T>(initial: T): Store<T> {
 export function useStore<T>(store: Watchable<T>): T {
   return useSyncExternalStore(store.subscribe, store.get);
 }
+
+/** Whether a media query holds. */
+export function mediaQuery(query: string): Watchable<boolean> {
+  const list = matchMedia(query);
+  return {
+    get: () => list.matches,
+    subscribe(listener) {
+      list.addEventListener('change', listener);
+      return () => list.removeEventListener('change', listener);
+    },
+  };
+}

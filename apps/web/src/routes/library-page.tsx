@@ -1,4 +1,6 @@
-import { useLocation } from '@tanstack/react-router';
+import { ROOT, splitPath } from '@rdrive/core';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { CheckCheck, FolderPlus } from 'lucide-react';
 import { useMemo } from 'react';
 import { NothingHere } from '../app/crash-note.tsx';
 import { Breadcrumb } from '../features/library/breadcrumb.tsx';
@@ -6,13 +8,19 @@ import { FolderView } from '../features/library/folder-view.tsx';
 import { NewFolderButton } from '../features/library/new-folder.tsx';
 import { DropZone } from '../features/upload/drop-zone.tsx';
 import { UploadButton } from '../features/upload/upload-button.tsx';
+import { t } from '../i18n/t.ts';
+import { arranged, SORTS, useArrangement } from '../lib/arrange.ts';
+import { ask } from '../lib/ask.ts';
 import { library } from '../lib/drive.ts';
 import { useViewer } from '../lib/navigation.ts';
-import { folderName, folderOfPathname } from '../lib/paths.ts';
-import { sort, sorted } from '../lib/sort.ts';
+import { folderHref, folderName, folderOfPathname } from '../lib/paths.ts';
+import { countOf } from '../lib/picked.ts';
+import { setSelection } from '../lib/selection.ts';
+import { useShortcuts } from '../lib/shortcuts.ts';
 import { useStore } from '../lib/store.ts';
 import { useTitle } from '../lib/use-title.ts';
-import { SizeSlider, SortSelect } from '../ui/grid-controls.tsx';
+import { BoardArea } from '../ui/board/board-area.tsx';
+import { ArrangeMenu, SizeSlider } from '../ui/grid-controls.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { SelectionBar } from '../ui/selection-bar.tsx';
 import { useSelected } from './use-selected.ts';
@@ -26,21 +34,29 @@ export function LibraryPage() {
 
 function FolderPage({ path }: { path: string }) {
   const view = useStore(library.folder(path));
-  const by = useStore(sort);
-  const files = useMemo(() => sorted(view.files, by), [view.files, by]);
-  const selected = useSelected(files);
+  const { arrangement, arrange } = useArrangement('folder');
+  const files = useMemo(() => arranged(view.files, arrangement, 'name'), [view.files, arrangement]);
+  const picked = useSelected(files, view.folders);
   const { photo, open } = useViewer();
+  const navigate = useNavigate();
   useTitle(folderName(path));
+  const newFolder = () => ask({ kind: 'new-folder', parent: path });
+  const goTo = (folder: string) => void navigate({ to: folderHref(folder) });
+  useShortcuts({
+    'new-folder': newFolder,
+    'go-up': () => path !== ROOT && goTo(splitPath(path)?.folderPath ?? ROOT),
+  });
+  const all = () => [...view.folders, ...files].map(({ id }) => id);
   return (
     <>
-      {selected.length > 0 ? (
-        <SelectionBar files={files} selected={selected} />
+      {countOf(picked) > 0 ? (
+        <SelectionBar all={all()} picked={picked} />
       ) : (
         <PageHeader
           actions={
             <>
               <SizeSlider />
-              <SortSelect />
+              <ArrangeMenu arrangement={arrangement} onArrange={arrange} />
               <NewFolderButton path={path} />
               <UploadButton folder={path} look="bar" />
             </>
@@ -49,13 +65,30 @@ function FolderPage({ path }: { path: string }) {
           <Breadcrumb path={path} />
         </PageHeader>
       )}
-      <FolderView
-        view={view}
+      <BoardArea
+        folders={view.folders}
         files={files}
-        shown={photo}
-        onOpen={open}
-        upload={<UploadButton folder={path} look="large" />}
-      />
+        onOpen={(item) => (item.entryType === 'file' ? open(item.id) : goTo(item.path))}
+        emptyMenu={() => [
+          { label: t('folder.new'), icon: FolderPlus, onSelect: newFolder, shortcut: 'new-folder' },
+          { label: t('select.all'), icon: CheckCheck, onSelect: () => setSelection(all()), shortcut: 'select-all' },
+          ...SORTS.map((each, at) => ({
+            label: t(`library.sort-${each}`),
+            checked: each === arrangement.sort,
+            onSelect: () => arrange({ sort: each }),
+            ...(at === 0 ? { group: t('library.sort') } : {}),
+          })),
+        ]}
+      >
+        <FolderView
+          view={view}
+          files={files}
+          shown={photo}
+          arrangement={arrangement}
+          onShowAll={() => arrange({ show: 'all' })}
+          upload={<UploadButton folder={path} look="large" />}
+        />
+      </BoardArea>
       {photo === undefined && <DropZone folder={path} />}
       <UploadButton folder={path} look="round" />
       <ViewerHost files={files} />

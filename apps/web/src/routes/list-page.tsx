@@ -1,14 +1,18 @@
-import { CircleAlert, Clapperboard, Heart } from 'lucide-react';
+import { CircleAlert, Clapperboard, Heart, ListFilter } from 'lucide-react';
+import { useMemo } from 'react';
 import { problemText } from '../i18n/problem-text.ts';
 import { t } from '../i18n/t.ts';
+import { arranged, useArrangement } from '../lib/arrange.ts';
 import { library } from '../lib/drive.ts';
 import { useViewer } from '../lib/navigation.ts';
+import { countOf } from '../lib/picked.ts';
 import { useStore } from '../lib/store.ts';
 import { useTitle } from '../lib/use-title.ts';
+import { BoardArea } from '../ui/board/board-area.tsx';
 import { Button } from '../ui/button.tsx';
 import { GridSkeleton } from '../ui/grid/grid-skeleton.tsx';
 import { PhotoGrid } from '../ui/grid/photo-grid.tsx';
-import { SizeSlider } from '../ui/grid-controls.tsx';
+import { ArrangeMenu, SizeSlider } from '../ui/grid-controls.tsx';
 import { Note } from '../ui/note.tsx';
 import { PageHeader, PageTitle } from '../ui/page-header.tsx';
 import { SelectionBar } from '../ui/selection-bar.tsx';
@@ -26,37 +30,62 @@ export function VideosPage() {
 }
 
 function ListPage({ which }: { which: 'favourites' | 'video' }) {
-  const { files, status, problem } = useStore(library.list(which));
-  const selected = useSelected(files);
+  const view = useStore(library.list(which));
+  const { status, problem } = view;
+  const { arrangement, arrange } = useArrangement('list');
+  const kinds = which === 'favourites';
+  const files = useMemo(
+    () => arranged(view.files, kinds ? arrangement : { ...arrangement, show: 'all' }, 'newest'),
+    [view.files, arrangement, kinds],
+  );
+  const picked = useSelected(files);
   const { photo, open } = useViewer();
   const name = which === 'video' ? 'videos' : 'favourites';
   const title = t(`nav.${name}`);
   useTitle(title);
   return (
     <>
-      {selected.length > 0 ? (
-        <SelectionBar files={files} selected={selected} />
+      {countOf(picked) > 0 ? (
+        <SelectionBar all={files.map(({ id }) => id)} picked={picked} />
       ) : (
-        <PageHeader actions={<SizeSlider />}>
+        <PageHeader
+          actions={
+            <>
+              <SizeSlider />
+              <ArrangeMenu arrangement={arrangement} onArrange={arrange} kinds={kinds} />
+            </>
+          }
+        >
           <PageTitle>{title}</PageTitle>
         </PageHeader>
       )}
       {status === 'loading' && <GridSkeleton />}
-      {status === 'failed' && files.length === 0 && (
+      {status === 'failed' && view.files.length === 0 && (
         <Note icon={CircleAlert} title={t('list.failed')} text={problemText(problem)} role="alert">
           <Button variant="primary" onClick={() => library.reload()}>
             {t('app.retry')}
           </Button>
         </Note>
       )}
-      {status === 'ready' && files.length === 0 && (
+      {status === 'ready' && view.files.length === 0 && (
         <Note
           icon={which === 'video' ? Clapperboard : Heart}
           title={t(`list.${name}-empty`)}
           text={t(`list.${name}-empty-hint`)}
         />
       )}
-      {files.length > 0 && <PhotoGrid label={title} files={files} shown={photo} onOpen={open} />}
+      {status === 'ready' && files.length === 0 && view.files.length > 0 && (
+        <Note
+          icon={ListFilter}
+          title={t(arrangement.show === 'videos' ? 'library.no-videos' : 'library.no-images')}
+          text={t('library.hidden', { count: view.files.length })}
+        >
+          <Button onClick={() => arrange({ show: 'all' })}>{t('library.show-everything')}</Button>
+        </Note>
+      )}
+      <BoardArea files={files} onOpen={(item) => open(item.id)}>
+        {files.length > 0 && <PhotoGrid label={title} files={files} shown={photo} />}
+      </BoardArea>
       <ViewerHost files={files} />
     </>
   );

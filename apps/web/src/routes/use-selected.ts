@@ -1,11 +1,25 @@
-import type { FileJson } from '@rdrive/client';
+import type { FileJson, FolderJson } from '@rdrive/client';
 import { useEffect, useMemo } from 'react';
+import { renaming } from '../lib/ask.ts';
+import { NOTHING, type Picked } from '../lib/picked.ts';
 import { clearSelection, selection } from '../lib/selection.ts';
 import { useStore } from '../lib/store.ts';
 
-/** The selected ones of these files; leaving the view clears the selection. */
-export function useSelected(files: readonly FileJson[]): readonly FileJson[] {
+const NO_FOLDERS: readonly FolderJson[] = [];
+
+/** What is selected of these; leaving the view clears the selection. */
+export function useSelected(files: readonly FileJson[], folders = NO_FOLDERS): Picked {
   const ids = useStore(selection);
-  useEffect(() => clearSelection, []);
-  return useMemo(() => (ids.size === 0 ? [] : files.filter((file) => ids.has(file.id))), [files, ids]);
+  useEffect(
+    () => () => {
+      clearSelection();
+      renaming.set(undefined);
+    },
+    [],
+  );
+  return useMemo(() => {
+    if (ids.size === 0) return NOTHING;
+    const isIn = ({ id }: { readonly id: string }) => ids.has(id);
+    return { files: files.filter(isIn), folders: folders.filter(isIn) };
+  }, [files, folders, ids]);
 }

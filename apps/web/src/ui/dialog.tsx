@@ -6,11 +6,13 @@ import { IconButton } from './icon-button.tsx';
 export interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
+  /** For much to read. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** A modal dialog; the browser keeps the focus in it and gives it back. A sheet from below on phones. */
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, onClose, wide = false, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -28,11 +30,11 @@ export function Dialog({ title, onClose, children }: DialogProps) {
       }}
       onClick={(event) => event.target === ref.current && onClose()}
       onKeyDown={(event) => event.stopPropagation()}
-      className="m-0 mt-auto w-full max-w-none rounded-t-panel bg-raised p-0 shadow-float animate-[rise_200ms_var(--ease-out)] tablet:m-auto tablet:w-[440px] tablet:rounded-panel"
+      className={`m-0 mt-auto w-full max-w-none rounded-t-panel bg-raised p-0 shadow-float animate-[rise_200ms_var(--ease-out)] tablet:m-auto tablet:rounded-panel ${wide ? 'tablet:w-[min(760px,94vw)]' : 'tablet:w-[440px]'}`}
     >
       <div className="grid max-h-[85dvh] grid-rows-[auto_1fr] gap-4 p-5 pb-[max(20px,env(safe-area-inset-bottom))]">
         <header className="flex items-center justify-between gap-2">
-          <h2 id={id} className="text-17 font-semibold">
+          <h2 id={id} className="line-clamp-3 min-w-0 text-17 font-semibold break-words">
             {title}
           </h2>
           <IconButton label={t('app.close')} icon={X} onClick={onClose} className="-m-2" />

@@ -1,74 +1,151 @@
+import type { FolderJson } from '@rdrive/client';
 import { isWithin } from '@rdrive/core';
 import { ChevronRight, Folder, FolderOpen } from 'lucide-react';
-import { useState } from 'react';
-import { t } from '../i18n/t.ts';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { library } from '../lib/drive.ts';
 import { folderName } from '../lib/paths.ts';
 import { useStore } from '../lib/store.ts';
+import { dropLook, useDropTarget } from './board/drag.ts';
 import { Icon } from './icon.tsx';
 
 export interface FolderTreeProps {
-  readonly chosen: string;
+  readonly label: string;
+  /** The folder whose branch is open and which is marked; undefined where none is. */
+  readonly chosen: string | undefined;
   readonly onChoose: (path: string) => void;
+  /** Without the root itself, where something beside the tree stands for it. */
+  readonly rootless?: boolean;
+  /** True for folders that cannot be chosen. */
+  readonly refused?: (path: string) => boolean;
 }
 
-/** All folders, opened as far as wanted; each level is asked for when it opens. */
-export function FolderTree({ chosen, onChoose }: FolderTreeProps) {
+/** All folders, opened as far as wanted; each level is asked for when it opens. One stop for Tab, arrows inside. */
+export function FolderTree({ label, rootless = false, ...rest }: FolderTreeProps) {
+  const ref = useRef<HTMLDivElement>(null);
   return (
-    <ul aria-label={t('move.tree')} className="grid">
-      <Node path="/" depth={0} chosen={chosen} onChoose={onChoose} />
-    </ul>
+    <div
+      ref={ref}
+      role="tree"
+      tabIndex={-1}
+      aria-label={label}
+      onKeyDown={(event) => walk(ref.current, event)}
+      className="grid"
+    >
+      {rootless ? <Branch path="/" depth={0} first {...rest} /> : <Node path="/" depth={0} tabbable {...rest} />}
+    </div>
   );
 }
 
-function Node({ path, depth, chosen, onChoose }: FolderTreeProps & { path: string; depth: number }) {
-  const [open, setOpen] = useState(isWithin(chosen, path));
+interface NodeProps extends Omit<FolderTreeProps, 'label' | 'rootless'> {
+  readonly path: string;
+  readonly depth: number;
+  /** What Tab reaches where nothing is chosen. */
+  readonly tabbable?: boolean;
+}
+
+function Node({ path, depth, tabbable = false, ...rest }: NodeProps) {
+  const { chosen, onChoose, refused } = rest;
+  const leads = chosen !== undefined && isWithin(chosen, path);
+  const [open, setOpen] = useState(leads);
+  const { state, handlers } = useDropTarget(path, () => setOpen(true));
   const isChosen = chosen === path;
+  const view = library.folder(path).get();
+  const isLeaf = view.status === 'ready' && view.complete && view.folders.length === 0;
+  useEffect(() => {
+    if (leads && !isChosen) setOpen(true);
+  }, [leads, isChosen]);
   return (
-    <li>
+    <div
+      role="treeitem"
+      aria-label={folderName(path)}
+      aria-level={depth + 1}
+      aria-selected={isChosen}
+      aria-expanded={isLeaf ? undefined : open}
+      aria-disabled={refused?.(path) || undefined}
+      tabIndex={isChosen || tabbable ? 0 : -1}
+      data-path={path}
+      className="group/node rounded-control outline-none"
+      onKeyDown={(event) => {
+        if (event.target !== event.currentTarget) return;
+        if (event.key === 'ArrowRight' && !open) setOpen(true);
+        else if (event.key === 'ArrowLeft' && open && !isLeaf) setOpen(false);
+        else if (event.key === 'Enter' || event.key === ' ') onChoose(path);
+        else return;
+        event.preventDefault();
+        event.stopPropagation();
+      }}
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the mouse's way; keys are the tree item's around it */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
       <div
-        className={`flex items-center rounded-control ${isChosen ? 'bg-accent-soft' : 'hover:bg-hover'}`}
-        style={{ paddingLeft: depth * 20 }}
+        {...handlers}
+        onClick={(event) => {
+          if ((event.target as Element).closest('[data-toggle]')) return setOpen(!open);
+          onChoose(path);
+          if (!isChosen) setOpen(true);
+        }}
+        className={`flex min-h-11 cursor-pointer items-center rounded-control pr-2 group-focus-visible/node:outline-2 tablet:min-h-9 ${isChosen ? 'bg-accent-soft' : 'hover:bg-hover'} ${refused?.(path) ? 'opacity-50' : ''} ${dropLook[state]}`}
+        style={{ paddingLeft: depth * 16 }}
+        title={folderName(path)}
       >
-        <button
-          type="button"
-          aria-label={t('folder.open', { name: folderName(path) })}
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-          className="grid size-11 shrink-0 place-items-center rounded-control tablet:size-9"
+        <span
+          data-toggle
+          className={`grid size-11 shrink-0 place-items-center tablet:size-8 ${isLeaf ? 'invisible' : ''}`}
         >
           <Icon
             of={ChevronRight}
             size={16}
             className={`text-muted transition-transform duration-120 ${open ? 'rotate-90' : ''}`}
           />
-        </button>
-        <button
-          type="button"
-          aria-pressed={isChosen}
-          onClick={() => {
-            onChoose(path);
-            setOpen(true);
-          }}
-          className="flex min-h-11 min-w-0 flex-1 items-center gap-2 text-left tablet:min-h-9"
-        >
-          <Icon of={open ? FolderOpen : Folder} className="text-accent" />
-          <span className="truncate">{folderName(path)}</span>
-        </button>
+        </span>
+        <Icon of={open && !isLeaf ? FolderOpen : Folder} size={18} className="mr-2 text-accent" />
+        <span className="truncate text-13">{folderName(path)}</span>
       </div>
-      {open && <Children path={path} depth={depth + 1} chosen={chosen} onChoose={onChoose} />}
-    </li>
+      {open && !isLeaf && <Branch path={path} depth={depth + 1} {...rest} />}
+      {open && isLeaf && <Watch path={path} />}
+    </div>
   );
 }
 
-function Children({ path, ...rest }: FolderTreeProps & { path: string; depth: number }) {
+/** Keeps a folder that had no folders under watch, so that new ones show. */
+function Watch({ path }: { path: string }) {
+  useStore(library.folder(path));
+  return null;
+}
+
+function Branch({ path, depth, first = false, ...rest }: NodeProps & { first?: boolean }) {
   const { folders } = useStore(library.folder(path));
-  if (folders.length === 0) return null;
-  return (
-    <ul>
-      {folders.map((folder) => (
-        <Node key={folder.id} path={folder.path} {...rest} />
-      ))}
-    </ul>
-  );
+  const nothingChosen = first && !folders.some((folder) => isChosenIn(folder, rest.chosen));
+  return folders.map((folder, at) => (
+    <Node key={folder.id} path={folder.path} depth={depth} tabbable={nothingChosen && at === 0} {...rest} />
+  ));
+}
+
+function isChosenIn({ path }: FolderJson, chosen: string | undefined): boolean {
+  return chosen !== undefined && isWithin(chosen, path);
+}
+
+/** The keys of a tree (WAI-ARIA Authoring Practices, "Tree View"). */
+function walk(tree: HTMLElement | null, event: KeyboardEvent) {
+  const items = [...(tree?.querySelectorAll<HTMLElement>('[role="treeitem"]') ?? [])];
+  const at = items.indexOf(document.activeElement as HTMLElement);
+  const here = items[at];
+  if (!here || event.ctrlKey || event.metaKey || event.altKey) return;
+  const target = aim(event.key, items, at, here);
+  if (!target) return;
+  event.preventDefault();
+  event.stopPropagation();
+  target.focus();
+}
+
+function aim(key: string, items: readonly HTMLElement[], at: number, here: HTMLElement): HTMLElement | undefined {
+  if (key === 'ArrowDown') return items[at + 1];
+  if (key === 'ArrowUp') return at > 0 ? items[at - 1] : undefined;
+  if (key === 'Home') return items[0];
+  if (key === 'End') return items.at(-1);
+  if (key === 'ArrowRight') return here.querySelector<HTMLElement>('[role="treeitem"]') ?? undefined;
+  if (key === 'ArrowLeft') return here.parentElement?.closest<HTMLElement>('[role="treeitem"]') ?? undefined;
+  if (key.length !== 1 || key === ' ') return undefined;
+  const rest = [...items.slice(at + 1), ...items.slice(0, at + 1)];
+  return rest.find((item) => item.getAttribute('aria-label')?.toLowerCase().startsWith(key.toLowerCase()));
 }

@@ -1,9 +1,10 @@
-import { ArrowDownUp, Image } from 'lucide-react';
+import { ArrowDownUp, Image, ListFilter } from 'lucide-react';
 import { t } from '../i18n/t.ts';
+import { type Arrangement, SHOWN, SORTS } from '../lib/arrange.ts';
 import { GRID_SIZES, gridSize } from '../lib/grid-size.ts';
-import { SORTS, type Sort, sort } from '../lib/sort.ts';
 import { useStore } from '../lib/store.ts';
 import { Icon } from './icon.tsx';
+import { Menu } from './menu.tsx';
 
 /** How large the pictures of grids are. */
 export function SizeSlider() {
@@ -28,27 +29,35 @@ export function SizeSlider() {
   );
 }
 
-/** In which order the files of a folder come. */
-export function SortSelect() {
-  const by = useStore(sort);
+export interface ArrangeMenuProps {
+  readonly arrangement: Arrangement;
+  readonly onArrange: (change: Partial<Arrangement>) => void;
+  /** False where all are of one kind. */
+  readonly kinds?: boolean;
+}
+
+/** In which order the files come, and which kinds of them. */
+export function ArrangeMenu({ arrangement: { sort, show }, onArrange, kinds = true }: ArrangeMenuProps) {
+  const filtered = kinds && show !== 'all';
   return (
-    <label
-      className="relative flex size-11 items-center justify-center rounded-full text-text hover:bg-hover tablet:size-auto tablet:min-h-9 tablet:gap-1 tablet:rounded-control tablet:px-2"
-      title={t('library.sort')}
-    >
-      <Icon of={ArrowDownUp} size={16} />
-      <select
-        aria-label={t('library.sort')}
-        value={by}
-        onChange={(event) => sort.set(event.target.value as Sort)}
-        className="absolute inset-0 cursor-pointer appearance-none rounded-control bg-transparent text-13 opacity-0 tablet:static tablet:text-13 tablet:opacity-100"
-      >
-        {SORTS.map((each) => (
-          <option key={each} value={each} className="bg-raised text-text">
-            {t(`library.sort-${each}`)}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Menu
+      label={t('library.arrange')}
+      icon={filtered ? ListFilter : ArrowDownUp}
+      className={filtered ? 'text-accent' : ''}
+      items={[
+        ...SORTS.map((each, at) => ({
+          label: t(`library.sort-${each}`),
+          checked: each === sort,
+          onSelect: () => onArrange({ sort: each }),
+          ...(at === 0 ? { group: t('library.sort') } : {}),
+        })),
+        ...(kinds ? SHOWN : []).map((each, at) => ({
+          label: t(`library.show-${each}`),
+          checked: each === show,
+          onSelect: () => onArrange({ show: each }),
+          ...(at === 0 ? { group: t('library.show') } : {}),
+        })),
+      ]}
+    />
   );
 }

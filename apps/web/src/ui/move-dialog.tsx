@@ -1,10 +1,12 @@
-import { FolderPlus } from 'lucide-react';
-import { useState } from 'react';
+import { FolderPlus, Search } from 'lucide-react';
+import { type KeyboardEvent, useState } from 'react';
 import { t } from '../i18n/t.ts';
 import { folderActions } from '../lib/actions.ts';
+import { library } from '../lib/drive.ts';
 import { folderName } from '../lib/paths.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
+import { FolderFinder, findFolders } from './folder-finder.tsx';
 import { FolderTree } from './folder-tree.tsx';
 import { Icon } from './icon.tsx';
 import { NameDialog } from './name-dialog.tsx';
@@ -18,17 +20,53 @@ export interface MoveDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks where to. New folders can be made on the way. */
+/** Asks where to: by the tree, or by typing a part of the name. New folders can be made on the way. */
 export function MoveDialog({ title, from, refusal, onMove, onClose }: MoveDialogProps) {
   const [target, setTarget] = useState(from);
+  const [typed, setTyped] = useState('');
   const [naming, setNaming] = useState(false);
   const refused = refusal(target);
+  const finding = typed.trim() !== '';
+
+  function move() {
+    if (refused !== undefined) return;
+    onMove(target);
+    onClose();
+  }
+  function onFindKey(event: KeyboardEvent) {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    const found = findFolders(library.folderPaths(), typed);
+    if (finding && !found.includes(target)) setTarget(found[0] ?? target);
+    else move();
+  }
   return (
     <Dialog title={title} onClose={onClose}>
-      <div className="h-[46dvh] overflow-y-auto rounded-control border border-line p-1">
-        <FolderTree chosen={target} onChoose={setTarget} />
+      <label className="mb-3 flex min-h-11 items-center gap-2 rounded-control border border-line bg-paper px-3 focus-within:border-accent tablet:min-h-9">
+        <Icon of={Search} size={18} className="text-muted" />
+        <input
+          type="search"
+          aria-label={t('move.find')}
+          placeholder={t('move.find')}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          onKeyDown={onFindKey}
+          className="min-w-0 flex-1 bg-transparent outline-none"
+        />
+      </label>
+      <div className="h-[42dvh] overflow-y-auto rounded-control border border-line p-1">
+        {finding ? (
+          <FolderFinder typed={typed} chosen={target} onChoose={setTarget} />
+        ) : (
+          <FolderTree
+            label={t('move.tree')}
+            chosen={target}
+            onChoose={setTarget}
+            refused={(path) => path !== from && refusal(path) !== undefined}
+          />
+        )}
       </div>
-      <p aria-live="polite" className="mt-3 min-h-5 text-13 text-muted">
+      <p aria-live="polite" className="mt-3 line-clamp-2 min-h-5 text-13 break-words text-muted">
         {refused ?? t('move.into', { folder: folderName(target) })}
       </p>
       <div className="mt-3 flex items-center justify-between gap-2">
@@ -38,12 +76,9 @@ export function MoveDialog({ title, from, refusal, onMove, onClose }: MoveDialog
         <Button
           variant="primary"
           aria-disabled={refused !== undefined}
+          title={refused}
           className="aria-disabled:opacity-50"
-          onClick={() => {
-            if (refused) return;
-            onMove(target);
-            onClose();
-          }}
+          onClick={move}
         >
           {t('move.here')}
         </Button>
@@ -54,8 +89,9 @@ export function MoveDialog({ title, from, refusal, onMove, onClose }: MoveDialog
           label={t('folder.name')}
           submit={t('folder.create')}
           onSubmit={async (name) => {
-            await folderActions.create(target, name);
-            setTarget(target === '/' ? `/${name}` : `${target}/${name}`);
+            const folder = await folderActions.create(target, name);
+            setTyped('');
+            setTarget(folder.path);
           }}
           onClose={() => setNaming(false)}
         />

@@ -1,44 +1,34 @@
-import type { FileJson } from '@rdrive/client';
-import { CheckCheck, Download, FolderInput, Heart, Trash2, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { CheckCheck, Ellipsis, X } from 'lucide-react';
 import { t } from '../i18n/t.ts';
-import { fileActions } from '../lib/actions.ts';
+import { type Command, commandsFor } from '../lib/commands.ts';
 import { formats } from '../lib/formats.ts';
-import { clearSelection, selectAll } from '../lib/selection.ts';
+import { countOf, type Picked } from '../lib/picked.ts';
+import { clearSelection, setSelection } from '../lib/selection.ts';
+import type { ShortcutId } from '../lib/shortcuts.ts';
 import { IconButton } from './icon-button.tsx';
-import { MoveDialog } from './move-dialog.tsx';
+import { Menu } from './menu.tsx';
 
 export interface SelectionBarProps {
-  readonly files: readonly FileJson[];
-  /** Those of `files` that are selected; at least one. */
-  readonly selected: readonly FileJson[];
+  /** Ids of all that could be selected. */
+  readonly all: readonly string[];
+  /** What is selected; at least one thing. */
+  readonly picked: Picked;
 }
 
+/** Those that a phone has room for; the rest are behind "More". */
+const ON_PHONES: readonly ShortcutId[] = ['favourite', 'move', 'trash'];
+/** After these the selection has done its work. */
+const ENDING: readonly ShortcutId[] = ['favourite', 'download'];
+
 /** Takes the place of the page's header while something is selected. */
-export function SelectionBar({ files, selected }: SelectionBarProps) {
-  const [moving, setMoving] = useState(false);
-  const allFavourite = selected.every((file) => file.favourite);
-  const bytes = selected.reduce((sum, file) => sum + file.fileSize, 0);
-  const from = selected[0]?.folderPath ?? '/';
-
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.target instanceof HTMLElement && event.target.closest('dialog, input, textarea, [popover]')) return;
-      if (event.key === 'Escape') clearSelection();
-      else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
-        event.preventDefault();
-        selectAll(files.map((file) => file.id));
-      }
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, [files]);
-
-  function run(action: Promise<void>) {
-    clearSelection();
-    void action;
-  }
-
+export function SelectionBar({ all, picked }: SelectionBarProps) {
+  const bytes = picked.files.reduce((sum, file) => sum + file.fileSize, 0);
+  const commands = commandsFor(picked);
+  const run = (command: Command) => {
+    if (ENDING.includes(command.id)) clearSelection();
+    command.run();
+  };
+  const behind = commands.filter(({ id }) => !ON_PHONES.includes(id));
   return (
     <section
       aria-label={t('select.bar')}
@@ -46,33 +36,37 @@ export function SelectionBar({ files, selected }: SelectionBarProps) {
     >
       <IconButton label={t('select.clear')} icon={X} onClick={clearSelection} className="-ml-2" />
       <p className="min-w-0 flex-1 truncate font-medium" aria-live="polite">
-        {t('select.count', { count: selected.length })}
-        <span className="ml-2 hidden text-13 font-normal text-muted tablet:inline">{formats.bytes(bytes)}</span>
+        {t('select.count', { count: countOf(picked) })}
+        {bytes > 0 && (
+          <span className="ml-2 text-13 font-normal text-muted max-[400px]:hidden">{formats.bytes(bytes)}</span>
+        )}
       </p>
       <IconButton
         label={t('select.all')}
         icon={CheckCheck}
-        onClick={() => selectAll(files.map((file) => file.id))}
+        onClick={() => setSelection(all)}
         className="max-tablet:hidden"
       />
-      <IconButton
-        label={t(allFavourite ? 'action.unfavourite' : 'action.favourite')}
-        icon={Heart}
-        filled={allFavourite}
-        onClick={() => run(fileActions.favourite(selected, !allFavourite))}
-      />
-      <IconButton label={t('action.move')} icon={FolderInput} onClick={() => setMoving(true)} />
-      <IconButton label={t('action.download')} icon={Download} onClick={() => run(fileActions.download(selected))} />
-      <IconButton label={t('action.trash')} icon={Trash2} onClick={() => run(fileActions.trash(selected))} />
-      {moving && (
-        <MoveDialog
-          title={t('move.title', { count: selected.length })}
-          from={from}
-          refusal={(path) => (selected.every((file) => file.folderPath === path) ? t('move.same') : undefined)}
-          onMove={(path) => run(fileActions.move(selected, path))}
-          onClose={() => setMoving(false)}
+      {commands.map((command) => (
+        <IconButton
+          key={command.id}
+          label={command.label}
+          icon={command.icon}
+          filled={command.on ?? false}
+          onClick={() => run(command)}
+          className={ON_PHONES.includes(command.id) ? '' : 'max-tablet:hidden'}
         />
-      )}
+      ))}
+      <div className="tablet:hidden">
+        <Menu
+          label={t('app.more')}
+          icon={Ellipsis}
+          items={[
+            ...behind.map((command) => ({ label: command.label, icon: command.icon, onSelect: () => run(command) })),
+            { label: t('select.all'), icon: CheckCheck, onSelect: () => setSelection(all) },
+          ]}
+        />
+      </div>
     </section>
   );
 }

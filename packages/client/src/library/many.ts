@@ -119,9 +119,9 @@ function takenBack(shelf: Shelf, files: readonly FileJson[], error: unknown): Se
 function problemIn(result: BatchResultJson | undefined): ProblemError | undefined {
   if (!result) return new ProblemError('unknown', 'The server did not answer for this file.');
   const { problem } = result;
-  return (
-    problem && new ProblemError(problem.code, problem.detail, { status: problem.status, current: problem.current })
-  );
+  if (!problem) return undefined;
+  const { code, detail, status, current, reason } = problem;
+  return new ProblemError(code, detail, { status, current, reason });
 }
 
 /** The newer state of the same file, where the server sent it. With `name-taken` it sends the file that has the name. */

@@ -1,74 +1,93 @@
 import type { FolderJson } from '@rdrive/client';
-import { isWithin } from '@rdrive/core';
-import { Link } from '@tanstack/react-router';
-import { Download, Ellipsis, Folder, FolderInput, LoaderCircle, Pencil, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Ellipsis, Folder, LoaderCircle } from 'lucide-react';
 import { t } from '../../i18n/t.ts';
-import { folderActions, tellProblem } from '../../lib/actions.ts';
+import { folderActions } from '../../lib/actions.ts';
+import { commandsFor } from '../../lib/commands.ts';
 import { folderHref } from '../../lib/paths.ts';
 import { placeholderStyle } from '../../lib/thumbhash.ts';
+import { useBoard } from '../../ui/board/board.ts';
+import { dropLook, useDropTarget } from '../../ui/board/drag.ts';
 import { Picture } from '../../ui/grid/picture.tsx';
+import { SelectCheck } from '../../ui/grid/select-check.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
-import { MoveDialog } from '../../ui/move-dialog.tsx';
-import { NameDialog } from '../../ui/name-dialog.tsx';
+import { RenameField } from '../../ui/rename-field.tsx';
+import { OperationProgress } from './operation-progress.tsx';
 
-/** A folder: four of its pictures, its name, and how much is in it. */
-export function FolderTile({ folder }: { folder: FolderJson }) {
-  const [dialog, setDialog] = useState<'rename' | 'move'>();
-  const close = () => setDialog(undefined);
+export interface FolderTileProps {
+  readonly folder: FolderJson;
+  readonly selected: boolean;
+  readonly selecting: boolean;
+  /** The one that Tab reaches. */
+  readonly tabbable: boolean;
+  /** Its name is being written over. */
+  readonly named: boolean;
+}
+
+/** A folder: four of its pictures, its name, and how much is in it. Takes what is dropped on it. */
+export function FolderTile({ folder, selected, selecting, tabbable, named }: FolderTileProps) {
+  const board = useBoard();
+  const navigate = useNavigate();
+  const { state, handlers } = useDropTarget(folder.path);
+  const open = () => void navigate({ to: folderHref(folder.path) });
   return (
-    <li className="group relative">
-      <Link to={folderHref(folder.path)} className="block rounded-panel focus-visible:outline-offset-4">
-        <Cover folder={folder} />
-        <span className="mt-1.5 block pr-10">
-          <span className="block truncate font-medium">{folder.name}</span>
+    <li
+      className={`group relative min-w-0 rounded-panel transition-opacity duration-120 ${dropLook[state]}`}
+      {...handlers}
+    >
+      <Link
+        to={folderHref(folder.path)}
+        draggable
+        data-entry={folder.id}
+        tabIndex={tabbable ? 0 : -1}
+        aria-current={selected || undefined}
+        aria-label={labelOf(folder, selected)}
+        className="block rounded-panel select-none focus-visible:outline-offset-4 [-webkit-touch-callout:none]"
+      >
+        <span
+          className={`block overflow-hidden rounded-panel transition-transform duration-120 ease-out ${selected ? 'scale-95 ring-3 ring-accent' : ''}`}
+        >
+          <Cover folder={folder} />
+        </span>
+        <span className={`mt-1.5 block pr-10 ${named ? 'invisible' : ''}`}>
+          <span dir="auto" className="block truncate font-medium">
+            {folder.name}
+          </span>
           <span className="flex min-h-[18px] items-center gap-1 text-13 text-muted">
-            {folder.operation && <Icon of={LoaderCircle} size={14} />}
-            {contents(folder)}
+            {folder.operation ? <OperationProgress id={folder.operation} /> : contents(folder)}
           </span>
         </span>
       </Link>
-      <Menu
-        label={t('folder.actions', { name: folder.name })}
-        icon={Ellipsis}
-        className="absolute right-0 bottom-0 -mr-2 text-muted"
-        items={[
-          { label: t('folder.rename'), icon: Pencil, onSelect: () => setDialog('rename') },
-          { label: t('folder.move'), icon: FolderInput, onSelect: () => setDialog('move') },
-          { label: t('action.download'), icon: Download, onSelect: () => void folderActions.download(folder) },
-          {
-            label: t('folder.trash'),
-            icon: Trash2,
-            danger: true,
-            onSelect: () => void folderActions.trash(folder.path),
-          },
-        ]}
-      />
-      {dialog === 'rename' && (
-        <NameDialog
-          title={t('folder.rename-title')}
-          label={t('folder.name')}
-          submit={t('app.save')}
-          initial={folder.name}
-          onSubmit={(name) => folderActions.rename(folder.path, name)}
-          onClose={close}
-        />
-      )}
-      {dialog === 'move' && (
-        <MoveDialog
-          title={t('move.folder-title', { name: folder.name })}
-          from={folder.folderPath}
-          refusal={(path) => {
-            if (path === folder.folderPath) return t('move.same');
-            return isWithin(path, folder.path) ? t('move.inside') : undefined;
-          }}
-          onMove={(path) => void folderActions.move(folder.path, path).catch(tellProblem)}
-          onClose={close}
+      <SelectCheck id={folder.id} name={folder.name} selected={selected} selecting={selecting} />
+      {named ? (
+        <div className="absolute inset-x-0 bottom-0">
+          <RenameField
+            label={t('folder.name')}
+            initial={folder.name}
+            onRename={(name) => folderActions.rename(folder.path, name)}
+            onDone={() => board.focus(folder.id)}
+          />
+        </div>
+      ) : (
+        <Menu
+          label={t('folder.actions', { name: folder.name })}
+          icon={Ellipsis}
+          className="absolute right-0 bottom-0 -mr-2 text-muted"
+          items={commandsFor({ files: [], folders: [folder] }, open).map(({ run, id, ...rest }) => ({
+            ...rest,
+            shortcut: id,
+            onSelect: run,
+          }))}
         />
       )}
     </li>
   );
+}
+
+/** What a screen reader says of it. */
+function labelOf(folder: FolderJson, selected: boolean): string {
+  return [folder.name, contents(folder), selected ? t('select.selected') : ''].filter(Boolean).join(', ');
 }
 
 /** How much is in it, where that is known; a folder of folders shows by its pictures that it is not empty. */
@@ -82,7 +101,7 @@ function Cover({ folder }: { folder: FolderJson }) {
   if (cover.length === 0)
     return (
       <span className="grid aspect-[2/1] place-items-center rounded-panel bg-surface text-muted transition-colors duration-120 group-hover:bg-hover">
-        <Icon of={Folder} size={28} />
+        <Icon of={folder.operation ? LoaderCircle : Folder} size={28} />
       </span>
     );
   return (

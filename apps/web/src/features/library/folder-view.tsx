@@ -1,28 +1,31 @@
 import type { FileJson, FolderView as FolderViewData } from '@rdrive/client';
 import { Link } from '@tanstack/react-router';
-import { CircleAlert, FolderX, ImagePlus } from 'lucide-react';
+import { CircleAlert, FolderX, ImagePlus, ListFilter } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { problemText } from '../../i18n/problem-text.ts';
 import { t } from '../../i18n/t.ts';
+import type { Arrangement } from '../../lib/arrange.ts';
 import { library } from '../../lib/drive.ts';
 import { Button } from '../../ui/button.tsx';
 import { GridSkeleton } from '../../ui/grid/grid-skeleton.tsx';
 import { PhotoGrid } from '../../ui/grid/photo-grid.tsx';
 import { Note } from '../../ui/note.tsx';
-import { FolderTile } from './folder-tile.tsx';
+import { FolderGrid } from './folder-grid.tsx';
+import { OperationProgress } from './operation-progress.tsx';
 
 export interface FolderViewProps {
   readonly view: FolderViewData;
   /** The files in the order on show. */
   readonly files: readonly FileJson[];
   readonly shown: string | undefined;
-  readonly onOpen: (id: string) => void;
+  readonly arrangement: Arrangement;
+  readonly onShowAll: () => void;
   /** The way to upload, for an empty folder. */
   readonly upload: ReactNode;
 }
 
 /** A folder: its subfolders, then its pictures. */
-export function FolderView({ view, files, shown, onOpen, upload }: FolderViewProps) {
+export function FolderView({ view, files, shown, arrangement, onShowAll, upload }: FolderViewProps) {
   if (view.status === 'failed' && view.problem?.code === 'not-found')
     return (
       <Note icon={FolderX} title={t('library.missing')} text={t('library.missing-hint')} role="alert">
@@ -40,7 +43,7 @@ export function FolderView({ view, files, shown, onOpen, upload }: FolderViewPro
       </Note>
     );
   if (view.status === 'loading') return <GridSkeleton />;
-  if (view.folders.length + files.length === 0)
+  if (view.folders.length + view.files.length === 0)
     return (
       <Note icon={ImagePlus} title={t('library.empty')} text={t('library.empty-hint')}>
         {upload}
@@ -49,21 +52,21 @@ export function FolderView({ view, files, shown, onOpen, upload }: FolderViewPro
   return (
     <div className="grid gap-6">
       {view.folder?.operation && (
-        <p role="status" className="text-13 text-attention">
-          {t('library.busy')}
+        <p className="text-13">
+          <OperationProgress id={view.folder.operation} /> <span className="text-muted">{t('library.busy')}</span>
         </p>
       )}
-      {view.folders.length > 0 && (
-        <ul
-          aria-label={t('library.folders')}
-          className="grid grid-cols-2 gap-x-3 gap-y-4 tablet:grid-cols-[repeat(auto-fill,minmax(200px,1fr))] tablet:gap-x-4"
+      {view.folders.length > 0 && <FolderGrid folders={view.folders} />}
+      {files.length > 0 && <PhotoGrid label={t('library.files')} files={files} shown={shown} />}
+      {files.length === 0 && view.files.length > 0 && (
+        <Note
+          icon={ListFilter}
+          title={t(arrangement.show === 'videos' ? 'library.no-videos' : 'library.no-images')}
+          text={t('library.hidden', { count: view.files.length })}
         >
-          {view.folders.map((folder) => (
-            <FolderTile key={folder.id} folder={folder} />
-          ))}
-        </ul>
+          <Button onClick={onShowAll}>{t('library.show-everything')}</Button>
+        </Note>
       )}
-      {files.length > 0 && <PhotoGrid label={t('library.files')} files={files} shown={shown} onOpen={onOpen} />}
     </div>
   );
 }

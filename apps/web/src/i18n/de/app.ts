@@ -26,6 +26,7 @@ export const app = {
   'app.not-found-hint': 'Vielleicht wurde es verschoben oder gelöscht.',
   'app.to-library': 'Zur Mediathek',
   'nav.library': 'Mediathek',
+  'nav.tree': 'Ordner der Mediathek',
   'nav.favourites': 'Favoriten',
   'nav.videos': 'Videos',
   'nav.trash': 'Papierkorb',

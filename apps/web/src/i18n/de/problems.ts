@@ -28,7 +28,10 @@ export const problems = {
   'problem.name-taken': 'Dieser Name ist hier schon vergeben.',
   'problem.not-found': 'Das ist nicht mehr da.',
   'problem.parent-missing': 'Den Ordner gibt es nicht mehr.',
-  'problem.folder-busy': 'Der Ordner wird gerade geändert. Bitte versuche es gleich noch einmal.',
+  'problem.folder-busy':
+    'Der Ordner wird gerade verschoben oder geändert. Bitte versuche es noch einmal, sobald das fertig ist.',
+  'problem.operation-failed':
+    'Der Server konnte es nicht zu Ende bringen. Was bis dahin geschehen ist, bleibt; verloren ist nichts. Bitte versuche es noch einmal.',
   'problem.stale-version':
     'Die andere Person hat das inzwischen geändert. Du siehst den neuesten Stand; bitte versuche es noch einmal.',
   'problem.not-media': 'Nur Fotos und Videos lassen sich hochladen.',

@@ -23,6 +23,7 @@ export const app = {
   'app.not-found-hint': 'It may have been moved or deleted.',
   'app.to-library': 'Go to the library',
   'nav.library': 'Library',
+  'nav.tree': 'Folders of the library',
   'nav.favourites': 'Favourites',
   'nav.videos': 'Videos',
   'nav.trash': 'Trash',

@@ -27,7 +27,9 @@ export const problems = {
   'problem.name-taken': 'This name is taken here.',
   'problem.not-found': 'It is not there any more.',
   'problem.parent-missing': 'The folder does not exist any more.',
-  'problem.folder-busy': 'The folder is being changed just now. Please try again in a moment.',
+  'problem.folder-busy': 'The folder is being moved or changed just now. Please try again when that has ended.',
+  'problem.operation-failed':
+    'The server could not finish it. What was done until then stays; nothing is lost. Please try again.',
   'problem.stale-version':
     'The other person changed this in the meantime. What you see is the newest; please try again.',
   'problem.not-media': 'Only photos and videos can be uploaded.',

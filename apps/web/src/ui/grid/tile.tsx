@@ -1,46 +1,26 @@
 import type { FileJson, TileBox } from '@rdrive/client';
-import { Check, Clock, Heart, ImageOff, Play } from 'lucide-react';
-import { type KeyboardEvent, type MouseEvent, memo, useRef } from 'react';
+import { Clock, Heart, ImageOff, Play } from 'lucide-react';
+import { memo } from 'react';
 import { t } from '../../i18n/t.ts';
 import { formats } from '../../lib/formats.ts';
 import { thumbhashUrl } from '../../lib/thumbhash.ts';
 import { Icon } from '../icon.tsx';
 import { Picture } from './picture.tsx';
+import { SelectCheck } from './select-check.tsx';
 
 export interface TileProps {
   readonly file: FileJson;
   readonly box: TileBox;
-  readonly index: number;
   readonly selected: boolean;
   /** Something is selected: a click selects instead of opening. */
   readonly selecting: boolean;
   /** The one that Tab reaches. */
   readonly tabbable: boolean;
-  readonly onOpen: (id: string) => void;
-  readonly onSelect: (id: string, range: boolean) => void;
-  readonly onFocus: (index: number) => void;
 }
 
-const LONG_PRESS = 450;
-
-/** One picture of the grid. */
-export const Tile = memo(function Tile(props: TileProps) {
-  const { file, box, index, selected, selecting, tabbable, onOpen, onSelect, onFocus } = props;
-  const pressing = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const pressed = useRef(false);
+/** One picture of the grid. Clicks, keys and drags are the board's. */
+export const Tile = memo(function Tile({ file, box, selected, selecting, tabbable }: TileProps) {
   const placeholder = thumbhashUrl(file.thumbhash);
-
-  function click(event: MouseEvent) {
-    if (pressed.current) pressed.current = false;
-    else if (selecting || event.shiftKey || event.ctrlKey || event.metaKey) onSelect(file.id, event.shiftKey);
-    else onOpen(file.id);
-  }
-  function key(event: KeyboardEvent) {
-    if (event.key !== 'x') return;
-    event.preventDefault();
-    onSelect(file.id, event.shiftKey);
-  }
-
   return (
     <li
       className="group absolute"
@@ -48,29 +28,12 @@ export const Tile = memo(function Tile(props: TileProps) {
     >
       <button
         type="button"
-        data-index={index}
+        draggable
+        data-entry={file.id}
         tabIndex={tabbable ? 0 : -1}
         aria-label={labelOf(file)}
         aria-pressed={selecting ? selected : undefined}
-        onClick={click}
-        onKeyDown={key}
-        onFocus={() => onFocus(index)}
-        onPointerDown={(event) => {
-          if (event.pointerType === 'mouse') return;
-          pressed.current = false;
-          pressing.current = setTimeout(() => {
-            pressed.current = true;
-            navigator.vibrate?.(10);
-            onSelect(file.id, false);
-          }, LONG_PRESS);
-        }}
-        onPointerUp={() => clearTimeout(pressing.current)}
-        onPointerCancel={() => clearTimeout(pressing.current)}
-        onPointerMove={(event) =>
-          Math.abs(event.movementX) + Math.abs(event.movementY) > 6 && clearTimeout(pressing.current)
-        }
-        onContextMenu={(event) => pressed.current && event.preventDefault()}
-        className={`relative block size-full touch-manipulation overflow-hidden rounded-tile bg-surface bg-cover bg-center transition-transform duration-120 ease-out select-none ${selected ? 'scale-[var(--shrink)] ring-3 ring-accent' : ''}`}
+        className={`relative block size-full touch-manipulation overflow-hidden rounded-tile bg-surface bg-cover bg-center transition-transform duration-120 ease-out select-none [-webkit-touch-callout:none] ${selected ? 'scale-[var(--shrink)] ring-3 ring-accent' : ''}`}
         style={{
           ...(placeholder ? { backgroundImage: `url(${placeholder})` } : {}),
           ...({ '--shrink': Math.max(0.8, 1 - 12 / Math.min(box.width, box.height)) } as object),
@@ -79,20 +42,7 @@ export const Tile = memo(function Tile(props: TileProps) {
         <Content file={file} />
         <Marks file={file} />
       </button>
-      <button
-        type="button"
-        tabIndex={-1}
-        aria-pressed={selected}
-        aria-label={t('file.select', { name: file.fileName })}
-        onClick={(event) => onSelect(file.id, event.shiftKey)}
-        className={`absolute top-0 left-0 grid size-11 place-items-center transition-opacity duration-120 tablet:size-9 ${selected || selecting ? 'opacity-100' : 'pointer-events-none opacity-0 group-focus-within:opacity-100 group-hover:pointer-events-auto group-hover:opacity-100'}`}
-      >
-        <span
-          className={`grid size-5 place-items-center rounded-full border-2 shadow-float ${selected ? 'border-accent bg-accent text-on-accent' : 'border-on-stage bg-stage/30 text-transparent'}`}
-        >
-          <Check size={14} strokeWidth={3} aria-hidden />
-        </span>
-      </button>
+      <SelectCheck id={file.id} name={file.fileName} selected={selected} selecting={selecting} />
     </li>
   );
 });

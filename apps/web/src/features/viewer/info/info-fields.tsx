@@ -2,8 +2,8 @@ import type { DetailsPatch, FileJson } from '@rdrive/client';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { problemText } from '../../../i18n/problem-text.ts';
 import { t } from '../../../i18n/t.ts';
-import { offerUndo } from '../../../lib/actions.ts';
 import { library } from '../../../lib/drive.ts';
+import { offerUndo } from '../../../lib/undo.ts';
 
 const box =
   'w-full rounded-control border border-line bg-paper px-3 py-2 outline-offset-0 focus:border-accent aria-invalid:border-danger';

@@ -1,0 +1,21 @@
+import type { FileJson } from '@rdrive/client';
+import type { Picked } from './picked.ts';
+import { createStore } from './store.ts';
+
+/** A question to the person, in a dialog over the page. */
+export type Question =
+  | { readonly kind: 'move'; readonly picked: Picked }
+  | { readonly kind: 'tags'; readonly files: readonly FileJson[] }
+  | { readonly kind: 'new-folder'; readonly parent: string }
+  | { readonly kind: 'keys' };
+
+/** The question that is open. */
+export const question = createStore<Question | undefined>(undefined);
+
+/** Asks; an answer acts by itself. */
+export function ask(next: Question): void {
+  question.set(next);
+}
+
+/** The file or folder whose name is being written over, by id. */
+export const renaming = createStore<string | undefined>(undefined);

@@ -1,0 +1,60 @@
+import { Download, FolderInput, FolderOpen, Heart, type LucideIcon, Pencil, Tag, Trash2 } from 'lucide-react';
+import { t } from '../i18n/t.ts';
+import { fileActions, itemActions } from './actions.ts';
+import { ask, renaming } from './ask.ts';
+import { countOf, onlyOne, type Picked } from './picked.ts';
+import { clearSelection } from './selection.ts';
+import type { ShortcutId } from './shortcuts.ts';
+
+/** Something that can be done with what is picked. */
+export interface Command {
+  readonly id: ShortcutId;
+  readonly label: string;
+  readonly icon: LucideIcon;
+  readonly run: () => void;
+  readonly danger?: boolean;
+  readonly on?: boolean;
+}
+
+/** What can be done with these, in the order of menus and of the selection bar. */
+export function commandsFor(picked: Picked, open?: () => void): readonly Command[] {
+  const { files, folders } = picked;
+  const one = onlyOne(picked);
+  const onlyFiles = folders.length === 0 && files.length > 0;
+  const liked = files.every((file) => file.favourite);
+  const list: (Command | false | undefined)[] = [
+    open && { id: 'open', label: t('action.open'), icon: FolderOpen, run: open },
+    one && { id: 'rename', label: t('file.rename'), icon: Pencil, run: () => renaming.set(one.id) },
+    onlyFiles && {
+      id: 'favourite',
+      label: t(liked ? 'action.unfavourite' : 'action.favourite'),
+      icon: Heart,
+      on: liked,
+      run: () => void fileActions.favourite(files, !liked),
+    },
+    onlyFiles && { id: 'tag', label: t('action.tag'), icon: Tag, run: () => ask({ kind: 'tags', files }) },
+    countOf(picked) > 0 && {
+      id: 'move',
+      label: t('action.move'),
+      icon: FolderInput,
+      run: () => ask({ kind: 'move', picked }),
+    },
+    countOf(picked) > 0 && {
+      id: 'download',
+      label: t('action.download'),
+      icon: Download,
+      run: () => void itemActions.download(picked),
+    },
+    countOf(picked) > 0 && {
+      id: 'trash',
+      label: t('action.trash'),
+      icon: Trash2,
+      danger: true,
+      run() {
+        clearSelection();
+        void itemActions.trash(picked);
+      },
+    },
+  ];
+  return list.filter((command): command is Command => Boolean(command));
+}

@@ -1,0 +1,212 @@
+import type { FileJson, FolderJson } from '@rdrive/client';
+import { type DragEvent, type MouseEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { renaming } from '../../lib/ask.ts';
+import { commandsFor } from '../../lib/commands.ts';
+import { openContextMenu } from '../../lib/context-menu.ts';
+import { countOf, NOTHING, type Picked } from '../../lib/picked.ts';
+import {
+  beginRange,
+  clearSelection,
+  hasAnchor,
+  selection,
+  selectRange,
+  setSelection,
+  toggleSelected,
+} from '../../lib/selection.ts';
+import { type ShortcutId, useShortcuts } from '../../lib/shortcuts.ts';
+import type { MenuItem } from '../menu-items.ts';
+import { BoardProvider, createBoard } from './board.ts';
+import { startDrag } from './drag.ts';
+import { useRubberBand } from './rubber-band.ts';
+import { useTouchSelect } from './touch-select.ts';
+import { useWalk } from './use-walk.ts';
+
+export interface BoardAreaProps {
+  readonly folders?: readonly FolderJson[];
+  readonly files: readonly FileJson[];
+  readonly onOpen: (item: FileJson | FolderJson) => void;
+  /** What can be done where there is no tile. */
+  readonly emptyMenu?: () => readonly MenuItem[];
+  readonly children: ReactNode;
+}
+
+const NO_FOLDERS: readonly FolderJson[] = [];
+
+/** The part of a view that holds tiles: chooses, opens, drags and changes them, by mouse, finger and key. */
+export function BoardArea({ folders = NO_FOLDERS, files, onOpen, emptyMenu, children }: BoardAreaProps) {
+  const board = useMemo(createBoard, []);
+  const ref = useRef<HTMLDivElement>(null);
+  const byId = useMemo(() => new Map([...folders, ...files].map((item) => [item.id, item])), [folders, files]);
+  useRubberBand(board);
+  useTouchSelect(board, ref);
+  useWalk(board);
+
+  const pick = (ids: Iterable<string>): Picked => {
+    const items = [...ids].flatMap((id) => byId.get(id) ?? []);
+    return {
+      files: items.filter((item) => item.entryType === 'file'),
+      folders: items.filter((item) => item.entryType === 'folder'),
+    };
+  };
+  const focusedId = () => entryOf(document.activeElement);
+  /** What is selected, else the tile with the focus. */
+  const target = (): Picked => {
+    const picked = pick(selection.get());
+    if (countOf(picked) > 0) return picked;
+    const id = focusedId();
+    return id === undefined ? NOTHING : pick([id]);
+  };
+  function run(id: ShortcutId): boolean {
+    const command = commandsFor(target()).find((each) => each.id === id);
+    command?.run();
+    return command !== undefined;
+  }
+  const select = (range: boolean) => {
+    const id = focusedId();
+    if (id === undefined) return false;
+    if (range) selectRange(id, board.order());
+    else toggleSelected(id);
+    return true;
+  };
+  useShortcuts({
+    select: () => select(false),
+    'select-range': () => select(true),
+    'select-all': () => setSelection(board.order()),
+    clear: () => selection.get().size > 0 && clearSelection(),
+    rename: () => run('rename'),
+    favourite: () => run('favourite'),
+    tag: () => run('tag'),
+    move: () => run('move'),
+    download: () => run('download'),
+    trash: () => run('trash'),
+    menu: () => {
+      const id = focusedId();
+      const rect = id === undefined ? undefined : board.rectOf(id);
+      if (rect) showMenu(id, { x: rect.left + rect.width / 2, y: rect.top + rect.height / 2 });
+      return rect !== undefined;
+    },
+  });
+
+  function showMenu(id: string | undefined, at: { x: number; y: number }) {
+    if (id === undefined) {
+      const items = emptyMenu?.() ?? [];
+      if (items.length > 0) openContextMenu(at, items);
+      return;
+    }
+    const picked = selection.get().has(id) ? pick(selection.get()) : pick([id]);
+    const item = byId.get(id);
+    const only = countOf(picked) === 1 && item;
+    const open = only ? () => onOpen(only) : undefined;
+    openContextMenu(
+      at,
+      commandsFor(picked, open).map(({ run: onSelect, id: shortcut, ...rest }) => ({ ...rest, onSelect, shortcut })),
+      () => board.focus(id),
+    );
+  }
+
+  function onClick(event: MouseEvent) {
+    const element = event.target as HTMLElement;
+    const check = element.closest<HTMLElement>('[data-check]')?.dataset['check'];
+    const id = check ?? entryOf(element);
+    if (id === undefined) return;
+    if (event.shiftKey) {
+      const from = board.current.get();
+      if (!hasAnchor() && from !== undefined) beginRange(from);
+      selectRange(id, board.order());
+    } else if (check !== undefined || event.ctrlKey || event.metaKey || selection.get().size > 0) toggleSelected(id);
+    else {
+      beginRange(id);
+      const item = byId.get(id);
+      // Folders are links, which the browser opens by itself.
+      if (item?.entryType === 'file') onOpen(item);
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+    board.current.set(id);
+  }
+
+  function onContextMenu(event: MouseEvent) {
+    const element = event.target as HTMLElement;
+    if (event.defaultPrevented || element.closest('input, textarea, [role="menu"]')) return;
+    event.preventDefault();
+    showMenu(entryOf(element), { x: event.clientX, y: event.clientY });
+  }
+
+  const touched = useRef(false);
+  function onDragStart(event: DragEvent) {
+    const id = entryOf(event.target as Element);
+    if (id === undefined) return;
+    // Fingers select by a long press; only a mouse drags.
+    if (touched.current || renaming.get() === id) return event.preventDefault();
+    startDrag(event, selection.get().has(id) ? pick(selection.get()) : pick([id]));
+  }
+
+  useFocusKept(board, board.order, byId);
+  useEmptySpaceMenu(emptyMenu ? (at) => showMenu(undefined, at) : undefined);
+  return (
+    <BoardProvider value={board}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: listens for the tiles in it, which are buttons and links */}
+      <div
+        ref={ref}
+        onClickCapture={onClick}
+        onContextMenu={onContextMenu}
+        onDragStart={onDragStart}
+        onPointerDownCapture={(event) => {
+          touched.current = event.pointerType !== 'mouse';
+        }}
+        onFocus={(event) => {
+          const id = entryOf(event.target);
+          if (id !== undefined) board.current.set(id);
+        }}
+      >
+        {children}
+      </div>
+    </BoardProvider>
+  );
+}
+
+/** The tile that an element belongs to. */
+function entryOf(element: Element | null): string | undefined {
+  return element?.closest<HTMLElement>('[data-entry]')?.dataset['entry'];
+}
+
+/** Where the tile with the focus goes away, the one that takes its place gets it. */
+function useFocusKept(board: ReturnType<typeof createBoard>, order: () => readonly string[], items: unknown) {
+  const before = useRef<readonly string[]>([]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks whenever the items change
+  useLayoutEffect(() => {
+    const now = order();
+    const id = board.current.get();
+    const at = id === undefined ? -1 : before.current.indexOf(id);
+    before.current = now;
+    if (id === undefined || at < 0 || now.includes(id)) return;
+    const next = now[Math.min(at, now.length - 1)];
+    board.current.set(next);
+    if (next !== undefined && document.activeElement === document.body) board.wanted.set(next);
+  }, [board, items]);
+  useEffect(() => {
+    // A wish for the focus that is older than what the person does now has lapsed.
+    const lapse = () => board.wanted.set(undefined);
+    addEventListener('pointerdown', lapse, { capture: true });
+    return () => removeEventListener('pointerdown', lapse, { capture: true });
+  }, [board]);
+}
+
+/** The menu of empty space is that of the whole page around the tiles. */
+function useEmptySpaceMenu(show: ((at: { x: number; y: number }) => void) | undefined) {
+  const latest = useRef(show);
+  latest.current = show;
+  useEffect(() => {
+    const area = document.getElementById('content');
+    const onMenu = (event: globalThis.MouseEvent) => {
+      const element = event.target as Element;
+      if (!latest.current || event.defaultPrevented || element.closest('a, button, input, header, [role="menu"]'))
+        return;
+      event.preventDefault();
+      latest.current({ x: event.clientX, y: event.clientY });
+    };
+    area?.addEventListener('contextmenu', onMenu);
+    return () => area?.removeEventListener('contextmenu', onMenu);
+  }, []);
+}
