@@ -2,28 +2,13 @@ import { Folder } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { t } from '../i18n/t.ts';
 import { library } from '../lib/drive.ts';
+import { findFolders } from '../lib/find-folders.ts';
 import { folderName } from '../lib/paths.ts';
 import { Icon } from './icon.tsx';
 
 /** Folders looked into while somebody types, so that what has never been open is found too. */
 const LOOKED_INTO = 80;
 const SHOWN = 50;
-
-/** Paths of folders whose names hold all the words, the nearest to the root first. */
-export function findFolders(paths: readonly string[], typed: string): readonly string[] {
-  const words = fold(typed).split(/\s+/).filter(Boolean);
-  const depth = (path: string) => path.split('/').length;
-  return paths
-    .filter(
-      (path) => words.every((word) => fold(path).includes(word)) && fold(folderName(path)).includes(words.at(-1) ?? ''),
-    )
-    .sort((a, b) => depth(a) - depth(b));
-}
-
-/** As people type: without case and accents. */
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
 
 /** All folders that are known, and more while it is in use: level by level, each asked for once. */
 function useKnownFolders(): readonly string[] {

@@ -55,55 +55,57 @@ function Node({ path, depth, tabbable = false, ...rest }: NodeProps) {
     if (leads && !isChosen) setOpen(true);
   }, [leads, isChosen]);
   return (
-    <div
-      role="treeitem"
-      aria-label={folderName(path)}
-      aria-level={depth + 1}
-      aria-selected={isChosen}
-      aria-expanded={isLeaf ? undefined : open}
-      aria-disabled={refused?.(path) || undefined}
-      tabIndex={isChosen || tabbable ? 0 : -1}
-      data-path={path}
-      className="group/node rounded-control outline-none"
-      onKeyDown={(event) => {
-        if (event.target !== event.currentTarget) return;
-        if (event.key === 'ArrowRight' && !open) setOpen(true);
-        else if (event.key === 'ArrowLeft' && open && !isLeaf) setOpen(false);
-        else if (event.key === 'Enter' || event.key === ' ') onChoose(path);
-        else return;
-        event.preventDefault();
-        event.stopPropagation();
-      }}
-    >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the mouse's way; keys are the tree item's around it */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
+    <>
       <div
-        {...handlers}
-        onClick={(event) => {
-          if ((event.target as Element).closest('[data-toggle]')) return setOpen(!open);
-          onChoose(path);
-          if (!isChosen) setOpen(true);
+        role="treeitem"
+        aria-label={folderName(path)}
+        aria-level={depth + 1}
+        aria-selected={isChosen}
+        aria-expanded={isLeaf ? undefined : open}
+        aria-disabled={refused?.(path) || undefined}
+        tabIndex={isChosen || tabbable ? 0 : -1}
+        data-path={path}
+        className="group/node rounded-control outline-none"
+        onKeyDown={(event) => {
+          if (event.target !== event.currentTarget) return;
+          if (event.key === 'ArrowRight' && !open) setOpen(true);
+          else if (event.key === 'ArrowLeft' && open && !isLeaf) setOpen(false);
+          else if (event.key === 'Enter' || event.key === ' ') onChoose(path);
+          else return;
+          event.preventDefault();
+          event.stopPropagation();
         }}
-        className={`flex min-h-11 cursor-pointer items-center rounded-control pr-2 group-focus-visible/node:outline-2 tablet:min-h-9 ${isChosen ? 'bg-accent-soft' : 'hover:bg-hover'} ${refused?.(path) ? 'opacity-50' : ''} ${dropLook[state]}`}
-        style={{ paddingLeft: depth * 16 }}
-        title={folderName(path)}
       >
-        <span
-          data-toggle
-          className={`grid size-11 shrink-0 place-items-center tablet:size-8 ${isLeaf ? 'invisible' : ''}`}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the mouse's way; keys are the tree item's around it */}
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
+        <div
+          {...handlers}
+          onClick={(event) => {
+            if ((event.target as Element).closest('[data-toggle]')) return setOpen(!open);
+            onChoose(path);
+            if (!isChosen) setOpen(true);
+          }}
+          className={`flex min-h-11 cursor-pointer items-center rounded-control pr-2 group-focus-visible/node:outline-2 tablet:min-h-9 ${isChosen ? 'bg-accent-soft' : 'hover:bg-hover'} ${refused?.(path) ? 'opacity-50' : ''} ${dropLook[state]}`}
+          style={{ paddingLeft: depth * 16 }}
+          title={folderName(path)}
         >
-          <Icon
-            of={ChevronRight}
-            size={16}
-            className={`text-muted transition-transform duration-120 ${open ? 'rotate-90' : ''}`}
-          />
-        </span>
-        <Icon of={open && !isLeaf ? FolderOpen : Folder} size={18} className="mr-2 text-accent" />
-        <span className="truncate text-13">{folderName(path)}</span>
+          <span
+            data-toggle
+            className={`grid size-11 shrink-0 place-items-center tablet:size-8 ${isLeaf ? 'invisible' : ''}`}
+          >
+            <Icon
+              of={ChevronRight}
+              size={16}
+              className={`text-muted transition-transform duration-120 ${open ? 'rotate-90' : ''}`}
+            />
+          </span>
+          <Icon of={open && !isLeaf ? FolderOpen : Folder} size={18} className="mr-2 text-accent" />
+          <span className="truncate text-13">{folderName(path)}</span>
+        </div>
       </div>
       {open && !isLeaf && <Branch path={path} depth={depth + 1} {...rest} />}
       {open && isLeaf && <Watch path={path} />}
-    </div>
+    </>
   );
 }
 
@@ -143,9 +145,14 @@ function aim(key: string, items: readonly HTMLElement[], at: number, here: HTMLE
   if (key === 'ArrowUp') return at > 0 ? items[at - 1] : undefined;
   if (key === 'Home') return items[0];
   if (key === 'End') return items.at(-1);
-  if (key === 'ArrowRight') return here.querySelector<HTMLElement>('[role="treeitem"]') ?? undefined;
-  if (key === 'ArrowLeft') return here.parentElement?.closest<HTMLElement>('[role="treeitem"]') ?? undefined;
+  const next = items[at + 1];
+  if (key === 'ArrowRight') return next && levelOf(next) > levelOf(here) ? next : undefined;
+  if (key === 'ArrowLeft') return items.slice(0, at).findLast((item) => levelOf(item) < levelOf(here));
   if (key.length !== 1 || key === ' ') return undefined;
   const rest = [...items.slice(at + 1), ...items.slice(0, at + 1)];
   return rest.find((item) => item.getAttribute('aria-label')?.toLowerCase().startsWith(key.toLowerCase()));
+}
+
+function levelOf(item: HTMLElement): number {
+  return Number(item.getAttribute('aria-level'));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findFolders } from './folder-finder.tsx';
+import { findFolders } from './find-folders.ts';
 
 const paths = ['/Cádiz', '/Trips/2024/Cádiz beach', '/Trips', '/Trips/2024', '/Family'];
 
