@@ -111,7 +111,7 @@ test('two people set up, upload, look, organise, download and log out @home', as
     await app.viewer(page).getByRole('button', { name: 'More' }).click();
     await page.getByRole('menuitem', { name: 'Move' }).click();
     const dialog = page.getByRole('dialog', { name: 'Move 1 item' });
-    await dialog.getByRole('button', { name: 'Best', exact: true }).click();
+    await dialog.getByRole('treeitem', { name: 'Best' }).click();
     await dialog.getByRole('button', { name: 'Move here' }).click();
     await expect(page.getByText('Moved to Best')).toBeVisible();
     await ben.goto('/library/Best');

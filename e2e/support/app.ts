@@ -49,7 +49,7 @@ export async function newFolder(page: Page, name: string): Promise<void> {
   await expect(folder(page, name)).toBeVisible();
 }
 
-export function folder(page: Page, name: string) {
+export function folder(page: Page, name: string | RegExp) {
   return page.getByRole('list', { name: 'Folders' }).getByRole('link', { name });
 }
 

@@ -1,6 +1,8 @@
-/** How near to the edge of the window the page begins to scroll, and how fast it does at most (pixels a frame). */
+/** How near to the edge of the window the page begins to scroll, and how fast it does at most (pixels a second). */
 const EDGE = 64;
-const FASTEST = 24;
+const FASTEST = 1_800;
+/** Milliseconds between two frames that count: after a stall the page does not leap. */
+const LONGEST_FRAME = 100;
 
 /** Scrolls the page while a pointer is held near its upper or lower edge. */
 export interface AutoScroll {
@@ -13,17 +15,21 @@ export interface AutoScroll {
 export function createAutoScroll(onScroll: () => void): AutoScroll {
   let pointer = innerHeight / 2;
   let frame = 0;
-  function step() {
+  let before = 0;
+  function step(now: number) {
     const speed = speedAt(pointer, innerHeight);
     frame = speed === 0 ? 0 : requestAnimationFrame(step);
     if (speed === 0) return;
-    scrollBy({ top: speed, behavior: 'instant' });
+    scrollBy({ top: (speed * Math.min(now - before, LONGEST_FRAME)) / 1_000, behavior: 'instant' });
+    before = now;
     onScroll();
   }
   return {
     at(y) {
       pointer = y;
-      if (frame === 0 && speedAt(y, innerHeight) !== 0) frame = requestAnimationFrame(step);
+      if (frame !== 0 || speedAt(y, innerHeight) === 0) return;
+      before = performance.now();
+      frame = requestAnimationFrame(step);
     },
     stop() {
       cancelAnimationFrame(frame);
@@ -32,7 +38,7 @@ export function createAutoScroll(onScroll: () => void): AutoScroll {
   };
 }
 
-/** Pixels a frame: the nearer to the edge, the faster; upwards below zero. */
+/** Pixels a second: the nearer to the edge, the faster; upwards below zero. */
 export function speedAt(y: number, height: number): number {
   const into = y < EDGE ? y - EDGE : Math.max(0, y - (height - EDGE));
   return Math.round(Math.max(-1, Math.min(1, into / EDGE)) * FASTEST);
