@@ -65,16 +65,22 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => pr
 await mkdir(join(root, '.cache/proof'), { recursive: true });
 const env = childEnv({ ...endpoints, RDRIVE_PROOF: '1', RDRIVE_E2E_ALL: '1', RDRIVE_MEASURES: MEASURES });
 let failed = 0;
+let proof = await readProof();
 for (const shard of chosen) {
   console.log(`\n== ${shard.name}: ${shard.command}`);
   const record = await perform(shard, env);
-  const proof = mergeShard(await readProof(), shard.name, record, { machine: describeMachine(), names });
+  proof = mergeShard(await readProof(), shard.name, record, { machine: describeMachine(), names });
   await writeFile(PROOF, `${JSON.stringify(proof, undefined, 2)}\n`);
   failed += record.failed + (record.passed === 0 ? 1 : 0);
   for (const name of record.failures ?? []) console.log(`failed: ${name}`);
   for (const { name, value, unit } of record.measured ?? []) console.log(`measured: ${name}: ${value} ${unit}`);
   const { passed, skipped, seconds } = record;
   console.log(`${shard.name}: ${passed} passed, ${record.failed} failed, ${skipped} skipped in ${seconds} s`);
+}
+if (proof && !proof.complete) {
+  console.log('');
+  for (const name of proof.notRun) console.log(`not run: ${name}`);
+  for (const name of proof.notAtThisCommit) console.log(`run at another commit: ${name}`);
 }
 stopStarted();
 process.exitCode = failed > 0 ? 1 : 0;

@@ -8,12 +8,12 @@ const passed = (commit: string) =>
 
 test('is complete once every shard has passed at one commit', () => {
   const half = mergeShard(undefined, 'second', passed('abc'), where);
-  expect(half.complete).toBe(false);
+  expect(half).toMatchObject({ complete: false, notRun: ['first'], notAtThisCommit: [] });
   const whole = mergeShard(half, 'first', passed('abc'), where);
-  expect(whole).toMatchObject({ commit: 'abc', complete: true });
+  expect(whole).toMatchObject({ commit: 'abc', complete: true, notRun: [], notAtThisCommit: [] });
   expect(Object.keys(whole.shards)).toEqual(['first', 'second']);
   const later = mergeShard(whole, 'first', passed('def'), where);
-  expect(later).toMatchObject({ commit: 'def', complete: false });
+  expect(later).toMatchObject({ commit: 'def', complete: false, notRun: [], notAtThisCommit: ['second'] });
   expect(later.shards['second']?.commit).toBe('abc');
 });
 

@@ -24,6 +24,10 @@ export interface Proof {
   readonly machine: Machine;
   /** True once every shard has passed at this very commit. */
   readonly complete: boolean;
+  /** Shards that have never been run on this machine. */
+  readonly notRun: readonly string[];
+  /** Shards whose record stems from another commit. */
+  readonly notAtThisCommit: readonly string[];
   readonly shards: Readonly<Record<string, ShardRecord>>;
 }
 
@@ -62,5 +66,7 @@ export function mergeShard(
     const shard = shards[known];
     return shard?.commit === record.commit && shard.failed === 0 && shard.passed > 0;
   });
-  return { commit: record.commit, date: record.date, machine, complete, shards };
+  const notRun = names.filter((known) => !shards[known]);
+  const notAtThisCommit = names.filter((known) => shards[known] && shards[known].commit !== record.commit);
+  return { commit: record.commit, date: record.date, machine, complete, notRun, notAtThisCommit, shards };
 }

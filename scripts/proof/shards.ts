@@ -13,6 +13,7 @@ export interface Shard {
 const apart: Readonly<Record<string, string>> = {
   house: 'packages/house/src',
   'cloud-metadata': 'packages/aws/src/metadata',
+  'cloud-faults': 'packages/aws/src/metadata/faults',
   'cloud-rest': 'packages/aws/src',
   crash: 'apps/server/src/crash',
 };

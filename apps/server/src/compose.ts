@@ -1,57 +1,65 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createApp } from '@rdrive/api';
-import type { JobDeps } from '@rdrive/core';
-import { createMediaPool, createMediaProcessor, openScratch } from '@rdrive/media';
+import type { UlidSource } from '@rdrive/core';
 import { createAccountSecrets } from '@rdrive/secrets';
-import { choresOf } from './chores.ts';
+import { noBackground, startBackground } from './background.ts';
+import type { Integrity } from './chores.ts';
 import { type Config, ConfigError } from './config.ts';
-import { startJanitor } from './janitor.ts';
 import { keysOf } from './keys.ts';
 import type { Log } from './log.ts';
 import { loadSite } from './site.ts';
 import { openStores } from './stores/open.ts';
+import type { OwnedStores } from './stores/stores.ts';
 import { version } from './version.ts';
-import { startWorker } from './worker.ts';
 
 const SITE_DIR = resolve(import.meta.dirname, '../../web/dist');
-const JANITOR_MS = 10 * 60_000;
-/** After this the media children are stopped with their jobs, which are taken up at the next start. */
-const PATIENCE_MS = 3_000;
 
 /** A running rDrive without a socket: who listens is `main`'s business. */
 export interface Server extends AsyncDisposable {
   readonly fetch: ReturnType<typeof createApp>['fetch'];
   /** Shown to whoever starts the server while nobody has set it up. */
   readonly setupCode: string | undefined;
+  /** Takes no new job and begins no new chore; what is under way goes on. Disposing the server waits for that. */
+  rest(): void;
+}
+
+/** How a server is put together. */
+export interface ComposeOptions {
+  /** Where the built web app lies. */
+  readonly siteDir?: string;
+  /** The disk takes no writes: no job and no chore is begun. */
+  readonly readOnly?: boolean;
+}
+
+/** Goes on where the process before has ended, however it did. */
+function takeUp(owned: OwnedStores | undefined, newId: UlidSource, log: Log): void {
+  if (!owned) return;
+  owned.check();
+  const newest = owned.newestId();
+  if (newest !== undefined) newId.startAfter(newest);
+  const { uploads: finishing, jobs: working } = owned.recover();
+  if (finishing + working > 0)
+    log.info({ uploads: finishing, jobs: working }, 'took up what the last run left half done');
 }
 
 /** Puts stores, use-cases, media children, worker and janitor together. */
-export async function compose(config: Config, log: Log, siteDir = SITE_DIR): Promise<Server> {
+export async function compose(
+  config: Config,
+  log: Log,
+  { siteDir = SITE_DIR, readOnly = false }: ComposeOptions = {},
+): Promise<Server> {
   if (!existsSync(join(siteDir, 'index.html'))) {
     throw new ConfigError('The web app is not built. Run npm start, which builds it, or npm run build.');
   }
   const keys = await keysOf(config);
   const { urlSigner: signer, ...secrets } = createAccountSecrets(keys, { setupCode: config.setupCode });
   const { clock, newId } = secrets;
-  const stores = await openStores(config, { clock, newId, signer });
+  const stores = await openStores(config, { clock, newId, signer }, { readOnly });
   const { metadata, queue, blobs, uploads, partReceiver } = stores;
-
-  const pool = createMediaPool({
-    children: config.mediaChildren,
-    log: ({ message, ...event }) => log.info(event, message),
-  });
-  const scratch = await openScratch(join(config.dataDir, 'tmp'));
-  const jobs: JobDeps = {
-    library: metadata.library,
-    trash: metadata.trash,
-    operations: metadata.operations,
-    blobs,
-    queue,
-    media: createMediaProcessor(pool, scratch),
-  };
-  const worker = startWorker({ queue, jobs, mediaLanes: config.mediaChildren, idleMs: stores.idleMs, log });
-  const janitor = startJanitor(choresOf(stores, { clock, newId }), JANITOR_MS, log);
+  if (!readOnly) takeUp(stores.owned, newId, log);
+  const integrity: Integrity = {};
+  const background = readOnly ? noBackground : await startBackground(stores, { config, integrity, log, clock, newId });
 
   const app = createApp({
     metadata,
@@ -71,7 +79,8 @@ export async function compose(config: Config, log: Log, siteDir = SITE_DIR): Pro
       ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
     },
     site: await loadSite(siteDir),
-    wake: worker.wake,
+    wake: background.wake,
+    ...(stores.owned && { integrity: () => integrity.report }),
     ...(partReceiver && { partReceiver }),
   });
 
@@ -79,12 +88,9 @@ export async function compose(config: Config, log: Log, siteDir = SITE_DIR): Pro
   return {
     fetch: app.fetch,
     setupCode: nobodyYet ? secrets.setupCode : undefined,
+    rest: background.rest,
     async [Symbol.asyncDispose]() {
-      await janitor.stop();
-      const timer = setTimeout(() => void pool.close(), PATIENCE_MS);
-      await worker.stop();
-      clearTimeout(timer);
-      await pool.close();
+      await background[Symbol.asyncDispose]();
       stores.close();
     },
   };

@@ -27,7 +27,7 @@ async function startServer(storeOf: () => Promise<Config['store']>): Promise<Htt
     mediaChildren: 1,
     store: await storeOf(),
   };
-  const server = await compose(config, log, siteDir);
+  const server = await compose(config, log, { siteDir });
   const listener = await listen(server.fetch, config);
   return {
     baseUrl: `http://127.0.0.1:${listener.address.port}`,

@@ -11,6 +11,9 @@ interface Log {
   error(error: unknown, message: string): void;
 }
 
+/** How long the end waits for a chore: each can be broken off anywhere, as by a crash. */
+const PATIENCE_MS = 2_000;
+
 /** Does all chores at the start and then at every interval, one after another; one that fails does not stop the rest. */
 export function startJanitor(chores: readonly Chore[], intervalMs: number, log: Log): { stop(): Promise<void> } {
   const ranAt = new Map<Chore, number>();
@@ -27,6 +30,7 @@ export function startJanitor(chores: readonly Chore[], intervalMs: number, log: 
         const count = await chore.run();
         if (count > 0) log.info({ chore: chore.name, count }, 'janitor');
       } catch (error) {
+        if (stopped) return;
         log.error(error, `the janitor could not finish “${chore.name}”`);
       }
     }
@@ -41,7 +45,12 @@ export function startJanitor(chores: readonly Chore[], intervalMs: number, log: 
     async stop() {
       stopped = true;
       clearInterval(timer);
-      await round;
+      let patience: NodeJS.Timeout | undefined;
+      const enough = new Promise<void>((resolve) => {
+        patience = setTimeout(resolve, PATIENCE_MS);
+      });
+      await Promise.race([round, enough]);
+      clearTimeout(patience);
     },
   };
 }

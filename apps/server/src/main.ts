@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { isDriveError } from '@rdrive/core';
 import { type Config, ConfigError, configOfProcess, readOptions } from './config.ts';
-import { lockData } from './data-lock.ts';
 import type { Lan } from './lan/open-lan.ts';
 import type { Fetch } from './listen.ts';
 import type { Log } from './log.ts';
@@ -39,28 +38,20 @@ async function joinLan(fetch: Fetch, config: Config, { port, log }: { port: numb
   return lan;
 }
 
-function untilSignal(): Promise<NodeJS.Signals> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
-  });
-}
-
 async function main(): Promise<void> {
   const config = configOfProcess(availableParallelism(), readOptions(process.argv.slice(2)));
   // Loaded late, so that a mistake in the configuration is told at once.
-  const [{ compose }, { listen }, { createLog }] = await Promise.all([
-    import('./compose.ts'),
-    import('./listen.ts'),
-    import('./log.ts'),
-  ]);
+  const { serve } = await import('./serve.ts');
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  using _lock = lockData(config.dataDir);
-  const log = createLog();
-  await using server = await compose(config, log);
-  await using listener = await listen(server.fetch, config);
-  greet(config, listener.address, server.setupCode);
-  await using _lan = config.lan && (await joinLan(server.fetch, config, { port: listener.address.port, log }));
-  await untilSignal();
+  await serve(config, async ({ server, listener, log, readOnly }) => {
+    greet(config, listener.address, server.setupCode);
+    if (readOnly) {
+      console.log(
+        `The disk of ${config.dataDir} is read-only: everything can be looked at and downloaded, nothing can be changed. Make it writable and start again.`,
+      );
+    }
+    return config.lan && joinLan(server.fetch, config, { port: listener.address.port, log });
+  });
 }
 
 try {

@@ -1,4 +1,4 @@
-import type { JobTask, MediaProduct } from '@rdrive/core';
+import { DriveError, type JobTask, type MediaProduct } from '@rdrive/core';
 import { createHouseQueue, openDatabase } from '@rdrive/house';
 import { createIdSource } from '@rdrive/secrets';
 import { expect, test } from 'vitest';
@@ -7,7 +7,7 @@ import { startWorker, type WorkerOptions } from './worker.ts';
 const newId = createIdSource(Date.now);
 
 /** A worker over a real queue whose jobs only note that they ran. */
-function setUp(perform: (fileId: string) => Promise<void>) {
+function setUp(perform: (fileId: string) => Promise<void>, onError: () => void = () => undefined) {
   const db = openDatabase(':memory:');
   const queue = createHouseQueue({ db, clock: Date.now, newId });
   const errors: unknown[] = [];
@@ -23,7 +23,12 @@ function setUp(perform: (fileId: string) => Promise<void>) {
     },
     media: { process: async (): Promise<MediaProduct> => Promise.reject(new Error('no file, no processing')) },
   } as unknown as WorkerOptions['jobs'];
-  const log = { error: (error: unknown) => void errors.push(error) };
+  const log = {
+    error(error: unknown) {
+      errors.push(error);
+      onError();
+    },
+  };
   const worker = startWorker({ queue, jobs, mediaLanes: 2, idleMs: 60_000, log });
   const put = (task: JobTask, priority = 4) => queue.put({ id: newId(), task, priority });
   return { db, queue, worker, put, errors };
@@ -54,15 +59,47 @@ test('takes jobs when it is woken, two at once, and ends after those in hand', a
 
 test('a job that throws is logged, given back, and does not stop the worker', async () => {
   const { promise: second, resolve } = Promise.withResolvers<void>();
+  const { promise: logged, resolve: log } = Promise.withResolvers<void>();
   const { worker, put, errors, db } = setUp(async (id) => {
-    if (id === 'bad') throw new Error('disk on fire');
+    if (id === 'bad') throw new Error('the decoder is on fire');
     resolve();
-  });
+  }, log);
   await put({ type: 'media', fileId: 'bad' }, 1);
   await put({ type: 'media', fileId: 'good' }, 9);
   worker.wake();
-  await second;
+  await Promise.all([second, logged]);
   await worker.stop();
   expect(errors).toHaveLength(1);
+  db.close();
+});
+
+test('a job in hand that is broken off by the end is handed back at once, as if never taken', async () => {
+  const { promise: running, resolve } = Promise.withResolvers<void>();
+  const { promise: cut, reject: breakOff } = Promise.withResolvers<void>();
+  const { worker, put, queue, errors, db } = setUp(async () => {
+    resolve();
+    await cut;
+  });
+  await put({ type: 'media', fileId: 'long' });
+  worker.wake();
+  await running;
+  const stopped = worker.stop();
+  breakOff(new DriveError('unavailable', 'The media pool is closed'));
+  await stopped;
+  expect(errors).toEqual([]);
+  expect(await queue.take({ types: ['media'], leaseMs: 1_000 })).toMatchObject({ attempts: 1 });
+  db.close();
+});
+
+test('a full disk does not use up the tries of a job', async () => {
+  const { promise: logged, resolve } = Promise.withResolvers<void>();
+  const full = () => Promise.reject(new DriveError('disk-full', 'The disk is full.'));
+  const { worker, put, queue, db } = setUp(full, resolve);
+  await put({ type: 'media', fileId: 'a' });
+  worker.wake();
+  await logged;
+  await worker.stop();
+  expect(await queue.counts()).toEqual({ waiting: 1, running: 0 });
+  expect(db.get('SELECT attempts FROM files WHERE taskType IS NOT NULL')).toEqual({ attempts: 0 });
   db.close();
 });

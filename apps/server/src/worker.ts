@@ -20,6 +20,8 @@ export interface Worker {
 }
 
 const LEASE_MS = 60_000;
+/** Between two looks at a queue that does not work. */
+const MAX_PAUSE_MS = 30_000;
 
 /** Keeps a lease alive while its job runs. */
 function keepAlive(queue: JobQueue, lease: JobLease): Disposable {
@@ -62,20 +64,26 @@ export function startWorker(options: WorkerOptions): Worker {
   async function work(lease: JobLease): Promise<void> {
     using _alive = keepAlive(queue, lease);
     try {
-      await runJob(options.jobs, lease);
+      await runJob(options.jobs, lease, () => stopped);
     } catch (error) {
       log.error(error, `job ${lease.task.type} ${lease.id} failed and will be tried again`);
     }
   }
 
   async function lane(types: readonly JobTask['type'][], bell: (typeof bells)[number]): Promise<void> {
+    let failures = 0;
     while (!stopped) {
-      const lease = await queue.take({ types, leaseMs: LEASE_MS }).catch((error: unknown) => {
-        log.error(error, 'the queue cannot be read');
-        return undefined;
-      });
-      if (lease) await work(lease);
-      else if (!stopped) await bell.wait(options.idleMs);
+      try {
+        const lease = await queue.take({ types, leaseMs: LEASE_MS });
+        failures = 0;
+        if (lease) await work(lease);
+        else if (!stopped) await bell.wait(options.idleMs);
+      } catch (error) {
+        // Said once: on a full disk it goes on until somebody makes room.
+        if (failures === 0) log.error(error, 'the queue does not work; it is tried again until it does');
+        failures += 1;
+        if (!stopped) await bell.wait(Math.min(MAX_PAUSE_MS, options.idleMs * 2 ** Math.min(failures, 10)));
+      }
     }
   }
 

@@ -49,7 +49,7 @@ function sizeOf(error: unknown): number | undefined {
 /** An error in the words of RFC 9457. Faults of our own are logged whole and told by their id only. */
 async function errorResponse(deps: ApiDeps, error: unknown, requestId: string, trace: Trace): Promise<Response> {
   const known = isDriveError(error);
-  if (!known || error.code === 'internal' || error.code === 'unavailable') {
+  if (!known || error.code === 'internal' || error.code === 'unavailable' || error.code === 'read-only') {
     deps.log.error(error, `request ${requestId} failed`);
   }
   const current = known ? await currentJson(error.current, trace.viewer) : undefined;

@@ -1,6 +1,7 @@
 import type {
   AccountDeps,
   BlobStore,
+  BytesReport,
   Clock,
   IdSource,
   JobQueue,
@@ -62,4 +63,6 @@ export interface ApiDeps {
   readonly site?: Site;
   /** Called after every change that succeeded: there may be jobs to take. */
   readonly wake?: () => void;
+  /** What the last look at the bytes of every file has found; given where this server looks. */
+  readonly integrity?: () => BytesReport | undefined;
 }

@@ -32,7 +32,7 @@ export function codesOf(spec: RouteSpec): readonly ErrorCode[] {
   if (spec.access === 'capability') codes.add('bad-signature');
   if (spec.params || spec.query || spec.body) codes.add('bad-request');
   if (spec.body) codes.add('too-large');
-  if (spec.method !== 'GET') codes.add('bad-origin');
+  if (spec.method !== 'GET') codes.add('bad-origin').add('disk-full').add('read-only');
   return [...codes].sort();
 }
 

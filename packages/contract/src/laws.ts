@@ -13,6 +13,8 @@ export interface Laws<Context> {
   ): void;
   /** `n` scaled to what the store can bear, at least `least`. */
   size(n: number, least?: number): number;
+  /** The store is one that takes less than others in `npm test`. */
+  readonly slow: boolean;
 }
 
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -53,6 +55,7 @@ export function stateContract<Subject extends { dispose(): Promise<void> }, Cont
       law: (title, body) => state(title, () => fresh(body)),
       lawOfMany: (title, body) => state(title, () => body(fresh)),
       size: (n, least = 1) => Math.max(least, Math.round(n * scale)),
+      slow: (options.scale ?? 1) < 1,
     };
     for (const topic of topics) topic(laws);
     test('excuses name laws that exist', () => {

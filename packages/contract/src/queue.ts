@@ -136,6 +136,39 @@ function leaseLaws({ law }: Laws<Bench>): void {
       expect(await take()).toMatchObject({ id: job.id, attempts: 3 });
     });
 
+    law('a release that does not count leaves no trace of the try', async ({ put, take, queue }) => {
+      const job = await put();
+      for (let round = 0; round < 3; round += 1) {
+        const lease = (await take()) as JobLease;
+        expect(lease).toMatchObject({ id: job.id, attempts: 1 });
+        expect(await queue.release(lease, 0, { uncounted: true })).toBe(true);
+      }
+    });
+
+    law('what was leased or delayed by a clock that was then put back is free', async ({ put, take, clock, queue }) => {
+      const [held, delayed] = [await put('media', 1), await put('media', 2)];
+      await take();
+      await queue.release((await take()) as JobLease, 10_000);
+      clock.advance(-5 * 3_600_000);
+      expect(await queue.counts()).toEqual({ waiting: 2, running: 0 });
+      expect(await take()).toMatchObject({ id: held.id, attempts: 2 });
+      expect(await take()).toMatchObject({ id: delayed.id, attempts: 2 });
+      expect(await take()).toBeUndefined();
+    });
+
+    law(
+      'a clock put forward frees a lease; its holder can no longer end the job',
+      async ({ put, take, clock, queue }) => {
+        const job = await put();
+        const first = (await take()) as JobLease;
+        clock.advance(5 * 3_600_000);
+        const second = (await take()) as JobLease;
+        expect(second.id).toBe(job.id);
+        expect(await queue.done(first)).toBe(false);
+        expect(await queue.done(second)).toBe(true);
+      },
+    );
+
     law('who lost the lease can neither extend nor end nor release', async ({ put, take, clock, queue }) => {
       await put();
       const lost = (await take()) as JobLease;

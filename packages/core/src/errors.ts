@@ -28,6 +28,7 @@ export const errorCodes = [
   'otp-required',
   'parent-missing',
   'range-not-satisfiable',
+  'read-only',
   'seats-taken',
   'session-revoked',
   'setup-used',

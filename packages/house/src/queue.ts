@@ -1,4 +1,4 @@
-import type { Clock, IdSource, JobLease, JobQueue, JobTask } from '@rdrive/core';
+import { type Clock, type IdSource, type JobLease, type JobQueue, type JobTask, LONGEST_WAIT_MS } from '@rdrive/core';
 import type { HouseDatabase, Row } from './db/database.ts';
 import { insertJob } from './jobs.ts';
 
@@ -35,23 +35,27 @@ export function createHouseQueue(deps: { db: HouseDatabase; clock: Clock; newId:
       const row = db.lazily(() =>
         db.get(
           `UPDATE files SET attempts = attempts + 1, availableAt = ?, leaseToken = ? WHERE rowid = (
-             SELECT rowid FROM files WHERE taskType IN (SELECT value FROM json_each(?)) AND availableAt <= ?
+             SELECT rowid FROM files WHERE taskType IN (SELECT value FROM json_each(?))
+               AND availableAt NOT BETWEEN ? AND ?
              ORDER BY priority, createdAt, fileName LIMIT 1)
            RETURNING fileName, data, priority, attempts, createdAt, leaseToken, availableAt`,
-          ...[now + leaseMs, newId(), JSON.stringify(types), now],
+          ...[now + leaseMs, newId(), JSON.stringify(types), now + 1, now + LONGEST_WAIT_MS],
         ),
       );
       return row && toLease(row);
     },
     extend: async (lease, leaseMs) => onHeld('UPDATE files SET availableAt = ?', lease, clock() + leaseMs),
     done: async (lease) => onHeld('DELETE FROM files', lease),
-    release: async (lease, delayMs) =>
-      onHeld('UPDATE files SET availableAt = ?, leaseToken = NULL', lease, clock() + delayMs),
+    release: async (lease, delayMs, { uncounted = false } = {}) =>
+      onHeld(
+        'UPDATE files SET availableAt = ?, leaseToken = NULL, attempts = attempts - ?',
+        ...[lease, clock() + delayMs, uncounted ? 1 : 0],
+      ),
     async counts() {
       const row = db.get(
-        `SELECT count(*) AS jobs, count(*) FILTER (WHERE leaseToken IS NOT NULL AND availableAt > ?) AS running
+        `SELECT count(*) AS jobs, count(*) FILTER (WHERE leaseToken IS NOT NULL AND availableAt BETWEEN ? AND ?) AS running
          FROM files WHERE taskType IS NOT NULL`,
-        clock(),
+        ...[clock() + 1, clock() + LONGEST_WAIT_MS],
       );
       const running = Number(row?.['running']);
       return { waiting: Number(row?.['jobs']) - running, running };

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { type Clock, type Crypto, createUlidSource, type IdSource } from '@rdrive/core';
+import { type Clock, type Crypto, createUlidSource, type UlidSource } from '@rdrive/core';
 
 function digest(text: string): Buffer {
   return createHash('sha256').update(text, 'utf8').digest();
@@ -16,6 +16,6 @@ export function createNodeCrypto(): Crypto {
 }
 
 /** Random ULIDs, in order within this process. */
-export function createIdSource(clock: Clock): IdSource {
+export function createIdSource(clock: Clock): UlidSource {
   return createUlidSource(clock, (bytes) => bytes.set(randomBytes(bytes.length)));
 }

@@ -1,4 +1,4 @@
-import type { AccountDeps, Clock, UrlSigner } from '@rdrive/core';
+import type { AccountDeps, Clock, UlidSource, UrlSigner } from '@rdrive/core';
 import { createTokenVerifier } from './access-verifier.ts';
 import type { Keys } from './keys.ts';
 import { createIdSource, createNodeCrypto } from './node-crypto.ts';
@@ -6,10 +6,10 @@ import { createPasswordHasher } from './password-hasher.ts';
 import { createDeviceTokens, createTokenIssuer } from './tokens.ts';
 import { createUrlSigner } from './url-signer.ts';
 
-type Secrets = Pick<
-  AccountDeps,
-  'clock' | 'newId' | 'crypto' | 'hasher' | 'tokens' | 'verifier' | 'devices' | 'setupCode'
-> & { readonly urlSigner: UrlSigner };
+type Secrets = Pick<AccountDeps, 'clock' | 'crypto' | 'hasher' | 'tokens' | 'verifier' | 'devices' | 'setupCode'> & {
+  readonly urlSigner: UrlSigner;
+  readonly newId: UlidSource;
+};
 
 /** What the use-cases of accounts need beside the store, from the secrets of one installation. */
 export function createAccountSecrets(

@@ -6,10 +6,11 @@ import type { Stores } from './stores.ts';
 export async function openStores(
   config: Config,
   tools: { clock: Clock; newId: IdSource; signer: UrlSigner },
+  options: { readonly readOnly?: boolean } = {},
 ): Promise<Stores> {
   if (config.store.home === 'house') {
     const { openHouseStores } = await import('./house.ts');
-    return openHouseStores(config.dataDir, tools);
+    return openHouseStores(config.dataDir, tools, options);
   }
   const { openCloudStores } = await import('./cloud.ts');
   return openCloudStores(config.store, config.dataDir, tools);

@@ -3,10 +3,12 @@ import type { StatsResponse } from '@rdrive/api/schemas';
 import { expect } from 'vitest';
 import { type Caller, callerOf, NoAnswer } from './caller.ts';
 import { checkDatabase, readDisk, sweepAll } from './disk-check.ts';
-import { type Killable, SETUP_CODE, startKillable } from './killable.ts';
+import { type Killable, startKillable } from './killable.ts';
 import { createPlayer, type Player } from './player.ts';
 import { type Random, randomOf } from './random.ts';
 import { readTrash, readTree } from './reality.ts';
+import { signUp } from './sign-up.ts';
+import { until } from './until.ts';
 
 const PLAYERS = 4;
 /** More than one part. */
@@ -27,16 +29,6 @@ interface Story {
   readonly players: readonly Player[];
   readonly tally: Tally;
   token: string;
-}
-
-async function setUp(url: string): Promise<string> {
-  const response = await fetch(`${url}/api/auth/setup`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ setupCode: SETUP_CODE, username: 'ana', password: 'a walk along the shore' }),
-  });
-  expect(response.status).toBe(201);
-  return ((await response.json()) as { accessToken: string }).accessToken;
 }
 
 /** Ends the server in one of the ways in which servers end. */
@@ -89,14 +81,6 @@ async function judge({ players, random }: Story, caller: Caller): Promise<void> 
   }
 }
 
-async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  const giveUpAt = Date.now() + 60_000;
-  while (!(await isSo())) {
-    if (Date.now() > giveUpAt) throw new Error(`After a minute it is not so that ${what}.`);
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-}
-
 /** Everything that was left half done comes to its end: uploads, media jobs, deletions. */
 async function settle({ players }: Story, caller: Caller): Promise<void> {
   await until('uploads can be finished', async () => {
@@ -138,7 +122,7 @@ export async function tellCrashStory(dir: string, seed: number, rounds: number):
   const story: Story = { dir, random, players, tally: { kills: 0, acknowledged: 0 }, token: '' };
   let server = startKillable(dir);
   try {
-    story.token = await setUp(await server.url);
+    story.token = (await signUp(await server.url)).accessToken;
     let caller = callerOf(await server.url, story.token);
     for (const player of players) await player.enter(caller);
     for (let round = 0; round < rounds; round += 1) {

@@ -13,6 +13,8 @@ export interface Killable {
   kill(): Promise<void>;
   /** SIGTERM, and SIGKILL where it has not ended within `patienceMs`; true where it ended by itself. */
   stop(patienceMs: number): Promise<boolean>;
+  /** SIGTERM and no more; settles with the exit code once the process is gone, null where a signal killed it. */
+  term(): Promise<number | null>;
   log(): string;
 }
 
@@ -20,13 +22,14 @@ export function dataDirOf(dir: string): string {
   return join(dir, 'data');
 }
 
-/** Starts the process on a port of its own. */
-export function startKillable(dir: string): Killable {
+/** Starts the process on a port of its own; `enter` is the command that runs it elsewhere, as in a mount namespace. */
+export function startKillable(dir: string, enter: readonly string[] = []): Killable {
   const site = join(dir, 'site');
   mkdirSync(site, { recursive: true });
   mkdirSync(dataDirOf(dir), { recursive: true });
   writeFileSync(join(site, 'index.html'), '<!doctype html><title>rDrive</title>');
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'server-process.ts'), site], {
+  const [command = '', ...args] = [...enter, process.execPath, join(import.meta.dirname, 'server-process.ts'), site];
+  const child = spawn(command, args, {
     env: {
       PATH: process.env['PATH'],
       RDRIVE_DATA: dataDirOf(dir),
@@ -47,6 +50,11 @@ export function startKillable(dir: string): Killable {
   return {
     url,
     log: () => log,
+    async term() {
+      child.kill('SIGTERM');
+      const [code] = (await ended) as [number | null];
+      return code;
+    },
     async kill() {
       child.kill('SIGKILL');
       await ended;

@@ -1,13 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { TrashEntryJson, UploadOpenedResponse, UploadStatusResponse } from '@rdrive/api/schemas';
 import { type Caller, NoAnswer } from './caller.ts';
 import { type KnownFile, linesOf, type Model, withFile, withTrashed } from './model.ts';
 import type { Random } from './random.ts';
 import { readModel } from './reality.ts';
 import { type Context, choices, restoreFolderStep, type Step } from './steps.ts';
-
-/** One pixel (GIF89a); whatever follows the trailer is no part of the picture, so every file can be another. */
-const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+import { PIXEL, sha256Of } from './whole-upload.ts';
 
 /** An upload that has begun and is no file yet. */
 interface Pending {
@@ -33,10 +30,6 @@ export interface Player {
   judge(caller: Caller, trash: readonly TrashEntryJson[]): Promise<string[]>;
   /** Finishes or gives up all that was left half done; false where the server still waits for a call that is dead. */
   finish(caller: Caller): Promise<boolean>;
-}
-
-function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 export function createPlayer(root: string, random: Random, largeBytes: number): Player {

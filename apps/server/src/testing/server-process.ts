@@ -3,15 +3,14 @@
  * and its port as the one line on standard output.
  */
 
-import { compose } from '../compose.ts';
 import { configOfProcess } from '../config.ts';
-import { lockData } from '../data-lock.ts';
-import { listen } from '../listen.ts';
-import { createLog } from '../log.ts';
+import { serve } from '../serve.ts';
 
-const config = configOfProcess(1);
-using _lock = lockData(config.dataDir);
-await using server = await compose(config, createLog(), process.argv[2]);
-await using listener = await listen(server.fetch, config);
-console.log(listener.address.port);
-await new Promise((resolve) => process.once('SIGTERM', resolve));
+await serve(
+  configOfProcess(1),
+  async ({ listener }) => {
+    console.log(listener.address.port);
+    return undefined;
+  },
+  process.argv[2],
+);

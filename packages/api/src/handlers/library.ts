@@ -45,6 +45,7 @@ async function statsJson(deps: ApiDeps): Promise<StatsResponse> {
     deps.queue.counts(),
     deps.blobs.freeBytes(),
   ]);
+  const integrity = deps.integrity?.();
   const sum = (field: 'files' | 'bytes') => stats.rows.reduce((total, row) => total + row[field], 0);
   return {
     asOf: stats.asOf,
@@ -54,6 +55,7 @@ async function statsJson(deps: ApiDeps): Promise<StatsResponse> {
     trash: { files: stats.trash.files, bytes: stats.trash.bytes },
     jobs: { waiting: jobs.waiting, running: jobs.running },
     ...(freeBytes !== undefined && { freeBytes }),
+    ...(integrity && { integrity: { ...integrity, examples: integrity.examples.map((file) => ({ ...file })) } }),
   };
 }
 

@@ -26,6 +26,7 @@ const table: Readonly<Record<ErrorCode, readonly [status: number, title: string]
   'otp-required': [401, 'Second factor required'],
   'parent-missing': [409, 'Folder missing'],
   'range-not-satisfiable': [416, 'Range not satisfiable'],
+  'read-only': [503, 'Read-only'],
   'seats-taken': [409, 'Both seats are taken'],
   'session-revoked': [401, 'Session ended'],
   'setup-used': [409, 'Already set up'],

@@ -60,6 +60,16 @@ export const statsSchema = z.strictObject({
   jobs: z.strictObject({ waiting: z.int(), running: z.int() }),
   /** Where the storage has an end. */
   freeBytes: z.int().exactOptional(),
+  /** Of the last look at the bytes of every file, where this server looks: files whose original is not there whole. */
+  integrity: z
+    .strictObject({
+      checkedAt: instantSchema,
+      files: z.int(),
+      missing: z.int(),
+      /** The first twenty of them. */
+      examples: z.array(z.strictObject({ id: idSchema, path: z.string() })),
+    })
+    .exactOptional(),
 });
 
 export const activitySchema = z

@@ -59,7 +59,9 @@ export function createThrottleStore(ctx: AccessTable): ThrottleStore {
         if (await countFree(ctx, keyOf(key), now, delaysMs)) return { allowed: true };
         const tries = await getRecord<Tries>(ctx, alone(keyOf(key)));
         const made = tries && now - tries.lastAt < THROTTLE_FORGET_MS ? tries.count : 0;
-        const waitMs = made === 0 ? 0 : (tries?.lastAt ?? 0) + (delaysMs[made] ?? delaysMs.at(-1) ?? 0) - now;
+        // A try of the future was made before a clock was put back: nobody waits for that hour.
+        const last = Math.min(tries?.lastAt ?? 0, now);
+        const waitMs = made === 0 ? 0 : last + (delaysMs[made] ?? delaysMs.at(-1) ?? 0) - now;
         if (waitMs > 0) return { allowed: false, waitMs };
         if (await count(ctx, keyOf(key), tries, { count: made + 1, lastAt: now })) return { allowed: true };
         await patience.pause(undefined);

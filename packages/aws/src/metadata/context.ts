@@ -24,10 +24,20 @@ export interface Context {
   readonly limits: { actions: number };
   readonly table: string;
   readonly clock: Clock;
+  /** The clock of stamps and of the feed: it stands still where the other is put back, so that no change is stamped behind a cursor. */
+  readonly stampClock: Clock;
   readonly newId: IdSource;
   readonly random: () => number;
   readonly budgetMs?: number;
   readonly committed: (jobs: readonly JobRef[]) => void;
+}
+
+function neverBack(clock: Clock): Clock {
+  let latest = 0;
+  return () => {
+    latest = Math.max(latest, clock());
+    return latest;
+  };
 }
 
 export function createContext(options: AwsMetadataOptions): Context {
@@ -37,6 +47,7 @@ export function createContext(options: AwsMetadataOptions): Context {
     limits: { actions: MAX_ACTIONS },
     table: tables.files,
     clock,
+    stampClock: neverBack(clock),
     newId,
     random,
     committed,

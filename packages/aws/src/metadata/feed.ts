@@ -35,15 +35,15 @@ function encode({ safe, page, began, told }: Position): string {
 }
 
 function decode(ctx: Context, after: string | undefined): Position {
-  if (after === undefined) return { safe: START, page: '', began: 0, told: ctx.clock() };
+  if (after === undefined) return { safe: START, page: '', began: 0, told: ctx.stampClock() };
   const [safe = '', page = '', ...times] = decodeCursor('feed', after, 4);
   if (safe === '' || !times.every((time) => /^\d{1,15}$/.test(time))) throw badCursor();
   const [began = 0, told = 0] = times.map(Number);
-  if (told < ctx.clock() - TOMBSTONE_DAYS * DAY_MS) {
+  if (told < ctx.stampClock() - TOMBSTONE_DAYS * DAY_MS) {
     throw new DriveError('cursor-too-old', 'This cursor is older than 90 days: start from a new snapshot.');
   }
   // Rows may have come in behind the page meanwhile: who paused begins again, and by then most are no longer young.
-  return { safe, page: ctx.clock() - began > PASS_MS ? '' : page, began, told };
+  return { safe, page: ctx.stampClock() - began > PASS_MS ? '' : page, began, told };
 }
 
 function later(a: string, b: string): string {
@@ -100,7 +100,7 @@ async function answer(ctx: Context, rows: readonly Row[]): Promise<Pick<FeedPage
  */
 export async function changes(ctx: Context, after: string | undefined, limit: number): Promise<FeedPage> {
   const position = decode(ctx, after);
-  const now = ctx.clock();
+  const now = ctx.stampClock();
   const page = await queryPage(ctx, {
     IndexName: 'byChange',
     KeyConditionExpression: 'feed = :feed AND changeKey > :after',
@@ -114,6 +114,6 @@ export async function changes(ctx: Context, after: string | undefined, limit: nu
 
 /** Rows of the last 30 s come again after it, as some with earlier stamps may yet appear. */
 export function cursorOfNow(ctx: Context): string {
-  const boundary = ctx.clock() - SETTLE_MS;
+  const boundary = ctx.stampClock() - SETTLE_MS;
   return encode({ safe: iso(boundary), page: '', began: 0, told: boundary });
 }

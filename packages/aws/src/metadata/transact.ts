@@ -126,7 +126,7 @@ export async function transact<R>(ctx: Context, intent: Intent<R>): Promise<R> {
   for (let winner: Item | undefined; ; ) {
     if (await hasCommitted()) return settle();
     const build = await intent.prepare(winner);
-    const { clauses, result } = build(iso(ctx.clock()));
+    const { clauses, result } = build(iso(ctx.stampClock()));
     if (clauses.length === 0) return result;
     const ended = await attempt(ctx, clauses);
     // Settled: an attempt before this one was committed with the same jobs, and its answer lost.

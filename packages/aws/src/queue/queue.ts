@@ -1,5 +1,5 @@
 import { DeleteCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import { JOBS, type JobLease, type JobQueue, type JobTask } from '@rdrive/core';
+import { JOBS, type JobLease, type JobQueue, type JobTask, LONGEST_WAIT_MS } from '@rdrive/core';
 import { jobItem } from '../metadata/clauses.ts';
 import { type AwsMetadataOptions, type Context, createContext, iso } from '../metadata/context.ts';
 import type { Item } from '../metadata/items.ts';
@@ -34,9 +34,17 @@ function jobs(free: number | undefined): QueryInput {
   return {
     ConsistentRead: true,
     KeyConditionExpression: 'folderPath = :jobs',
-    ExpressionAttributeValues: { ':jobs': JOBS, ...(free !== undefined && { ':now': free }) },
-    ...(free !== undefined && { FilterExpression: 'visibleAt <= :now' }),
+    ExpressionAttributeValues: {
+      ':jobs': JOBS,
+      ...(free !== undefined && { ':now': free, ':longest': free + LONGEST_WAIT_MS }),
+    },
+    ...(free !== undefined && { FilterExpression: 'visibleAt <= :now OR visibleAt > :longest' }),
   };
+}
+
+/** As the filter of {@link jobs} has it. */
+function isHeld(until: number, now: number): boolean {
+  return until > now && until <= now + LONGEST_WAIT_MS;
 }
 
 function leaseOf(item: Item, token: string, leasedUntil: number): JobLease {
@@ -106,7 +114,7 @@ export interface AwsJobQueue extends JobQueue {
 async function takeOne(ctx: Context, job: JobRef, leaseMs: number): Promise<JobLease | 'held' | 'gone'> {
   const item = await getItem(ctx, jobKey(job));
   if (!item) return 'gone';
-  if (Number(item['visibleAt']) > ctx.clock()) return 'held';
+  if (isHeld(Number(item['visibleAt']), ctx.clock())) return 'held';
   return (await lease(ctx, item, leaseMs)) ?? 'held';
 }
 
@@ -134,7 +142,10 @@ export function createAwsQueue(options: AwsMetadataOptions): AwsJobQueue {
     freeSince: (time) => freeSince(ctx, time),
     take: ({ types, leaseMs }) => take(ctx, types, leaseMs),
     extend: (job, leaseMs) => asHolder(ctx, job, 'SET visibleAt = :until', until(leaseMs)),
-    release: (job, delayMs) => asHolder(ctx, job, 'SET visibleAt = :until REMOVE leaseToken', until(delayMs)),
+    release(job, delayMs, { uncounted = false } = {}) {
+      const set = 'SET visibleAt = :until, attempts = attempts - :taken REMOVE leaseToken';
+      return asHolder(ctx, job, set, { ...until(delayMs), ':taken': uncounted ? 1 : 0 });
+    },
     async done(job) {
       const condition = {
         ConditionExpression: 'leaseToken = :token',
@@ -148,7 +159,9 @@ export function createAwsQueue(options: AwsMetadataOptions): AwsJobQueue {
       let all = 0;
       for await (const page of queryPages(ctx, jobs(undefined))) {
         all += page.items.length;
-        running += page.items.filter((job) => job['leaseToken'] && Number(job['visibleAt']) > ctx.clock()).length;
+        running += page.items.filter(
+          (job) => job['leaseToken'] && isHeld(Number(job['visibleAt']), ctx.clock()),
+        ).length;
       }
       return { waiting: all - running, running };
     },

@@ -38,6 +38,18 @@ function renewalLaws({ law }: Laws<Bench>): void {
       await refused(refresh(deps, { refreshToken }), 'session-revoked');
     });
 
+    law(
+      'a session goes on though the clock jumps by hours between its refreshes',
+      async ({ ana, deps, caller, clock }) => {
+        let tokens = await ana();
+        for (const hours of [5, -7, 3, -1]) {
+          clock.advance(hours * 60 * MINUTE);
+          tokens = { ...tokens, ...(await refresh(deps, { refreshToken: tokens.refreshToken })) };
+          await caller(tokens);
+        }
+      },
+    );
+
     law('many tabs at once all go on', async ({ ana, deps, caller }) => {
       const { refreshToken } = await ana();
       const tabs = await Promise.all(Array.from({ length: 8 }, () => refresh(deps, { refreshToken })));

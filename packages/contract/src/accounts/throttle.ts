@@ -29,6 +29,12 @@ export function throttleLaws({ law, size }: Laws<AccountSubject>): void {
       expect(await throttle.reserve('a', START, DELAYS)).toMatchObject({ allowed: false });
     });
 
+    law('a clock that is put back makes nobody wait for hours', async ({ store: { throttle } }) => {
+      for (let n = 0; n < 3; n++) await throttle.reserve('k', START, DELAYS);
+      const earlier = START - 5 * 3_600_000;
+      expect(await throttle.reserve('k', earlier, DELAYS)).toEqual({ allowed: false, waitMs: 1000 });
+    });
+
     law('old tries are forgotten', async ({ store: { throttle } }) => {
       for (let n = 0; n < 3; n++) await throttle.reserve('k', START, DELAYS);
       const later = START + THROTTLE_FORGET_MS;

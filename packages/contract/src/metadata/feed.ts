@@ -7,6 +7,7 @@ import { type Follower, followerOf } from './follower.ts';
 import { walk } from './walk.ts';
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 
 /** One person at work in a folder of their own and one that all share: adds, renames, moves, trashes, restores, purges. */
 async function writer(drive: Drive, index: number, rounds: number): Promise<void> {
@@ -132,6 +133,28 @@ export function feedLaws({ law, size }: Laws<Drive>): void {
         await follower.catchUp();
         expect(follower.copy).toEqual(truth);
       }
+    });
+
+    law('a clock put forward and back by hours hides no change, and ids still sort', async (drive) => {
+      const { settle, clock, store, by } = drive;
+      await drive.folder('/f');
+      await settle();
+      const follower = followerOf(drive, 2);
+      await follower.catchUp();
+      const ids: string[] = [];
+      for (const jump of [5 * HOUR_MS, -7 * HOUR_MS, 3 * HOUR_MS, -HOUR_MS]) {
+        clock.advance(jump);
+        const file = await drive.file(`/f/${ids.length}`);
+        ids.push(file.id);
+        await store.library.updateFile(file.id, { addTags: ['x'] }, { change: by() });
+        const first = ids[0] ?? '';
+        await store.library.updateFile(first, { addTags: [`t${ids.length}`] }, { change: by() });
+        await settle();
+        await follower.catchUp();
+        expect(follower.copy, `after a jump of ${jump} ms`).toEqual(await walk(drive));
+      }
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(ids.toSorted()).toEqual(ids);
     });
 
     law('a cursor that is none is refused', async ({ store, file }) => {

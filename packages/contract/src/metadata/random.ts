@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import type { Laws } from '../laws.ts';
+import { isProof } from '../sizes.ts';
 import { command, perform, trashOf } from './commands.ts';
 import type { Drive } from './drive.ts';
 import { followerOf } from './follower.ts';
@@ -19,8 +20,11 @@ async function compare(drive: Drive, model: Model): Promise<void> {
   for (const { id } of trash) expect(await drive.store.library.entry(id)).toBeUndefined();
 }
 
+/** Sequences that the proof tries on a slow store, where each takes some seconds. */
+const SLOW_RUNS = 80;
+
 /** Any sequence of commands leaves the store as the model, by whatever way one looks at it. */
-export function randomLaws({ lawOfMany, size }: Laws<Drive>): void {
+export function randomLaws({ lawOfMany, size, slow }: Laws<Drive>): void {
   describe('at random', () => {
     lawOfMany('listings, reads by id, trash and feed tell what a simple model tells', async (fresh) => {
       const commands = fc.array(command, { minLength: 1, maxLength: Math.min(40, size(40, 15)), size: 'max' });
@@ -48,7 +52,7 @@ export function randomLaws({ lawOfMany, size }: Laws<Drive>): void {
           }),
         ),
         // On a slow store there is no time to look for the shortest sequence that fails.
-        { numRuns: size(150, 5), endOnFailure: size(10) < 10 },
+        { numRuns: slow && isProof ? SLOW_RUNS : size(150, 5), endOnFailure: slow },
       );
     });
   });

@@ -1,5 +1,6 @@
 import {
   abortUpload,
+  checkBytes,
   completeUpload,
   derivedKey,
   type FileEntry,
@@ -46,6 +47,34 @@ export function orphanLaws({ law }: Laws<Bench>): void {
       expect(await remaining(bench, keys)).toEqual([]);
       expect(await sweep(bench)).toBe(0);
     });
+
+    law(
+      'a file whose bytes are missing is told by its path, in the library and in the trash, and stays',
+      async (bench) => {
+        const { file, store: home, change, blobs, deps, clock } = bench;
+        const look = () => checkBytes({ library: home.library, trash: home.trash, blobs, clock: clock.now });
+        const [whole, lost, trashed] = [
+          await file('/f/whole.jpg', fileOf('jpeg', 1)),
+          await file('/f/lost.jpg', fileOf('jpeg', 2)),
+          await file('/f/trashed.mp4', fileOf('mp4', 3)),
+        ];
+        await home.trash.trashFile(trashed.id, change());
+        await bench.settle();
+        expect(await look()).toMatchObject({ files: 3, missing: 0, examples: [] });
+        await blobs.delete([originalKey(lost.id), originalKey(trashed.id)]);
+        expect(await look()).toEqual({
+          checkedAt: new Date(clock.now()).toISOString(),
+          files: 3,
+          missing: 2,
+          examples: [
+            { id: lost.id, path: '/f/lost.jpg' },
+            { id: trashed.id, path: '/f/trashed.mp4' },
+          ],
+        });
+        expect(await deps.library.entry(lost.id)).toEqual(lost);
+        expect(await deps.library.entry(whole.id)).toEqual(whole);
+      },
+    );
 
     law('files keep theirs, in the library, moved, and in the trash', async (bench) => {
       const { file, clock, store: home, change, blobs } = bench;

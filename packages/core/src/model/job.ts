@@ -28,3 +28,9 @@ export const jobPriority = {
   video: 6,
   deleteBytes: 8,
 } as const;
+
+/**
+ * No lease and no delay is longer (ms). What seems to wait longer was written by a clock that ran ahead and has been put
+ * back since: it is free.
+ */
+export const LONGEST_WAIT_MS = 3_600_000;

@@ -21,11 +21,21 @@ function increment(digits: number[]): void {
   }
 }
 
+/** Makes ids that sort in the order of their making, also where the clock is put back. */
+export interface UlidSource extends IdSource {
+  /** Later ids sort after this one, which a process before has made: its clock may have been ahead of ours. */
+  startAfter(id: string): void;
+}
+
+function decode(text: string): number[] {
+  return [...text].map((character) => alphabet.indexOf(character));
+}
+
 /** A monotonic ULID source (ulid/spec): 48 bits of time, 80 of randomness. `random` fills 16 bytes. */
-export function createUlidSource(clock: Clock, random: (bytes: Uint8Array) => void): IdSource {
+export function createUlidSource(clock: Clock, random: (bytes: Uint8Array) => void): UlidSource {
   let lastTime = -1;
   let digits: number[] = [];
-  return () => {
+  const next = (): string => {
     const time = Math.max(clock(), lastTime);
     if (time === lastTime) increment(digits);
     else {
@@ -36,6 +46,14 @@ export function createUlidSource(clock: Clock, random: (bytes: Uint8Array) => vo
     lastTime = time;
     return encodeTime(time) + digits.map((digit) => alphabet.charAt(digit)).join('');
   };
+  return Object.assign(next, {
+    startAfter(id: string) {
+      const time = decode(id.slice(0, 10)).reduce((sum, digit) => sum * 32 + digit, 0);
+      if (time < lastTime) return;
+      lastTime = time;
+      digits = decode(id.slice(10));
+    },
+  });
 }
 
 /** True for the text form of a ULID. */

@@ -3,6 +3,8 @@ import type { Page, PageRequest } from './page.ts';
 
 export type RotateOutcome =
   | { readonly outcome: 'rotated' | 'sibling'; readonly session: Session }
+  /** Nothing can be written just now: the token presented stays good, the next one is not known. */
+  | { readonly outcome: 'kept'; readonly session: Session }
   /** Presented again after the grace: the session is ended in the same step. */
   | { readonly outcome: 'reused'; readonly session: Session }
   | { readonly outcome: 'unknown' };

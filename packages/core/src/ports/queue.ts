@@ -21,7 +21,7 @@ export interface JobQueue {
   extend(lease: JobLease, leaseMs: number): Promise<boolean>;
   /** Ends the job; false where the lease was lost. */
   done(lease: JobLease): Promise<boolean>;
-  /** Gives it back, to be taken no sooner than in `delayMs`. */
-  release(lease: JobLease, delayMs: number): Promise<boolean>;
+  /** Gives it back, to be taken no sooner than in `delayMs`; `uncounted` where the try says nothing about the job. */
+  release(lease: JobLease, delayMs: number, options?: { readonly uncounted?: boolean }): Promise<boolean>;
   counts(): Promise<QueueCounts>;
 }

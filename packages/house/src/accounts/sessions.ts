@@ -1,4 +1,4 @@
-import type { RotateOutcome, Session, SessionStore } from '@rdrive/core';
+import { isDriveError, type RotateOutcome, type Session, type SessionStore } from '@rdrive/core';
 import type { HouseDatabase } from '../db/database.ts';
 import { type AccessRows, ALONE } from './rows.ts';
 
@@ -40,6 +40,14 @@ function rotate(rows: AccessRows, request: Parameters<SessionStore['rotate']>[0]
   return { outcome: 'rotated', session: renewed };
 }
 
+/** What can be said of a refresh token on a disk that takes no writes: good again as long as it would have been then. */
+function keep(rows: AccessRows, { hash, now, graceMs }: Parameters<SessionStore['rotate']>[0]): RotateOutcome {
+  const refresh = rows.get<RefreshRecord>(refreshKey(hash));
+  const session = refresh && liveSession(rows, refresh.sessionId, now);
+  if (!session || (refresh.usedAt !== undefined && now - refresh.usedAt > graceMs)) return { outcome: 'unknown' };
+  return { outcome: 'kept', session };
+}
+
 /** Log-ins and their refresh tokens in SQLite. Tokens of an ended session lie until they expire and open nothing. */
 export function createSessionStore(base: HouseDatabase, rows: AccessRows): SessionStore {
   return {
@@ -54,7 +62,14 @@ export function createSessionStore(base: HouseDatabase, rows: AccessRows): Sessi
       const sessions = rows.list<Session>(SESSIONS);
       return sessions.filter((session) => session.userId === userId && Date.parse(session.expiresAt) > now);
     },
-    rotate: async (request) => base.transaction(() => rotate(rows, request)),
+    async rotate(request) {
+      try {
+        return base.transaction(() => rotate(rows, request));
+      } catch (error) {
+        if (isDriveError(error, 'read-only')) return keep(rows, request);
+        throw error;
+      }
+    },
     revoke: async (id) => rows.remove(SESSIONS, id),
     async revokeOthers(userId, keepId) {
       return base.transaction(() => {

@@ -17,7 +17,9 @@ export function createThrottleStore(base: HouseDatabase, rows: AccessRows): Thro
         rows.prune(now);
         const tries = rows.get<Tries>(keyOf(key));
         const count = tries && now - tries.lastAt < THROTTLE_FORGET_MS ? tries.count : 0;
-        const waitMs = count === 0 ? 0 : (tries?.lastAt ?? 0) + (delaysMs[count] ?? delaysMs.at(-1) ?? 0) - now;
+        // A try of the future was made before the clock was put back: nobody waits for that hour.
+        const last = Math.min(tries?.lastAt ?? 0, now);
+        const waitMs = count === 0 ? 0 : last + (delaysMs[count] ?? delaysMs.at(-1) ?? 0) - now;
         if (waitMs > 0) return { allowed: false, waitMs };
         rows.put(keyOf(key), ALONE, { count: count + 1, lastAt: now }, now + THROTTLE_FORGET_MS);
         return { allowed: true };

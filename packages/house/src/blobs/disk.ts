@@ -15,6 +15,7 @@ export function errnoOf(error: unknown): string | undefined {
 }
 
 const full = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+const readOnly = new Set(['EROFS']);
 const absent = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR']);
 
 /** What a failed system call means to the callers of the port. Paths stay in the cause, out of the words. */
@@ -23,6 +24,9 @@ export function translate(error: unknown): DriveError {
   const code = errnoOf(error);
   if (code !== undefined && full.has(code)) {
     return new DriveError('disk-full', 'The disk is full.', { cause: error });
+  }
+  if (code !== undefined && readOnly.has(code)) {
+    return new DriveError('read-only', 'The disk of the server cannot be written to just now.', { cause: error });
   }
   if (code !== undefined && absent.has(code)) {
     return new DriveError('not-found', 'There are no such bytes.', { cause: error });

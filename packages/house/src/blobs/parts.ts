@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { type FileHandle, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Bytes, DriveError, type PartReceiver } from '@rdrive/core';
-import { OPEN_NEW, OPEN_TO_CHANGE, onDisk, withFile } from './disk.ts';
+import { OPEN_NEW, OPEN_TO_CHANGE, onDisk, translate, withFile } from './disk.ts';
 import { createPartSlots, type Slot } from './part-slots.ts';
 import type { Places } from './places.ts';
 import { pour, writeAll } from './pour.ts';
@@ -19,21 +19,56 @@ function checkNumbers({ number, offset, size, total }: Part): void {
   }
 }
 
-/** Streams a body to a part's place for as long as the slot is ours; always takes it whole. */
+/** Gives the room back that a part took before the disk was full, where no other part lies in the same file. */
+async function freeRoom(file: FileHandle, part: Part, slot: Slot, error: unknown): Promise<void> {
+  if (slot.lost || part.size !== part.total || translate(error).code !== 'disk-full') return;
+  // Nobody takes the place over while it is emptied.
+  slot.committing = true;
+  await file.truncate(0);
+  await file.truncate(part.total);
+}
+
+/**
+ * Pours a body into a file for as long as the slot is ours. The body is taken whole also where the disk fails: who is still
+ * sending would hear of a broken line, and not why.
+ */
+async function pourInto(file: FileHandle, body: Bytes, size: number, { at, slot }: { at: number; slot?: Slot }) {
+  let fault: { readonly error: unknown } | undefined;
+  await pour(body, size, async (chunks, from) => {
+    if (fault || slot?.lost) return;
+    const writing = writeAll(file, chunks, at + from).catch((error: unknown) => {
+      fault = { error };
+    });
+    if (slot) slot.writing = writing;
+    await writing;
+  });
+  if (fault) throw fault.error;
+}
+
+/** Streams a body to a part's place and makes it durable. */
+async function writeWhole(
+  folder: UploadFolder,
+  part: Part,
+  body: Bytes,
+  { file, slot }: { file: FileHandle; slot: Slot },
+): Promise<void> {
+  await pourInto(file, body, part.size, { at: part.offset, slot });
+  if (slot.lost) return;
+  slot.committing = true;
+  await file.datasync();
+  await folder.markPart(part.number, part.size);
+}
+
 async function writeInPlace(folder: UploadFolder, part: Part, body: Bytes, slot: Slot): Promise<void> {
   await withFile(folder.data, OPEN_TO_CHANGE, async (file) => {
     const { size: total } = await file.stat();
     if (total !== part.total) throw new DriveError('bad-request', 'This is no part of the upload.');
-    await pour(body, part.size, async (chunks, at) => {
-      if (slot.lost) return;
-      const writing = writeAll(file, chunks, part.offset + at);
-      slot.writing = writing.catch(() => undefined);
-      await writing;
-    });
-    if (slot.lost) return;
-    slot.committing = true;
-    await file.datasync();
-    await folder.markPart(part.number, part.size);
+    try {
+      await writeWhole(folder, part, body, { file, slot });
+    } catch (error) {
+      await freeRoom(file, part, slot, error);
+      throw error;
+    }
   });
 }
 
@@ -49,7 +84,7 @@ export function createPartReceiver(places: Places): PartReceiver {
   async function receiveAside(folder: UploadFolder, part: Part, body: Bytes, slotName: string): Promise<void> {
     const aside = join(folder.path, `aside-${randomUUID()}`);
     try {
-      await withFile(aside, OPEN_NEW, (file) => pour(body, part.size, (chunks, at) => writeAll(file, chunks, at)));
+      await withFile(aside, OPEN_NEW, (file) => pourInto(file, body, part.size, { at: 0 }));
       const slot = await slots.takeOver(slotName);
       try {
         if (await folder.hasPart(part.number, part.size)) return;

@@ -14,7 +14,7 @@ import {
   plannedParts,
   type UrlSigner,
 } from '@rdrive/core';
-import { OPEN_NEW, OPEN_TO_CHANGE, orAbsent, translate, withFile } from './disk.ts';
+import { errnoOf, OPEN_NEW, OPEN_TO_CHANGE, orAbsent, translate, withFile } from './disk.ts';
 import { type Places, unlinked } from './places.ts';
 import { moveInto } from './put.ts';
 import { headFileAt } from './read.ts';
@@ -73,7 +73,9 @@ export function createUploadCalls(places: Places, signer: UrlSigner): UploadCall
         throw new DriveError('internal', 'An upload makes the original of its id.');
       if (isSingle(plan)) return plan.uploadId;
       // Not synced: nothing has been promised yet. The first part makes it last, and its sender begins anew without it.
-      await mkdir(path, { recursive: true });
+      await mkdir(path).catch((error: unknown) => {
+        if (errnoOf(error) !== 'EEXIST') throw error;
+      });
       try {
         await withFile(await unlinked(join(path, 'data')), OPEN_NEW, (file) => file.truncate(plan.size));
       } catch (error) {

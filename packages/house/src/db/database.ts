@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import { isDriveError } from '@rdrive/core';
 import { toDriveError } from './errors.ts';
 import { migrate } from './migrate.ts';
 
@@ -30,10 +33,28 @@ export interface HouseDatabase {
 /** How long a statement waits for another process (a backup, the CLI) to end its transaction. */
 const BUSY_MS = 5_000;
 
+/** How a database is opened. */
+export interface DatabaseOptions {
+  /** On a disk that cannot be written to: reads work, writes throw `read-only`. */
+  readonly readOnly?: boolean;
+  /** Asked once where the disk is full: true where there is room now, and the write is worth another try. */
+  readonly makeRoom?: () => boolean;
+}
+
+/** Once more where the disk was full and room has been made: what was refused has left nothing behind. */
+function roomy<T>(makeRoom: () => boolean, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (isDriveError(error, 'disk-full') && makeRoom()) return work();
+    throw error;
+  }
+}
+
 /** Begin and end of a transaction at each depth: the outermost takes the write lock, inner ones are savepoints. */
-function createTransaction(db: DatabaseSync): HouseDatabase['transaction'] {
+function createTransaction(db: DatabaseSync, makeRoom: () => boolean): HouseDatabase['transaction'] {
   let depth = 0;
-  return (fn) => {
+  function once<T>(fn: () => T): T {
     const point = `rdrive${depth}`;
     const outermost = depth === 0;
     try {
@@ -53,21 +74,36 @@ function createTransaction(db: DatabaseSync): HouseDatabase['transaction'] {
     } finally {
       depth -= 1;
     }
-  };
+  }
+  return (fn) => (depth === 0 ? roomy(makeRoom, () => once(fn)) : once(fn));
+}
+
+/**
+ * The file as SQLite is to open it. Where nothing can be written there is no log either, unless a crash has left one: then
+ * it is read with the file (https://sqlite.org/wal.html#readonly), else the file is known not to change.
+ */
+function locationOf(path: string, readOnly: boolean): string | URL {
+  if (!readOnly || existsSync(`${path}-wal`)) return path;
+  const url = pathToFileURL(path);
+  url.searchParams.set('immutable', '1');
+  return url;
 }
 
 /**
  * Opens the database at `path` (`:memory:` for one that nobody else sees), makes or upgrades its tables, and refuses
  * one that a newer rDrive or another program has written (`unavailable`, with a sentence that says so).
  */
-export function openDatabase(path: string): HouseDatabase {
+export function openDatabase(
+  path: string,
+  { readOnly = false, makeRoom = () => false }: DatabaseOptions = {},
+): HouseDatabase {
   let db: DatabaseSync;
   try {
-    db = new DatabaseSync(path, { timeout: BUSY_MS });
+    db = new DatabaseSync(locationOf(path, readOnly), { timeout: BUSY_MS, readOnly });
   } catch (error) {
     throw toDriveError(error);
   }
-  const transaction = createTransaction(db);
+  const transaction = createTransaction(db, makeRoom);
   const statements = new Map<string, StatementSync>();
 
   function prepared<T>(sql: string, use: (statement: StatementSync) => T): T {
@@ -85,7 +121,8 @@ export function openDatabase(path: string): HouseDatabase {
 
   try {
     // FULL: a commit survives a power cut also in WAL mode (https://sqlite.org/pragma.html#pragma_synchronous).
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+    if (!readOnly) db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    db.exec('PRAGMA foreign_keys = ON;');
     migrate(db, transaction);
   } catch (error) {
     db.close();
@@ -106,7 +143,10 @@ export function openDatabase(path: string): HouseDatabase {
     },
     get: (sql, ...params) => prepared(sql, (statement) => statement.get(...params)),
     all: (sql, ...params) => prepared(sql, (statement) => statement.all(...params)),
-    run: (sql, ...params) => prepared(sql, (statement) => Number(statement.run(...params).changes)),
+    run(sql, ...params) {
+      const once = () => prepared(sql, (statement) => Number(statement.run(...params).changes));
+      return db.isTransaction ? once() : roomy(makeRoom, once);
+    },
     close: () => db.close(),
   };
 }

@@ -37,7 +37,7 @@ export function migrate(
         'Start that one, or restore a backup made before the update.',
     );
   }
-  for (const step of steps) {
+  for (const step of steps.slice(version)) {
     transaction(() => {
       // Read again inside: another process may have taken the step while this one waited for the lock.
       if (pragma(db, 'user_version') >= step.number) return;

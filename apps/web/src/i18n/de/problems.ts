@@ -37,6 +37,8 @@ export const problems = {
   'problem.not-media': 'Nur Fotos und Videos lassen sich hochladen.',
   'problem.too-large': 'Eine Datei darf höchstens 50 GB groß sein.',
   'problem.disk-full': 'Die Festplatte des Servers ist voll.',
+  'problem.read-only':
+    'Auf die Festplatte des Servers lässt sich gerade nicht schreiben. Ansehen und Herunterladen geht weiterhin.',
   'problem.hash-mismatch': 'Die Datei hat sich beim Hochladen geändert. Bitte versuche es noch einmal.',
   'problem.needs-other': 'Das wartet auf die andere Person.',
   'problem.session-revoked': 'Du wurdest abgemeldet. Bitte melde dich neu an.',

@@ -35,6 +35,7 @@ export const problems = {
   'problem.not-media': 'Only photos and videos can be uploaded.',
   'problem.too-large': 'A file can have 50 GB at most.',
   'problem.disk-full': 'The disk of the server is full.',
+  'problem.read-only': 'The disk of the server cannot be written to just now. Looking and downloading still work.',
   'problem.hash-mismatch': 'The file changed while it was uploaded. Please try again.',
   'problem.needs-other': 'This waits for the other person.',
   'problem.session-revoked': 'You have been logged out. Please log in again.',

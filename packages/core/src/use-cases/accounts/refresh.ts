@@ -11,7 +11,8 @@ function ended(): DriveError {
 }
 
 /**
- * Renews a session by its refresh token, which is used up; the session then lives 90 days more. `session-revoked` for
+ * Renews a session by its refresh token, which is used up (but not on a disk that takes no writes: whoever is logged in
+ * can go on looking); the session then lives 90 days more. `session-revoked` for
  * a token that is unknown, whose session has ended, or that is used again after the grace, which ends the session.
  */
 export async function refresh(
@@ -45,7 +46,7 @@ export async function refresh(
     session,
     accessToken: access.token,
     expiresAt: isoTime(access.expiresAt),
-    refreshToken: next.token,
+    refreshToken: result.outcome === 'kept' ? request.refreshToken : next.token,
     refreshExpiresAt: session.expiresAt,
   };
 }

@@ -1,3 +1,4 @@
+import { isDriveError } from '../../errors.ts';
 import type { JobTask } from '../../model/job.ts';
 import type { OperationStore } from '../../ports/metadata.ts';
 import type { JobLease, JobQueue } from '../../ports/queue.ts';
@@ -31,17 +32,33 @@ async function perform(deps: JobDeps, task: JobTask, attempts: number): Promise<
   }
 }
 
+/** Where the disk or a store is at fault the job waits for it, as often as need be: such a try says nothing of the file. */
+const MACHINE_DELAY_MS = 20_000;
+
+function isMachineFault(error: unknown): boolean {
+  return (['disk-full', 'read-only', 'unavailable'] as const).some((code) => isDriveError(error, code));
+}
+
+/** Gives a job back whose try has thrown. */
+async function giveBack({ queue }: JobDeps, lease: JobLease, error: unknown, stopping: boolean): Promise<void> {
+  if (stopping) await queue.release(lease, 0, { uncounted: true });
+  else if (isMachineFault(error)) await queue.release(lease, MACHINE_DELAY_MS, { uncounted: true });
+  else await queue.release(lease, retryDelay(lease.attempts));
+}
+
 /**
  * Works a leased job off and ends or releases its lease. A job that throws is given back with a growing delay and the
- * error rethrown, for the log.
+ * error rethrown, for the log. Where `isStopping` says that the process is ending, the error is that end: the job goes
+ * back at once, as if it had never been taken.
  */
-export async function runJob(deps: JobDeps, lease: JobLease): Promise<void> {
+export async function runJob(deps: JobDeps, lease: JobLease, isStopping = () => false): Promise<void> {
   try {
     const outcome = await perform(deps, lease.task, lease.attempts);
     if (outcome === 'done') await deps.queue.done(lease);
     else await deps.queue.release(lease, outcome === 'again' ? 0 : retryDelay(lease.attempts));
   } catch (error) {
-    await deps.queue.release(lease, retryDelay(lease.attempts));
-    throw error;
+    const stopping = isStopping();
+    await giveBack(deps, lease, error, stopping);
+    if (!stopping) throw error;
   }
 }

@@ -1,1 +1,2 @@
+export { type BytesReport, checkBytes } from './check-bytes.ts';
 export { sweepOrphans } from './sweep-orphans.ts';

@@ -72,9 +72,9 @@ async function finish(deps: Deps, record: UploadRecord, sha256: string, onConfli
   return placeFile(deps, await newFileOf(deps, record, sha256), onConflict);
 }
 
-/** True where another call began so lately that it may still be at it. */
+/** True where another call began so lately that it may still be at it. One of the future began before a clock was put back. */
 function isTaken(record: UploadRecord, now: number): boolean {
-  return record.completingSince !== undefined && now - Date.parse(record.completingSince) < TAKE_OVER_MS;
+  return record.completingSince !== undefined && Math.abs(now - Date.parse(record.completingSince)) < TAKE_OVER_MS;
 }
 
 /**
