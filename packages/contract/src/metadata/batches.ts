@@ -60,6 +60,32 @@ export function batchLaws({ law, size }: Laws<Drive>): void {
       expect(await store.library.folder('/sub')).toEqual(sub);
     });
 
+    law('edits that meet each other are made in their order', async (drive) => {
+      const { store, file, folder, run } = drive;
+      await folder('/to');
+      const [a, b, c, d] = [await file('/a'), await file('/b'), await file('/c'), await file('/to/d')];
+      const operation = await run({
+        kind: 'batch',
+        edits: [
+          { id: a.id, version: 1, patch: { fileName: 'x' } },
+          { id: b.id, version: 1, patch: { fileName: 'a' } },
+          { id: c.id, version: 1, patch: { fileName: 'x' } },
+          { id: a.id, version: 2, patch: { folderPath: '/to' } },
+          { id: c.id, version: 1, patch: { fileName: 'x' } },
+          { id: d.id, trash: true },
+          { id: b.id, version: 2, patch: { folderPath: '/to', fileName: 'd' } },
+          { id: d.id, trash: true },
+          { id: b.id, patch: { addTags: ['one'] } },
+          { id: b.id, patch: { addTags: ['two'] } },
+        ],
+      });
+      expect(operation).toMatchObject({ state: 'done', done: 10, total: 10, problem: expect.stringContaining('2 of') });
+      expect(await store.library.entry(a.id)).toMatchObject({ folderPath: '/to', fileName: 'x', version: 3 });
+      expect(await store.library.entry(b.id)).toMatchObject({ folderPath: '/to', fileName: 'd', tags: ['one', 'two'] });
+      expect(await store.library.entry(c.id)).toMatchObject({ folderPath: '/', fileName: 'x', version: 2 });
+      expect(await store.trash.trashEntry(d.id)).toMatchObject({ originalPath: '/to/d' });
+    });
+
     law('many files move at once', async (drive) => {
       const { folder, file, run } = drive;
       await folder('/to');

@@ -4,11 +4,9 @@ import { findInLibrary } from '../find.ts';
 import { isFile } from '../items.ts';
 import { trashFile } from '../trash.ts';
 import { actionOf, updateFile } from '../update.ts';
+import { groupOf, refusals } from './batch-group.ts';
 import { readPayload } from './payload.ts';
 import { finish, type OperationRecord, progressed, readRecord, takeStep } from './record.ts';
-
-/** What an edit can be refused for; the batch goes on without it. */
-const refusals = new Set(['bad-request', 'not-found', 'stale-version', 'name-taken', 'parent-missing']);
 
 type Action = NonNullable<OperationRecord['action']>;
 
@@ -55,15 +53,64 @@ async function endBatch(ctx: Context, record: OperationRecord): Promise<void> {
   }));
 }
 
-/** Makes edits one after another, each in a transaction of its own, until `out` says that time is up. */
+/** Makes the first of the edits in one transaction. True where a condition failed, so that they must be made one by one. */
+async function makeGroup(ctx: Context, record: OperationRecord, edits: readonly BatchEdit[]): Promise<boolean> {
+  try {
+    await takeStep(ctx, record, async () => {
+      const { passed, actions, clauses } = await groupOf(ctx, edits, record.actorId);
+      const action = actions.reduce<Action | undefined>(common, record.action);
+      const progress = {
+        position: String(Number(record.position) + passed),
+        done: record.done + passed,
+        changed: record.changed + actions.length,
+        ...(action !== undefined && { action }),
+      };
+      return (stamp) => ({ progress, clauses: clauses(stamp) });
+    });
+    return false;
+  } catch (error) {
+    if (isDriveError(error) && refusals.has(error.code)) return true;
+    throw error;
+  }
+}
+
+/** The record after exactly one step more; undefined where somebody else carries the batch on. */
+async function stepped(ctx: Context, record: OperationRecord): Promise<OperationRecord | undefined> {
+  const next = await readRecord(ctx, record.id);
+  return next?.step === record.step + 1 ? next : undefined;
+}
+
+/** Works off some of the edits; undefined where somebody else is at it. */
+async function makeSome(
+  ctx: Context,
+  record: OperationRecord,
+  edits: readonly BatchEdit[],
+): Promise<OperationRecord | undefined> {
+  if (!(await makeGroup(ctx, record, edits))) return stepped(ctx, record);
+  let current: OperationRecord | undefined = record;
+  for (const edit of edits) {
+    await makeEdit(ctx, current, Number(current.position), edit);
+    current = await stepped(ctx, current);
+    if (!current) return undefined;
+  }
+  return current;
+}
+
+/** Makes edits group by group, until `out` says that time is up. */
 export async function batchStep(ctx: Context, record: OperationRecord, out: () => boolean): Promise<void> {
+  const payload = readPayload(ctx, record.id, record.chunks ?? 0, Number(record.position));
+  let waiting: BatchEdit[] = [];
   let current = record;
-  for await (const [index, edit] of readPayload(ctx, record.id, record.chunks ?? 0, Number(record.position))) {
-    await makeEdit(ctx, current, index, edit as BatchEdit);
-    const next = await readRecord(ctx, record.id);
-    // Somebody else carries it on: begin again from where they are.
-    if (!next || next.step !== current.step + 1 || out()) return;
+  for (;;) {
+    while (waiting.length < ctx.limits.actions) {
+      const { done, value } = await payload.next();
+      if (done) break;
+      waiting.push(value[1] as BatchEdit);
+    }
+    if (waiting.length === 0) return endBatch(ctx, current);
+    const next = await makeSome(ctx, current, waiting.slice(0, ctx.limits.actions));
+    if (!next || out()) return;
+    waiting = waiting.slice(Number(next.position) - Number(current.position));
     current = next;
   }
-  await endBatch(ctx, current);
 }
