@@ -61,6 +61,11 @@ const account = createRoute({
   path: '/account',
   component: lazyRouteComponent(() => import('./features/account/account-page.tsx'), 'AccountPage'),
 });
+const activity = createRoute({
+  getParentRoute: () => inside,
+  path: '/activity',
+  component: lazyRouteComponent(() => import('./features/activity/activity-page.tsx'), 'ActivityPage'),
+});
 const storage = createRoute({
   getParentRoute: () => inside,
   path: '/storage',
@@ -74,7 +79,7 @@ export const router = createRouter({
     setup,
     join,
     reset,
-    inside.addChildren([home, folders, favourites, videos, trash, account, storage]),
+    inside.addChildren([home, folders, favourites, videos, trash, account, activity, storage]),
   ]),
   scrollRestoration: true,
   defaultNotFoundComponent: NothingHere,

@@ -1,8 +1,8 @@
-import { CircleUser, Clapperboard, HardDrive, Heart, Images, type LucideIcon, Trash2 } from 'lucide-react';
+import { CircleUser, Clapperboard, HardDrive, Heart, History, Images, type LucideIcon, Trash2 } from 'lucide-react';
 import type { TextKey } from '../i18n/t.ts';
 
 export interface NavItem {
-  readonly to: '/' | '/favourites' | '/videos' | '/trash' | '/storage' | '/account';
+  readonly to: '/' | '/favourites' | '/videos' | '/trash' | '/storage' | '/activity' | '/account';
   readonly label: TextKey;
   readonly icon: LucideIcon;
 }
@@ -12,11 +12,13 @@ export const mainViews: readonly NavItem[] = [
   { to: '/', label: 'nav.library', icon: Images },
   { to: '/favourites', label: 'nav.favourites', icon: Heart },
   { to: '/videos', label: 'nav.videos', icon: Clapperboard },
+  { to: '/activity', label: 'nav.activity', icon: History },
   { to: '/trash', label: 'nav.trash', icon: Trash2 },
 ];
 
 /** Those behind "More" on phones. */
 export const moreViews: readonly NavItem[] = [
+  { to: '/activity', label: 'nav.activity', icon: History },
   { to: '/trash', label: 'nav.trash', icon: Trash2 },
   { to: '/storage', label: 'nav.storage', icon: HardDrive },
   { to: '/account', label: 'nav.account', icon: CircleUser },

@@ -1,4 +1,5 @@
 import { account } from './de/account.ts';
+import { activity } from './de/activity.ts';
 import { app } from './de/app.ts';
 import { auth } from './de/auth.ts';
 import { download } from './de/download.ts';
@@ -25,4 +26,5 @@ export const de: Translation<typeof en> = {
   ...account,
   ...problems,
   ...faults,
+  ...activity,
 };

@@ -1,4 +1,5 @@
 import { account } from './en/account.ts';
+import { activity } from './en/activity.ts';
 import { app } from './en/app.ts';
 import { auth } from './en/auth.ts';
 import { download } from './en/download.ts';
@@ -23,4 +24,5 @@ export const en = {
   ...account,
   ...problems,
   ...faults,
+  ...activity,
 };

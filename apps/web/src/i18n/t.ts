@@ -23,12 +23,16 @@ export function speak(locale: string, texts: Catalogue): void {
   speech = speechOf(locale, texts);
 }
 
+/** The text of a key as it stands in the catalogue; forms are chosen by `count`. */
+export function formOf(key: TextKey, count?: unknown): string {
+  const text: Catalogue[TextKey] = speech.texts[key];
+  if (typeof text === 'string') return text;
+  return text[speech.plurals.select(Number(count)) === 'one' ? 'one' : 'other'];
+}
+
 /** The text of a key, with `{names}` filled in, numbers as the language writes them; forms are chosen by `count`. */
 export function t(key: TextKey, params: Params = {}): string {
-  const text: Catalogue[TextKey] = speech.texts[key];
-  const form =
-    typeof text === 'string' ? text : text[speech.plurals.select(Number(params['count'])) === 'one' ? 'one' : 'other'];
-  return form.replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return formOf(key, params['count']).replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name] ?? whole;
     return typeof value === 'number' ? speech.numbers.format(value) : value;
   });

@@ -15,6 +15,7 @@ import { entryJson, trashEntryJson, type Viewer } from '../json/entry-json.ts';
 import { openApiDocument } from '../openapi/document.ts';
 import type { libraryRoutes } from '../routes/library.ts';
 import type { ChangesResponse, EntryJson, RestoreRequest, StatsResponse } from '../schemas/index.ts';
+import { entriesOfRows } from './activity-entries.ts';
 import { operationDeps, operationJson, settled } from './folders.ts';
 
 /** Entries named to restore that are read back for the answer. */
@@ -148,10 +149,15 @@ export const libraryHandlers: HandlersOf<typeof libraryRoutes> = {
     const users = await listUsers(deps.accounts);
     return { status: 200, body: users.map(({ id, username }) => ({ id, username })) };
   },
-  async listActivity({ deps, query }) {
-    const page = await deps.metadata.library.activity(query);
+  async listActivity({ deps, query, viewer }) {
+    const { entries: each, ...request } = query;
+    const page = await deps.metadata.library.activity(request);
     const activities = page.items.map((row) => ({ ...row }));
-    return { status: 200, body: { activities, ...(page.cursor !== undefined && { cursor: page.cursor }) } };
+    const entries = each > 0 ? await entriesOfRows(deps, page.items, each, viewer) : undefined;
+    return {
+      status: 200,
+      body: { activities, ...(entries && { entries }), ...(page.cursor !== undefined && { cursor: page.cursor }) },
+    };
   },
   async listAudit({ deps, query }) {
     const page = await deps.accounts.audit.list(query);

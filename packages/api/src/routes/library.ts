@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   activitiesSchema,
+  activityQuerySchema,
   auditSchema,
   changesQuerySchema,
   changesSchema,
@@ -106,7 +107,7 @@ export const libraryRoutes = {
     path: '/api/activity',
     access: 'session',
     summary: 'Who added, moved and trashed what, newest first',
-    query: pageQuerySchema,
+    query: activityQuerySchema,
     responses: { 200: { description: 'A page.', schema: activitiesSchema } },
     errors: ['bad-cursor'],
   }),

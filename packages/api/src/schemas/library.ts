@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { cursorSchema, idSchema, instantSchema, kindSchema, limitSchema, operationSchema } from './common.ts';
+import {
+  cursorSchema,
+  idSchema,
+  instantSchema,
+  kindSchema,
+  limitSchema,
+  operationSchema,
+  pageQuerySchema,
+} from './common.ts';
 import { fileSchema } from './files.ts';
 import { folderSchema } from './folders.ts';
 
@@ -87,8 +95,14 @@ export const activitySchema = z
     count: z.int().exactOptional(),
   })
   .meta({ id: 'Activity' });
+export const activityQuerySchema = pageQuerySchema.extend({
+  /** So many entries, as they are now, for each person, action and folder of the page; 200 in all at most. */
+  entries: z.coerce.number().int().min(0).max(20).default(0),
+});
 export const activitiesSchema = z.strictObject({
   activities: z.array(activitySchema),
+  /** Where asked for: entries of the rows that are still in the library. */
+  entries: z.array(entrySchema).exactOptional(),
   cursor: cursorSchema.exactOptional(),
 });
 

@@ -39,6 +39,8 @@ export function libraryCalls({ json, call }: Transport) {
       return response.status === 204 ? undefined : ((await response.json()) as OperationResponse).operation;
     },
     stats: () => json<StatsResponse>('GET', '/api/stats'),
-    activity: (cursor?: string) => json<ActivitiesResponse>('GET', '/api/activity', { query: { cursor } }),
+    /** Newest first; with `entries` as many of the rows of each person, action and folder as they are now. */
+    activity: (query: { cursor?: string | undefined; limit?: number; entries?: number } = {}) =>
+      json<ActivitiesResponse>('GET', '/api/activity', { query }),
   };
 }

@@ -2,6 +2,7 @@
 export type {
   AcceptRequest,
   ActivitiesResponse,
+  ActivityJson,
   AuditEventJson,
   AuditResponse,
   BatchEditJson,

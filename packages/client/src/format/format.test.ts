@@ -40,3 +40,20 @@ test('how long ago', () => {
   expect(formats.ago(new Date(noon - 5 * 60_000).toISOString())).toBe('5 minutes ago');
   expect(formats.ago(new Date(noon - 26 * 3_600_000).toISOString())).toBe('yesterday');
 });
+
+test('an instant has its day and time where the device is', () => {
+  const evening = new Date(2024, 4, 4, 18, 5, 0).toISOString();
+  expect(formats.dayOf(evening)).toBe('Yesterday');
+  expect(formats.time(evening)).toBe('18:05');
+});
+
+test('German dates, sizes and times', () => {
+  const german = createFormats('de-DE', () => noon);
+  expect(german.day('2024-05-05T23:59:59')).toBe('Heute');
+  expect(german.day('2024-05-04T00:00:00')).toBe('Gestern');
+  expect(german.day('2019-05-04T04:05:06')).toBe('Sa., 4. Mai 2019');
+  expect([1_234_567, 3_200_000_000].map(german.bytes)).toEqual(['1,2 MB', '3,2 GB']);
+  expect(german.count(12_345)).toBe('12.345');
+  expect(german.timeLeft(180)).toBe('3 Min.');
+  expect(german.ago(new Date(noon - 5 * 60_000).toISOString())).toBe('vor 5 Minuten');
+});

@@ -12,6 +12,10 @@ export interface Formats {
   day(wallClock: string): string;
   /** `Sat, 4 May 2024, 18:00`, from an instant, in the device's time zone. */
   instant(utc: string): string;
+  /** `18:00`, from an instant, in the device's time zone. */
+  time(utc: string): string;
+  /** `Today`, `Sat, 4 May 2024`: the day of an instant, in the device's time zone. */
+  dayOf(utc: string): string;
   /** `3 minutes ago`, `yesterday`. */
   ago(utc: string): string;
   count(value: number): string;
@@ -24,6 +28,12 @@ function wallDate(wallClock: string): Date {
   return new Date(`${wallClock.slice(0, 19)}Z`);
 }
 
+/** `2024-05-01T00:00:00`: the day of an instant where the device is. */
+export function localDay(date: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T00:00:00`;
+}
+
 /** Makes the {@link Formats} of a locale; `now` in epoch milliseconds. */
 export function createFormats(locale: string | undefined, now: () => number = Date.now): Formats {
   const sized = new Map<string, Intl.NumberFormat>();
@@ -31,6 +41,7 @@ export function createFormats(locale: string | undefined, now: () => number = Da
   const plain = new Intl.NumberFormat(locale);
   const date = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
   const wallDay = new Intl.DateTimeFormat(locale, { ...date, timeZone: 'UTC' });
+  const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
   const dayTime = new Intl.DateTimeFormat(locale, { ...date, hour: 'numeric', minute: '2-digit' });
 
   function sizeIn(unit: string, digits: number, value: number): string {
@@ -65,6 +76,13 @@ export function createFormats(locale: string | undefined, now: () => number = Da
     return Math.round((midnight - Date.parse(`${wallClock.slice(0, 10)}T00:00:00Z`)) / 86_400_000);
   }
 
+  function day(wallClock: string): string {
+    const days = daysAgo(wallClock);
+    if (days !== 0 && days !== 1) return wallDay.format(wallDate(wallClock));
+    const words = relative.format(-days, 'day');
+    return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
+  }
+
   return {
     bytes,
     rate: (value) => `${bytes(value)}/s`,
@@ -79,13 +97,10 @@ export function createFormats(locale: string | undefined, now: () => number = Da
       if (seconds < 90 * 60) return sizeIn('minute', 0, Math.round(seconds / 60));
       return sizeIn('hour', 1, seconds / 3600);
     },
-    day(wallClock) {
-      const days = daysAgo(wallClock);
-      if (days !== 0 && days !== 1) return wallDay.format(wallDate(wallClock));
-      const words = relative.format(-days, 'day');
-      return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
-    },
+    day,
     instant: (utc) => dayTime.format(new Date(utc)),
+    time: (utc) => time.format(new Date(utc)),
+    dayOf: (utc) => day(localDay(new Date(utc))),
     ago(utc) {
       const seconds = (Date.parse(utc) - now()) / 1000;
       const steps = [

@@ -20,6 +20,7 @@ export function createPagedLibrary(api: Api, attention: Attention, wait: Sleep =
     trash: () => shelf.trash,
     file: (id) => shelf.file(id),
     stats: () => shelf.stats,
+    activity: () => shelf.activity,
     edits: createEdits(api, shelf, pending, operations),
     operations: operations.running,
     followOperation: (id) => operations.followId(id).finally(() => shelf.expireAll()),

@@ -1,6 +1,7 @@
 import { isWithin } from '@rdrive/core';
 import type { Api } from '../api/api.ts';
 import type { FileJson, FolderJson, MediaKindJson } from '../api/wire.ts';
+import { type ActivityCell, createActivityCell } from './activity-cell.ts';
 import { createFileCell, type FileCell } from './file-cell.ts';
 import { createFolderCell, type FolderCell } from './folder-cell.ts';
 import { createListCell, type ListCell } from './list-cell.ts';
@@ -13,6 +14,7 @@ export interface Shelf {
   file(id: string): FileCell;
   readonly trash: TrashCell;
   readonly stats: StatsCell;
+  readonly activity: ActivityCell;
   /** The newest that is known of a file. */
   known(id: string): FileJson | undefined;
   /** {@link Shelf.known} for many, in one pass over the views. */
@@ -37,6 +39,7 @@ export function createShelf(api: Api): Shelf {
   const files = new Map<string, FileCell>();
   const trash = createTrashCell(api);
   const stats = createStatsCell(api);
+  const activity = createActivityCell(api);
 
   function cached<T>(map: Map<string, T>, key: string, make: () => T): T {
     const known = map.get(key);
@@ -72,6 +75,7 @@ export function createShelf(api: Api): Shelf {
   return {
     trash,
     stats,
+    activity,
     known,
     knownOf,
     folder: (path) => cached(folders, path, () => createFolderCell(api, path)),
@@ -81,6 +85,7 @@ export function createShelf(api: Api): Shelf {
       const before = knownOf(changed.map((file) => file.id));
       for (const cell of folders.values()) cell.takeFiles(changed);
       for (const cell of lists.values()) cell.takeFiles(changed);
+      activity.take(changed);
       const tiles = new Set<string>();
       for (const file of changed) {
         files.get(file.id)?.takeFile(file);
@@ -94,6 +99,7 @@ export function createShelf(api: Api): Shelf {
     },
     putFolder(folder) {
       for (const cell of folders.values()) cell.takeFolder(folder);
+      activity.take([folder]);
     },
     drop(ids) {
       const before = knownOf(ids);
@@ -101,6 +107,7 @@ export function createShelf(api: Api): Shelf {
       for (const cell of folders.values()) cell.drop(gone);
       for (const cell of lists.values()) cell.drop(gone);
       for (const id of ids) files.get(id)?.drop();
+      activity.drop(ids);
       trash.expire();
       stats.expire();
       for (const path of new Set([...before.values()].map((file) => file.folderPath))) expireTile(path);
@@ -114,6 +121,7 @@ export function createShelf(api: Api): Shelf {
     },
     expireAll() {
       for (const cell of [...folders.values(), ...lists.values(), ...files.values(), trash, stats]) cell.expire();
+      activity.reset();
     },
     expireFolder: (path) => folders.get(path)?.expire(),
     *folderPaths() {

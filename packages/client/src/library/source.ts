@@ -1,5 +1,14 @@
 import type { ProblemError } from '../api/problem.ts';
-import type { FileJson, FolderJson, MediaKindJson, OperationJson, StatsResponse, TrashEntryJson } from '../api/wire.ts';
+import type {
+  ActivityJson,
+  EntryJson,
+  FileJson,
+  FolderJson,
+  MediaKindJson,
+  OperationJson,
+  StatsResponse,
+  TrashEntryJson,
+} from '../api/wire.ts';
 import type { Live } from './live.ts';
 
 /** How far a view has come. `stale` data are shown while newer ones load. */
@@ -41,6 +50,17 @@ export interface FileView {
 export interface StatsView {
   readonly status: ViewStatus;
   readonly stats: StatsResponse | undefined;
+  readonly problem: ProblemError | undefined;
+}
+
+/** Who did what, newest first. */
+export interface ActivityView {
+  readonly status: ViewStatus;
+  readonly rows: readonly ActivityJson[];
+  /** Some of the entries that the rows tell of, by id, as they are now; none of what has left the library. */
+  readonly entries: ReadonlyMap<string, EntryJson>;
+  /** False while older rows wait. */
+  readonly complete: boolean;
   readonly problem: ProblemError | undefined;
 }
 
@@ -95,6 +115,8 @@ export interface LibrarySource {
   trash(): Live<TrashView>;
   file(id: string): Live<FileView>;
   stats(): Live<StatsView>;
+  /** `more` loads older rows. */
+  activity(): Live<ActivityView> & { more(): void };
   readonly edits: LibraryEdits;
   /** What the server is at work on, as far as this page knows. */
   readonly operations: Live<readonly OperationJson[]>;

@@ -33,6 +33,7 @@ export const app = {
   'nav.account': 'Konto',
   'nav.account-of': 'Konto, {name}',
   'nav.storage': 'Speicher',
+  'nav.activity': 'Aktivität',
   'nav.storage-used': '{size} belegt',
   'nav.storage-free': '{size} frei',
 } as const satisfies Translation<typeof english>;

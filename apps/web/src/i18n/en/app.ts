@@ -30,6 +30,7 @@ export const app = {
   'nav.account': 'Account',
   'nav.account-of': 'Account, {name}',
   'nav.storage': 'Storage',
+  'nav.activity': 'Activity',
   'nav.storage-used': '{size} used',
   'nav.storage-free': '{size} free',
 } as const;

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Person } from '../people.ts';
 import type { HttpLaws } from '../stated.ts';
 import { upload } from '../upload.ts';
-import type { ChangesPage, EntryJson } from '../wire.ts';
+import type { ChangesPage, EntryJson, FileJson } from '../wire.ts';
 
 /** Follows the feed to its present end. */
 async function follow(person: Person, after?: string) {
@@ -40,6 +40,11 @@ async function quiet(person: Person, from: string): Promise<{ target: string; et
     expect(Date.now(), 'the feed never came to rest').toBeLessThan(end);
     ({ cursor } = again.as<ChangesPage>(200));
   }
+}
+
+interface ActivityPage {
+  readonly activities: readonly { readonly action: string; readonly actorId: string; readonly entryId?: string }[];
+  readonly entries?: readonly EntryJson[];
 }
 
 /** The feed, statistics, people, activity. */
@@ -91,7 +96,7 @@ export function libraryLaws({ law }: HttpLaws): void {
     (await ben.call(`PATCH /api/images/${file.id}`, { body })).as(200);
     (await ana.call(`DELETE /api/images/${file.id}`)).as(204);
     const answer = await ana.call('GET /api/activity?limit=20');
-    const { activities } = answer.as<{ activities: { action: string; actorId: string; entryId?: string }[] }>(200);
+    const { activities } = answer.as<ActivityPage>(200);
     const rows = activities
       .filter(({ entryId }) => entryId === file.id)
       .map(({ action, actorId }) => [action, actorId]);
@@ -100,5 +105,22 @@ export function libraryLaws({ law }: HttpLaws): void {
       ['renamed', ben.id],
       ['added', ana.id],
     ]);
+  });
+
+  law('the activity list brings along what is still there, a few of each', async ({ line, ana, ben, folder }) => {
+    const files: FileJson[] = [];
+    for (const fileName of ['a.png', 'b.png', 'c.png', 'd.png'])
+      files.push(await upload(line, ana, { folderPath: folder, fileName }));
+    (await ana.call(`DELETE /api/images/${files[3]?.id}`)).as(204);
+    const told = (await ben.call('GET /api/activity?limit=20&entries=3')).as<ActivityPage>(200);
+    const ids = told.entries?.map(({ id }) => id) ?? [];
+    // Of the four that were added the newest three are looked up; one of them is in the trash.
+    expect(ids.filter((id) => files.some((file) => file.id === id))).toEqual([files[2]?.id, files[1]?.id]);
+    expect(told.entries?.find(({ id }) => id === files[2]?.id)).toMatchObject({
+      entryType: 'file',
+      folderPath: folder,
+    });
+    expect((await ben.call('GET /api/activity?limit=20')).as<ActivityPage>(200).entries).toBeUndefined();
+    (await ben.call('GET /api/activity?entries=21')).refused(400, 'bad-request');
   });
 }
