@@ -29,7 +29,7 @@ export function AccountPage() {
       >
         <PageTitle>{t('account.title')}</PageTitle>
       </PageHeader>
-      <div className="grid max-w-2xl gap-8">
+      <div className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-8">
         <PeopleSection />
         <ThemeSection />
         <LanguageSection />

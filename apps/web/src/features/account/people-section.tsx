@@ -42,7 +42,7 @@ export function PeopleSection() {
         ))}
       </ul>
       {users.length > 0 && !other && (
-        <div className="grid justify-items-start gap-3 rounded-panel bg-surface p-4">
+        <div className="grid grid-cols-[minmax(0,1fr)] justify-items-start gap-3 rounded-panel bg-surface p-4">
           <p>{t('account.invite-hint')}</p>
           <Button variant="primary" onClick={() => make(api.auth.invite, '/join', t('account.invite-link'))}>
             {t('account.invite-make')}
@@ -50,9 +50,12 @@ export function PeopleSection() {
         </div>
       )}
       {other && (
-        <div className="grid justify-items-start gap-3">
-          <p className="text-13 text-muted">{t('account.reset-hint', { name: other.username })}</p>
-          <Button onClick={() => make(api.auth.resetCode, '/reset', t('account.reset-link'))}>
+        <div className="grid grid-cols-[minmax(0,1fr)] justify-items-start gap-3">
+          <p className="text-13 break-words text-muted">{t('account.reset-hint', { name: other.username })}</p>
+          <Button
+            className="py-2 whitespace-normal!"
+            onClick={() => make(api.auth.resetCode, '/reset', t('account.reset-link'))}
+          >
             {t('account.reset-make', { name: other.username })}
           </Button>
         </div>
@@ -70,9 +73,11 @@ export function PeopleSection() {
 
 function Person({ user, isMe }: { user: UserJson; isMe: boolean }) {
   return (
-    <li className="flex items-center gap-3">
+    <li className="flex min-w-0 items-center gap-3">
       <Avatar user={user} />
-      <span className="font-medium">{user.username}</span>
+      <span className="truncate font-medium" title={user.username}>
+        {user.username}
+      </span>
       {isMe && <span className="text-13 text-muted">{t('app.you')}</span>}
     </li>
   );

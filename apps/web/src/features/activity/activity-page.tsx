@@ -1,5 +1,5 @@
 import { CircleAlert, History } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { problemText } from '../../i18n/problem-text.ts';
 import { t } from '../../i18n/t.ts';
 import { library } from '../../lib/drive.ts';
@@ -7,6 +7,7 @@ import { useStore } from '../../lib/store.ts';
 import { useTitle } from '../../lib/use-title.ts';
 import { Button } from '../../ui/button.tsx';
 import { LoadProblem } from '../../ui/load-problem.tsx';
+import { NearEnd } from '../../ui/near-end.tsx';
 import { Note } from '../../ui/note.tsx';
 import { PageHeader, PageTitle } from '../../ui/page-header.tsx';
 import { ActivityDay } from './activity-day.tsx';
@@ -35,32 +36,18 @@ export function ActivityPage() {
       {status === 'ready' && rows.length === 0 && (
         <Note icon={History} title={t('activity.empty')} text={t('activity.empty-hint')} />
       )}
-      <div className="grid max-w-3xl gap-8 pb-8">
+      <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-8 pb-8">
         {days.map(([day, bursts]) => (
           <ActivityDay key={day} day={day} bursts={bursts} known={entries} />
         ))}
         {status === 'failed' && rows.length > 0 && <LoadProblem problem={problem} onRetry={activity.more} />}
         {status === 'loading' && <ActivitySkeleton />}
-        {status === 'ready' && !complete && <Older key={rows.length} />}
+        {status === 'ready' && !complete && (
+          <NearEnd key={rows.length} onNear={activity.more}>
+            <ActivitySkeleton />
+          </NearEnd>
+        )}
       </div>
     </>
-  );
-}
-
-/** The end of what is loaded: near the window it loads on, again and again until something new is below. */
-function Older() {
-  const ref = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!ref.current) return;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && activity.more(), {
-      rootMargin: '600px',
-    });
-    observer.observe(ref.current);
-    return () => observer.disconnect();
-  }, []);
-  return (
-    <div ref={ref}>
-      <ActivitySkeleton />
-    </div>
   );
 }

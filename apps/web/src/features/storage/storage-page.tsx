@@ -1,4 +1,5 @@
 import type { StatsResponse } from '@rdrive/client';
+import { HardDrive } from 'lucide-react';
 import { t } from '../../i18n/t.ts';
 import { library } from '../../lib/drive.ts';
 import { formats } from '../../lib/formats.ts';
@@ -6,9 +7,12 @@ import { people } from '../../lib/people.ts';
 import { useStore } from '../../lib/store.ts';
 import { useTitle } from '../../lib/use-title.ts';
 import { LoadProblem } from '../../ui/load-problem.tsx';
+import { Note } from '../../ui/note.tsx';
 import { PageHeader, PageTitle } from '../../ui/page-header.tsx';
-import { Section } from '../../ui/section.tsx';
+import { Bars } from './bars.tsx';
+import { StorageSkeleton } from './storage-skeleton.tsx';
 import { type Sum, sumBy } from './sums.ts';
+import { type Part, WholeBar } from './whole-bar.tsx';
 
 /** How much is kept, of what, by whom and from when. */
 export function StoragePage() {
@@ -19,6 +23,7 @@ export function StoragePage() {
       <PageHeader>
         <PageTitle>{t('storage.title')}</PageTitle>
       </PageHeader>
+      {status === 'loading' && <StorageSkeleton />}
       {status === 'failed' && <LoadProblem problem={problem} onRetry={() => library.reload()} />}
       {stats && <Summary stats={stats} />}
     </>
@@ -27,51 +32,39 @@ export function StoragePage() {
 
 function Summary({ stats }: { stats: StatsResponse }) {
   const users = useStore(people);
-  const kinds = sumBy(stats.rows, (row) => row.kind);
   const nameOf = (id: string) => users.find((user) => user.id === id)?.username ?? t('app.somebody');
-  const persons = sumBy(stats.rows, (row) => nameOf(row.uploaderId));
   const years = sumBy(stats.rows, (row) => String(row.year)).sort((a, b) => Number(b.key) - Number(a.key));
   return (
-    <div className="grid max-w-2xl gap-8">
-      <div>
-        <p className="text-28 font-semibold tracking-tight">{formats.bytes(stats.bytes)}</p>
-        <p className="text-muted">
-          {t('library.items', { count: stats.files })}
-          {stats.freeBytes !== undefined && ` · ${t('nav.storage-free', { size: formats.bytes(stats.freeBytes) })}`}
+    <div className="grid max-w-3xl gap-8 pb-8">
+      <div className="grid gap-4 pt-2">
+        <p>
+          <span className="block text-28 font-semibold tracking-tight">{formats.bytes(stats.bytes)}</span>
+          <span className="text-muted">{t('storage.files', { count: stats.files })}</span>
         </p>
+        <WholeBar label={t('storage.by-kind')} parts={partsOf(stats)} />
       </div>
-      <Bars
-        title={t('storage.title')}
-        sums={[
-          ...kinds.map((sum) => ({ ...sum, key: t(sum.key === 'video' ? 'storage.videos' : 'storage.images') })),
-          { key: t('storage.trash'), ...stats.trash },
-        ]}
-      />
-      <Bars title={t('storage.by-person')} sums={persons} />
-      <Bars title={t('storage.by-year')} sums={years} />
+      {stats.files === 0 ? (
+        <Note icon={HardDrive} title={t('storage.empty')} text={t('storage.empty-hint')} />
+      ) : (
+        <>
+          <Bars title={t('storage.by-person')} sums={sumBy(stats.rows, (row) => nameOf(row.uploaderId))} />
+          <Bars title={t('storage.by-year')} sums={years} />
+        </>
+      )}
     </div>
   );
 }
 
-function Bars({ title, sums }: { title: string; sums: readonly Sum[] }) {
-  const most = Math.max(1, ...sums.map((sum) => sum.bytes));
-  return (
-    <Section title={title}>
-      <ul className="grid gap-3">
-        {sums.map((sum) => (
-          <li key={sum.key} className="grid gap-1">
-            <p className="flex justify-between gap-3">
-              <span className="truncate font-medium">{sum.key}</span>
-              <span className="text-13 whitespace-nowrap text-muted">
-                {t('storage.summary', { count: sum.files, size: formats.bytes(sum.bytes) })}
-              </span>
-            </p>
-            <span aria-hidden className="h-1.5 overflow-hidden rounded-full bg-hover">
-              <span className="block h-full rounded-full bg-accent" style={{ width: `${(100 * sum.bytes) / most}%` }} />
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
+/** Photos, videos, the trash, and the room left where the storage has an end. */
+function partsOf({ rows, trash, freeBytes }: StatsResponse): readonly Part[] {
+  const kinds = sumBy(rows, (row) => row.kind);
+  const none: Omit<Sum, 'key'> = { files: 0, bytes: 0, photoBytes: 0, videoBytes: 0 };
+  const of = (kind: string) => kinds.find((sum) => sum.key === kind) ?? none;
+  const [photos, videos] = [of('image'), of('video')];
+  return [
+    { look: 'photos', label: t('storage.images'), bytes: photos.bytes, files: photos.files },
+    { look: 'videos', label: t('storage.videos'), bytes: videos.bytes, files: videos.files },
+    { look: 'trash', label: t('storage.trash'), bytes: trash.bytes, files: trash.files },
+    ...(freeBytes === undefined ? [] : [{ look: 'free', label: t('storage.free'), bytes: freeBytes } as const]),
+  ];
 }

@@ -1,5 +1,5 @@
 import { CircleAlert, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { problemText } from '../../i18n/problem-text.ts';
 import { t } from '../../i18n/t.ts';
 import { library } from '../../lib/drive.ts';
@@ -7,34 +7,43 @@ import { useStore } from '../../lib/store.ts';
 import { useTitle } from '../../lib/use-title.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { GridSkeleton } from '../../ui/grid/grid-skeleton.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Note } from '../../ui/note.tsx';
 import { PageHeader, PageTitle } from '../../ui/page-header.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { groupTrash } from './group-trash.ts';
-import { TrashRow } from './trash-row.tsx';
+import { TrashBar } from './trash-bar.tsx';
+import { TrashList } from './trash-list.tsx';
+import { TrashSkeleton } from './trash-skeleton.tsx';
 
 /** What was deleted in the last 30 days: back with it, or away for good. */
 export function TrashPage() {
   const { entries, status, problem } = useStore(library.trash());
   const [emptying, setEmptying] = useState(false);
-  const groups = groupTrash(entries);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const groups = useMemo(() => groupTrash(entries), [entries]);
+  const selected = useMemo(() => groups.filter(({ entry }) => chosen.has(entry.id)), [groups, chosen]);
+  const chooseAll = useCallback(() => setChosen(new Set(groups.map(({ entry }) => entry.id))), [groups]);
+  const chooseNone = useCallback(() => setChosen(new Set()), []);
   useTitle(t('trash.title'));
   return (
     <>
-      <PageHeader
-        actions={
-          groups.length > 0 && (
-            <Button icon={<Icon of={Trash2} size={18} />} onClick={() => setEmptying(true)}>
-              {t('trash.empty-now')}
-            </Button>
-          )
-        }
-      >
-        <PageTitle>{t('trash.title')}</PageTitle>
-      </PageHeader>
-      {status === 'loading' && <GridSkeleton />}
+      {selected.length > 0 ? (
+        <TrashBar selected={selected} onAll={chooseAll} onClear={chooseNone} />
+      ) : (
+        <PageHeader
+          actions={
+            groups.length > 0 && (
+              <Button icon={<Icon of={Trash2} size={18} />} onClick={() => setEmptying(true)}>
+                {t('trash.empty-now')}
+              </Button>
+            )
+          }
+        >
+          <PageTitle>{t('trash.title')}</PageTitle>
+        </PageHeader>
+      )}
+      {status === 'loading' && <TrashSkeleton />}
       {status === 'failed' && entries.length === 0 && (
         <Note icon={CircleAlert} title={t('trash.failed')} text={problemText(problem)} role="alert">
           <Button variant="primary" onClick={() => library.reload()}>
@@ -48,11 +57,7 @@ export function TrashPage() {
       {groups.length > 0 && (
         <>
           <p className="mb-4 max-w-2xl text-13 text-muted">{t('trash.hint')}</p>
-          <ul aria-label={t('trash.title')} className="grid max-w-3xl gap-1">
-            {groups.map((group) => (
-              <TrashRow key={group.entry.id} group={group} />
-            ))}
-          </ul>
+          <TrashList groups={groups} chosen={chosen} onChoose={setChosen} />
         </>
       )}
       {emptying && (

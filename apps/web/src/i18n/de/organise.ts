@@ -68,11 +68,19 @@ export const organise = {
   'trash.delete-name': '{name} endgültig löschen',
   'trash.delete-title': 'Endgültig löschen?',
   'trash.delete-text': '„{name}“ lässt sich danach nicht zurückholen.',
+  'trash.delete-texts': {
+    one: '{count} Element lässt sich danach nicht zurückholen.',
+    other: '{count} Elemente lassen sich danach nicht zurückholen.',
+  },
+  'trash.ask-title': 'Endgültig löschen, wenn ihr es beide wollt?',
+  'trash.ask-text':
+    'Was die andere Person hochgeladen hat, verschwindet nur, wenn ihr es beide wollt. Dein Wunsch wird vermerkt; es verschwindet, sobald sie es auch löscht.',
+  'trash.ask': 'Wunsch vermerken',
   'trash.empty-now': 'Papierkorb leeren',
   'trash.empty-title': 'Papierkorb leeren?',
   'trash.empty-text':
     'Alles, was du hochgeladen hast, verschwindet endgültig. Für das, was die andere Person hochgeladen hat, wird dein Wunsch vermerkt; es verschwindet, sobald sie zustimmt.',
-  'trash.restored': 'Wiederhergestellt',
+  'trash.restored': { one: 'Wiederhergestellt', other: '{count} wiederhergestellt' },
   'trash.deleted': 'Endgültig gelöscht',
   'trash.emptied': 'Der Papierkorb ist geleert, soweit du das allein darfst.',
   'trash.asked': 'Vermerkt. Es verschwindet endgültig, wenn auch die andere Person es löscht.',

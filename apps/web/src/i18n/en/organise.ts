@@ -65,11 +65,19 @@ export const organise = {
   'trash.delete-name': 'Delete {name} for good',
   'trash.delete-title': 'Delete for good?',
   'trash.delete-text': '“{name}” cannot be brought back after this.',
+  'trash.delete-texts': {
+    one: '{count} item cannot be brought back after this.',
+    other: '{count} items cannot be brought back after this.',
+  },
+  'trash.ask-title': 'Delete for good, if you both want it?',
+  'trash.ask-text':
+    'What the other person uploaded goes only if you both want it. Your wish is noted, and it goes when they delete it too.',
+  'trash.ask': 'Note my wish',
   'trash.empty-now': 'Empty trash',
   'trash.empty-title': 'Empty the trash?',
   'trash.empty-text':
     'All that you uploaded goes for good. For what the other person uploaded, your wish is noted, and it goes when they agree.',
-  'trash.restored': 'Restored',
+  'trash.restored': { one: 'Restored', other: '{count} restored' },
   'trash.deleted': 'Deleted for good',
   'trash.emptied': 'The trash has been emptied as far as you alone may.',
   'trash.asked': 'Noted. It goes for good when the other person deletes it too.',

@@ -40,7 +40,7 @@ function Facts({ file }: { file: FileJson }) {
   const camera = cameraLine(file);
   const encoding = encodingLine(file);
   const { latitude, longitude, width, height } = file;
-  const dimensions = width && height ? t('info.pixels', { width, height }) : undefined;
+  const dimensions = width && height ? t('info.pixels', { width: String(width), height: String(height) }) : undefined;
   return (
     <dl className="mt-6 grid gap-4 text-15">
       {latitude !== undefined && longitude !== undefined && (

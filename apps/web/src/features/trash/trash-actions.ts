@@ -1,0 +1,42 @@
+import type { TrashEntryJson } from '@rdrive/client';
+import { t } from '../../i18n/t.ts';
+import { offerUndo, tellProblem } from '../../lib/actions.ts';
+import { library } from '../../lib/drive.ts';
+import { toast } from '../../ui/toast.tsx';
+import type { TrashGroup } from './group-trash.ts';
+
+/** Brings rows back to where they were. Files can go back into the trash by undo. */
+export async function restoreGroups(groups: readonly TrashGroup[]): Promise<void> {
+  const single = groups.filter(({ entry }) => entry.operationId === undefined).map(({ entry }) => entry);
+  const operations = groups.flatMap(({ entry }) => entry.operationId ?? []);
+  try {
+    if (single.length > 0) await library.edits.restore({ ids: single.map(({ id }) => id) });
+    for (const operationId of operations) await library.edits.restore({ operationId });
+    const files = single.filter((entry) => entry.entryType === 'file');
+    const said = t('trash.restored', { count: groups.length });
+    if (files.length < groups.length) toast(said);
+    else offerUndo(said, async () => void (await library.edits.trash(files)));
+  } catch (error) {
+    tellProblem(error);
+  }
+}
+
+/** True where the row goes only with the other person's wish, who uploaded some of it and has not asked for it. */
+export function needsOther({ entries }: TrashGroup, me: string | undefined): boolean {
+  return entries.some((entry) => entry.entryType === 'file' && entry.uploaderId !== me && !wantedByOther(entry, me));
+}
+
+function wantedByOther({ purgeWantedBy }: TrashEntryJson, me: string | undefined): boolean {
+  return purgeWantedBy !== undefined && purgeWantedBy !== me;
+}
+
+/** Deletes rows for good, or notes the wish for what the other person uploaded. Rejects at the first failure. */
+export async function purgeGroups(groups: readonly TrashGroup[]): Promise<void> {
+  let asked = false;
+  for (const { entries } of groups) {
+    // Folders go from the leaves up, as a folder that still holds something cannot go.
+    const deepestFirst = entries.toSorted((a, b) => b.originalPath.length - a.originalPath.length);
+    for (const each of deepestFirst) asked = (await library.edits.purge(each.id)) === 'asked-other' || asked;
+  }
+  toast(t(asked ? 'trash.asked' : 'trash.deleted'));
+}
