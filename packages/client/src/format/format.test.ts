@@ -52,8 +52,9 @@ test('German dates, sizes and times', () => {
   expect(german.day('2024-05-05T23:59:59')).toBe('Heute');
   expect(german.day('2024-05-04T00:00:00')).toBe('Gestern');
   expect(german.day('2019-05-04T04:05:06')).toBe('Sa., 4. Mai 2019');
-  expect([1_234_567, 3_200_000_000].map(german.bytes)).toEqual(['1,2 MB', '3,2 GB']);
+  const plain = (text: string) => text.replace(/\s/g, ' ');
+  expect([1_234_567, 3_200_000_000].map(german.bytes).map(plain)).toEqual(['1,2 MB', '3,2 GB']);
   expect(german.count(12_345)).toBe('12.345');
-  expect(german.timeLeft(180)).toBe('3 Min.');
+  expect(plain(german.timeLeft(180))).toBe('3 Min.');
   expect(german.ago(new Date(noon - 5 * 60_000).toISOString())).toBe('vor 5 Minuten');
 });

@@ -1,7 +1,8 @@
 import type { TrashEntryJson } from '@rdrive/client';
 import { t } from '../../i18n/t.ts';
-import { offerUndo, tellProblem } from '../../lib/actions.ts';
+import { tellProblem } from '../../lib/actions.ts';
 import { library } from '../../lib/drive.ts';
+import { offerUndo } from '../../lib/undo.ts';
 import { toast } from '../../ui/toast.tsx';
 import type { TrashGroup } from './group-trash.ts';
 
