@@ -2,7 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet 
 import { CrashNote, NothingHere } from './app/crash-note.tsx';
 import { Gate } from './app/gate.tsx';
 import { JoinPage, LoginPage, ResetPage, SetupPage } from './features/auth/pages.tsx';
-import { UploadPanel } from './features/upload/upload-panel.tsx';
+import { UploadDock } from './features/upload/upload-dock.tsx';
 import { parseViewSearch } from './lib/navigation.ts';
 import { LibraryPage } from './routes/library-page.tsx';
 import { FavouritesPage, VideosPage } from './routes/list-page.tsx';
@@ -14,7 +14,7 @@ const root = createRootRoute({
   component: () => (
     <>
       <Outlet />
-      <UploadPanel />
+      <UploadDock />
       <ConnectionPill />
       <Overlays />
       <Toaster />

@@ -1,16 +1,41 @@
 import type { ResumeStore } from '@rdrive/client';
 
-const PREFIX = 'rdrive.upload.';
+interface Sent {
+  readonly uploadId: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
 
-/** Which large files are half sent, so that choosing them again after a reload continues. */
+/** The server forgets an upload after 7 days. */
+const LIFE = 7 * 86_400_000;
+
+const db = () => import('./uploads/db.ts');
+
+/** Keeping is a courtesy: where storage is forbidden or full, uploads work and only cannot be continued after a reload. */
+async function courtesy<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Which large files are half sent, so that another load of the page, or another tab, continues them. */
 export const resumeStore: ResumeStore = {
-  get: (key) => localStorage.getItem(PREFIX + key) ?? undefined,
-  set(key, uploadId) {
-    try {
-      localStorage.setItem(PREFIX + key, uploadId);
-    } catch {
-      // Full or forbidden: the upload works, it only cannot be continued after a reload.
-    }
-  },
-  delete: (key) => localStorage.removeItem(PREFIX + key),
+  get: (key) =>
+    courtesy(async () => {
+      const { inStore } = await db();
+      const sent = await inStore<Sent>('sent', 'readonly', (store) => store.get(key));
+      return sent && sent.at > Date.now() - LIFE ? sent.uploadId : undefined;
+    }),
+  set: (key, uploadId) =>
+    courtesy(async () => {
+      const { inStore } = await db();
+      await inStore('sent', 'readwrite', (store) => store.put({ uploadId, at: Date.now() } satisfies Sent, key));
+    }),
+  delete: (key) =>
+    courtesy(async () => {
+      const { inStore } = await db();
+      await inStore('sent', 'readwrite', (store) => store.delete(key));
+    }),
 };

@@ -2,6 +2,7 @@ import { isProblem, type LoginResponse } from '@rdrive/client';
 import { api, attention, library } from './drive.ts';
 import { people } from './people.ts';
 import { session } from './session-state.ts';
+import { leaveUploads } from './uploads/leave.ts';
 
 /** Media cookies live 5 minutes in the cloud; renewed a little before. */
 const MEDIA_RENEWAL = 4 * 60_000;
@@ -64,13 +65,13 @@ export async function logOut(everywhere = false): Promise<void> {
     if (everywhere) await api.auth.endAllSessions();
     else await api.auth.logout();
   } finally {
-    forget();
+    await forget();
   }
 }
 
 /** Wipes what this browser holds: loading the page anew drops all views and pictures of the memory. */
-export function forget(): void {
+export async function forget(): Promise<void> {
   stop?.();
-  for (const key of Object.keys(localStorage)) if (key.startsWith('rdrive.upload.')) localStorage.removeItem(key);
+  await leaveUploads();
   location.assign('/login');
 }

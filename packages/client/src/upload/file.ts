@@ -46,6 +46,7 @@ export interface UploadTools {
   /** Runs work on the same bytes for the same folder one after another, also of other runs of the program. */
   readonly inTurn?: (<T>(key: string, work: () => Promise<T>, signal: AbortSignal) => Promise<T>) | undefined;
   readonly oneLeaves?: boolean | undefined;
+  readonly silentTries?: number | undefined;
   /** Told of each file the moment the server has committed it. */
   readonly onFile?: ((file: FileJson) => void) | undefined;
   /** Makes sure that the folder exists. */

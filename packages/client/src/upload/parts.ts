@@ -25,6 +25,8 @@ export interface PartsRequest {
    */
   readonly oneLeaves?: boolean | undefined;
   readonly retry: RetryPolicy;
+  /** Tries without any answer, where they are to be fewer: who waits for the network need not try blindly. */
+  readonly silentTries?: number | undefined;
   readonly sleep: Sleep;
   readonly signal: AbortSignal;
   /** Bytes of this file that have left, those of `arrived` included. */
@@ -71,7 +73,8 @@ async function sendPart(request: PartsRequest, pool: GrantPool, number: number, 
     onProgress(0);
     if (outcome instanceof ProblemError) throw outcome;
     if (outcome === 'fresh-grant') pool.drop(number);
-    if (attempt >= retry.attempts) throw exhausted(status, cause);
+    const tries = status === undefined ? (request.silentTries ?? retry.attempts) : retry.attempts;
+    if (attempt >= tries) throw exhausted(status, cause);
     await request.sleep(backoff(attempt, retry, undefined), signal);
   }
 }

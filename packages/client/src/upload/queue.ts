@@ -21,6 +21,9 @@ interface Entry {
 
 const partRetry: RetryPolicy = { attempts: 12, baseDelay: 500, maxDelay: 20_000 };
 
+/** Of a part whose answer does not come, before the queue waits for the network. */
+const SILENT_TRIES = 3;
+
 /** Held again and again by the same file while the server answers others: then the fault is the file's way. */
 const LOST_AT_MOST = 5;
 
@@ -50,6 +53,7 @@ function toolsOf(options: UploadQueueOptions): UploadTools {
     createHasher: options.createHasher,
     inTurn: options.inTurn,
     oneLeaves: options.oneLeaves,
+    silentTries: options.whenReachable && SILENT_TRIES,
     onFile: options.onFile,
     ensureFolder: createFolderMaker(options.api),
   };

@@ -3,47 +3,59 @@ import { useEffect, useState } from 'react';
 import { t } from '../../i18n/t.ts';
 import { folderName } from '../../lib/paths.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { enqueue } from './enqueue.ts';
-import { gatherDrop } from './entries.ts';
+import { filesOfDrop, take } from './dropped.ts';
+import { filesOfPaste } from './pasted.ts';
+import { send } from './send.ts';
 
-/** Takes files and folders dropped anywhere on the page into the folder on show. */
+const withFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+
+/** Listens to drags over the whole page; answers how to stop. */
+function listen(onOver: (over: boolean) => void, onFiles: (data: DataTransfer) => void): () => void {
+  const stop = new AbortController();
+  const { signal } = stop;
+  // Enter and leave are told for each element under the pointer: inside means more enters than leaves.
+  let depth = 0;
+  const enter = (event: DragEvent) => {
+    if (!withFiles(event)) return;
+    event.preventDefault();
+    depth++;
+    onOver(true);
+  };
+  const over = (event: DragEvent) => {
+    if (!withFiles(event) || !event.dataTransfer) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+  };
+  const leave = (event: DragEvent) => {
+    if (withFiles(event) && --depth <= 0) onOver(false);
+  };
+  const drop = (event: DragEvent) => {
+    if (!withFiles(event) || !event.dataTransfer) return;
+    event.preventDefault();
+    depth = 0;
+    onOver(false);
+    onFiles(event.dataTransfer);
+  };
+  addEventListener('dragenter', enter, { signal });
+  addEventListener('dragover', over, { signal });
+  addEventListener('dragleave', leave, { signal });
+  addEventListener('drop', drop, { signal });
+  return () => stop.abort();
+}
+
+/** Takes files and folders that are dropped or pasted anywhere on the page into the folder on show. */
 export function DropZone({ folder }: { folder: string }) {
   const [over, setOver] = useState(false);
+  useEffect(() => listen(setOver, (data) => send(filesOfDrop(take(data)), folder)), [folder]);
   useEffect(() => {
-    // Enter and leave are told for each element under the pointer: inside means more enters than leaves.
-    let depth = 0;
-    const withFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
-    const onEnter = (event: DragEvent) => {
-      if (!withFiles(event)) return;
+    const onPaste = (event: ClipboardEvent) => {
+      const found = filesOfPaste(event);
+      if (found.length === 0) return;
       event.preventDefault();
-      depth++;
-      setOver(true);
+      send(found, folder);
     };
-    const onOver = (event: DragEvent) => {
-      if (!withFiles(event) || !event.dataTransfer) return;
-      event.preventDefault();
-      event.dataTransfer.dropEffect = 'copy';
-    };
-    const onLeave = (event: DragEvent) => {
-      if (withFiles(event) && --depth <= 0) setOver(false);
-    };
-    const onDrop = (event: DragEvent) => {
-      if (!withFiles(event) || !event.dataTransfer) return;
-      event.preventDefault();
-      depth = 0;
-      setOver(false);
-      void gatherDrop(event.dataTransfer, folder).then(enqueue);
-    };
-    addEventListener('dragenter', onEnter);
-    addEventListener('dragover', onOver);
-    addEventListener('dragleave', onLeave);
-    addEventListener('drop', onDrop);
-    return () => {
-      removeEventListener('dragenter', onEnter);
-      removeEventListener('dragover', onOver);
-      removeEventListener('dragleave', onLeave);
-      removeEventListener('drop', onDrop);
-    };
+    addEventListener('paste', onPaste);
+    return () => removeEventListener('paste', onPaste);
   }, [folder]);
   if (!over) return null;
   return (

@@ -1,63 +1,69 @@
-import { sourceOfFile, type UploadRequestItem } from '@rdrive/client';
+import { sourceOfFile, type UploadSource } from '@rdrive/client';
 import { joinPath, mimeOfName } from '@rdrive/core';
+import { fileAt } from './handles.ts';
+import type { Origin } from './kept/records.ts';
 
 /** A file and the folder, below the target, that it came in. */
-interface Found {
+export interface Found {
   readonly file: File;
+  /** Segments joined by `/`; empty for the target itself. */
   readonly folder: string;
+  /** Where it can be found again after a reload, where the browser allows that. */
+  readonly origin?: Origin;
 }
 
-/** What to send, and how much of what was given is no picture or video. */
+/** A file to send. */
+export interface Wish {
+  readonly source: UploadSource;
+  readonly folderPath: string;
+  readonly origin?: Origin;
+}
+
+/** How many files were left out, and why. */
+export interface LeftOut {
+  readonly hidden: number;
+  readonly other: number;
+}
+
 export interface Gathered {
-  readonly requests: readonly UploadRequestItem[];
-  readonly leftOut: number;
+  readonly wishes: readonly Wish[];
+  readonly leftOut: LeftOut;
 }
 
-/** Files of the system that nobody means to upload, and nobody needs to hear of. */
-const litter = /^(\.|Thumbs\.db$|desktop\.ini$)/i;
+/** Made by systems and programs for themselves: nobody means to upload them, and nobody needs to hear of them. */
+const litter =
+  /^(\.DS_Store|\._.*|\.localized|\.AppleDouble|\.Spotlight-V100|\.Trashes|\.fseventsd|\.picasa\.ini|Picasa\.ini|\.nomedia|\.thumbnails|Thumbs\.db|ehthumbs\.db|desktop\.ini|Icon\r|@eaDir|\$RECYCLE\.BIN|System Volume Information|__MACOSX)$/i;
 
-function gather(found: readonly Found[], target: string): Gathered {
-  const wanted = found.filter(({ file }) => !litter.test(file.name));
-  const media = wanted.filter(({ file }) => mimeOfName(file.name) !== undefined);
-  const requests = media.map(({ file, folder }) => ({
-    source: sourceOfFile(file),
-    folderPath: folder.split('/').filter(Boolean).reduce(joinPath, target),
-  }));
-  return { requests, leftOut: wanted.length - media.length };
+function sourceOf(file: File, origin: Origin | undefined): UploadSource {
+  if (!origin) return sourceOfFile(file);
+  const renew = async () => sourceOfFile(await fileAt(origin.root.handle, origin.path));
+  return sourceOfFile(file, { renew });
 }
 
-/** What a picker gave; a picker of folders tells the path of each file. */
-export function gatherFiles(files: Iterable<File>, target: string): Gathered {
-  const found = [...files].map((file) => {
+const segments = (folder: string) => folder.split('/').filter(Boolean);
+
+/** Sorts what was found into files to send and files to leave out. */
+export function sift(found: Iterable<Found>, target: string): Gathered {
+  const wishes: Wish[] = [];
+  let hidden = 0;
+  let other = 0;
+  for (const { file, folder, origin } of found) {
+    const names = [...segments(folder), file.name];
+    if (names.some((name) => litter.test(name))) continue;
+    if (names.some((name) => name.startsWith('.'))) hidden++;
+    else if (mimeOfName(file.name) === undefined) other++;
+    else {
+      const folderPath = segments(folder).reduce(joinPath, target);
+      wishes.push({ source: sourceOf(file, origin), folderPath, ...(origin ? { origin } : {}) });
+    }
+  }
+  return { wishes, leftOut: { hidden, other } };
+}
+
+/** What an input gave; one for folders tells the path of each file. */
+export function filesOf(list: Iterable<File>): Found[] {
+  return [...list].map((file) => {
     const path = file.webkitRelativePath;
     return { file, folder: path.slice(0, Math.max(0, path.lastIndexOf('/'))) };
   });
-  return gather(found, target);
-}
-
-/** What was dropped; folders keep their tree. Must be called within the event, whose data are gone after it. */
-export async function gatherDrop(data: DataTransfer, target: string): Promise<Gathered> {
-  // Files that a page or a program made have no entry; they are what they are.
-  const dropped = [...data.items].map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
-  const found: Found[] = [];
-  for (const each of dropped) {
-    if (each instanceof File) found.push({ file: each, folder: '' });
-    else if (each) await walk(each, '', found);
-  }
-  return gather(found, target);
-}
-
-async function walk(entry: FileSystemEntry, folder: string, found: Found[]): Promise<void> {
-  if (entry.isFile) {
-    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
-    found.push({ file, folder });
-    return;
-  }
-  const reader = (entry as FileSystemDirectoryEntry).createReader();
-  for (;;) {
-    // Browsers give 100 at a time; an empty answer is the end.
-    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
-    if (some.length === 0) return;
-    for (const each of some) await walk(each, `${folder}/${entry.name}`, found);
-  }
 }

@@ -1,41 +1,45 @@
 import type { UploadSource } from '@rdrive/client';
 import { mimeOfName } from '@rdrive/core';
 import { FileImage, FileVideo } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../../ui/icon.tsx';
+import { pictureOf, SIDE } from './small-picture.ts';
 
-/** What browsers decode without help; larger files cost more than a small picture is worth. */
-const shown = /^image\/(jpeg|png|webp|gif|avif)$/;
-const LARGEST = 12_000_000;
+/** Rows that only pass by are not worth a decoded photo. */
+const STAYS = 350;
 
 /** A small picture of a file that is still on this device. */
 export function FileThumb({ source }: { source: UploadSource }) {
-  const [url, setUrl] = useState<string>();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [drawn, setDrawn] = useState(false);
   const mime = mimeOfName(source.name) ?? '';
   useEffect(() => {
-    if (!shown.test(mime) || source.size > LARGEST) return;
-    let made: string | undefined;
-    let left = false;
-    void source.slice(0, source.size).then(
-      (bytes) => {
-        if (left) return;
-        made = URL.createObjectURL(new Blob([bytes], { type: mime }));
-        setUrl(made);
-      },
-      () => undefined,
-    );
+    const stop = new AbortController();
+    const timer = setTimeout(() => {
+      void pictureOf(source, mime, stop.signal).then((picture) => {
+        if (!picture) return;
+        if (!stop.signal.aborted) {
+          canvas.current?.getContext('2d')?.drawImage(picture, 0, 0);
+          setDrawn(true);
+        }
+        picture.close();
+      });
+    }, STAYS);
     return () => {
-      left = true;
-      if (made) URL.revokeObjectURL(made);
+      stop.abort();
+      clearTimeout(timer);
     };
   }, [source, mime]);
   return (
-    <span className="grid size-10 shrink-0 place-items-center overflow-hidden rounded-control bg-surface text-muted">
-      {url ? (
-        <img src={url} alt="" className="size-full object-cover" />
-      ) : (
-        <Icon of={mime.startsWith('video/') ? FileVideo : FileImage} />
-      )}
+    <span className="relative grid size-10 shrink-0 place-items-center overflow-hidden rounded-control bg-surface text-muted">
+      <Icon of={mime.startsWith('video/') ? FileVideo : FileImage} />
+      <canvas
+        ref={canvas}
+        width={SIDE}
+        height={SIDE}
+        aria-hidden
+        className={`absolute inset-0 size-full transition-opacity duration-200 ${drawn ? '' : 'opacity-0'}`}
+      />
     </span>
   );
 }

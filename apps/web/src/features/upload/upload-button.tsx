@@ -4,8 +4,9 @@ import { t } from '../../i18n/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { enqueue } from './enqueue.ts';
-import { gatherFiles } from './entries.ts';
+import { filesOf } from './entries.ts';
+import { ACCEPT, pick } from './picker.ts';
+import { send } from './send.ts';
 
 export interface UploadButtonProps {
   /** Where to. */
@@ -14,19 +15,22 @@ export interface UploadButtonProps {
   readonly look: 'bar' | 'round' | 'large';
 }
 
-/** Phones offer their photo library for these; the rest are formats that some systems do not call pictures. */
-const ACCEPT = 'image/*,video/*,.heic,.heif,.avif,.jxl,.dng,.cr2,.cr3,.nef,.arw,.raf,.rw2,.orf,.mkv,.mts,.m2ts,.3gp';
-
 /** Chooses files, or a folder, of this device. */
 export function UploadButton({ folder, look }: UploadButtonProps) {
   const files = useRef<HTMLInputElement>(null);
   const tree = useRef<HTMLInputElement>(null);
   const take = (event: ChangeEvent<HTMLInputElement>) => {
-    enqueue(gatherFiles(event.target.files ?? [], folder));
+    const found = filesOf(event.target.files ?? []);
+    if (found.length > 0) send(found, folder);
     // The same files may be chosen again.
     event.target.value = '';
   };
-  const choose = () => files.current?.click();
+  const choose = async (what: 'files' | 'folder') => {
+    const picked = await pick(what);
+    if (!picked) return (what === 'files' ? files : tree).current?.click();
+    const found = await picked.found;
+    if (found.length > 0) send(found, folder);
+  };
   return (
     <>
       <input ref={files} type="file" multiple accept={ACCEPT} aria-label={t('upload.input')} hidden onChange={take} />
@@ -43,7 +47,7 @@ export function UploadButton({ folder, look }: UploadButtonProps) {
         <button
           type="button"
           aria-label={t('upload.button')}
-          onClick={choose}
+          onClick={() => void choose('files')}
           className="fixed right-4 bottom-[calc(72px+env(safe-area-inset-bottom))] z-30 grid size-14 place-items-center rounded-full bg-accent text-on-accent shadow-float tablet:hidden"
         >
           <Icon of={Plus} size={26} />
@@ -54,14 +58,14 @@ export function UploadButton({ folder, look }: UploadButtonProps) {
             <IconButton
               label={t('upload.folder')}
               icon={FolderUp}
-              onClick={() => tree.current?.click()}
+              onClick={() => void choose('folder')}
               className="max-tablet:hidden"
             />
           )}
           <Button
             variant="primary"
             icon={<Icon of={Upload} size={18} />}
-            onClick={choose}
+            onClick={() => void choose('files')}
             className={look === 'bar' ? 'ml-1 max-tablet:hidden' : ''}
           >
             {t('upload.button')}

@@ -1,58 +1,93 @@
-import type { UploadItem, UploadState } from '@rdrive/client';
-import { Check, CircleAlert, Copy, RotateCcw, X } from 'lucide-react';
+import type { UploadItem } from '@rdrive/client';
+import { Link } from '@tanstack/react-router';
+import { CircleAlert, Copy, RotateCcw, X } from 'lucide-react';
+import { memo } from 'react';
 import { problemText } from '../../i18n/problem-text.ts';
 import { t } from '../../i18n/t.ts';
-import { uploads } from '../../lib/drive.ts';
 import { formats } from '../../lib/formats.ts';
+import { folderHref, folderName } from '../../lib/paths.ts';
+import { uploads } from '../../lib/uploads/queue.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { FileThumb } from './file-thumb.tsx';
 
-function words({ state, source }: UploadItem): string {
+/** Height of a row, in pixels: all are alike, so that the list knows where each is. */
+export const ROW = 64;
+
+function words({ state, source, folderPath }: UploadItem): string {
   if (state.kind === 'failed') return problemText(state.problem);
-  if (state.kind === 'sending') return `${formats.bytes(state.bytes)} / ${formats.bytes(source.size)}`;
+  if (state.kind === 'sending')
+    return t('upload.bytes', { done: formats.bytes(state.bytes), total: formats.bytes(source.size) });
+  if (state.kind === 'queued') return `${formats.bytes(source.size)} · ${folderName(folderPath)}`;
   return t(`upload.state-${state.kind}`);
 }
 
-function share({ state, source }: UploadItem): number {
-  if (state.kind === 'sending') return source.size === 0 ? 1 : state.bytes / source.size;
-  return state.kind === 'finishing' ? 1 : 0;
+/** How much of it is done; undefined where nothing moves. */
+function share({ state, source }: UploadItem): number | undefined {
+  if (state.kind === 'finishing') return 1;
+  if (state.kind === 'hashing') return 0;
+  if (state.kind !== 'sending') return undefined;
+  return source.size === 0 ? 1 : state.bytes / source.size;
 }
 
-/** One file on its way. */
-export function UploadRow({ item }: { item: UploadItem }) {
-  const { name } = item.source;
+/** The file of the library that made this one needless. */
+function otherOf({ state }: UploadItem): string | undefined {
+  if (state.kind === 'duplicate') return state.of;
+  if (state.kind === 'skipped') return state.for;
+  return state.kind === 'conflict' ? state.with : undefined;
+}
+
+function Words({ item }: { item: UploadItem }) {
   const failed = item.state.kind === 'failed';
-  const moving = item.state.kind === 'sending' || item.state.kind === 'finishing' || item.state.kind === 'hashing';
+  const other = otherOf(item);
   return (
-    <li className="flex items-center gap-3 px-4 py-2">
-      <FileThumb source={item.source} />
+    <p className={`text-12 ${failed ? 'line-clamp-2 text-danger' : 'truncate text-muted'}`}>
+      {words(item)}
+      {other !== undefined && (
+        <>
+          {' · '}
+          <Link to={folderHref(item.folderPath)} search={{ photo: other }} className="text-accent underline">
+            {t('upload.show')}
+          </Link>
+        </>
+      )}
+    </p>
+  );
+}
+
+/** One file of the queue, at its place in the list. */
+export const UploadRow = memo(function UploadRow({ item, place, of }: { item: UploadItem; place: number; of: number }) {
+  const { state, source, folderPath, key } = item;
+  const { name } = source;
+  const done = share(item);
+  const failed = state.kind === 'failed';
+  const open = done !== undefined || state.kind === 'queued' || state.kind === 'conflict';
+  return (
+    <li
+      aria-posinset={place + 1}
+      aria-setsize={of}
+      className="absolute inset-x-0 flex items-center gap-3 pr-2 pl-4"
+      style={{ height: ROW, top: place * ROW }}
+    >
+      <FileThumb source={source} />
       <div className="grid min-w-0 flex-1 gap-1">
-        <p className="truncate text-13 font-medium" title={name}>
+        <p className="truncate text-13 font-medium" title={`${folderPath === '/' ? '' : folderPath}/${name}`}>
           {name}
         </p>
-        {moving && <ProgressBar value={share(item)} label={t('upload.progress', { name })} />}
-        <p className={`truncate text-12 ${failed ? 'text-danger' : 'text-muted'}`}>{words(item)}</p>
+        {done !== undefined && <ProgressBar value={done} label={t('upload.progress', { name })} />}
+        <Words item={item} />
       </div>
-      <End state={item.state} />
+      {otherOf(item) !== undefined && <Icon of={Copy} size={18} className="mr-2 text-muted" />}
+      {failed && <Icon of={CircleAlert} size={18} className="text-danger" />}
       {failed && (
         <IconButton
           label={t('upload.retry', { name })}
           icon={RotateCcw}
-          onClick={() => uploads.retryFailed((other) => other.key === item.key)}
+          onClick={() => uploads.retryFailed((other) => other.key === key)}
         />
       )}
-      {(moving || item.state.kind === 'queued') && (
-        <IconButton label={t('upload.cancel', { name })} icon={X} onClick={() => uploads.cancel(item.key)} />
-      )}
+      {open && <IconButton label={t('upload.cancel', { name })} icon={X} onClick={() => uploads.cancel(key)} />}
     </li>
   );
-}
-
-function End({ state }: { state: UploadState }) {
-  if (state.kind === 'done') return <Icon of={Check} className="text-accent" />;
-  if (state.kind === 'duplicate' || state.kind === 'skipped') return <Icon of={Copy} className="text-muted" />;
-  if (state.kind === 'failed') return <Icon of={CircleAlert} className="text-danger" />;
-  return null;
-}
+});

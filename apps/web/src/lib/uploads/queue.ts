@@ -1,0 +1,50 @@
+import { createUploadQueue, type FileJson, sendByXhr, type UploadItem } from '@rdrive/client';
+import { api, library } from '../drive.ts';
+import { resumeStore } from '../resume-store.ts';
+import { session } from '../session-state.ts';
+import { onLeave } from './leave.ts';
+import { inTurn, whenReachable } from './reachable.ts';
+
+type Listener = (item: UploadItem) => void;
+const settled = new Set<Listener>();
+
+/** Calls of each file that has come to an end; answers how to stop. */
+export function onSettled(listener: Listener): () => void {
+  settled.add(listener);
+  return () => settled.delete(listener);
+}
+
+const TOGETHER = 250;
+const arrived: FileJson[] = [];
+
+function showArrived() {
+  for (const file of arrived.splice(0)) library.accept(file);
+  library.poke();
+}
+
+/** The one upload queue of this page. */
+export const uploads = createUploadQueue({
+  api,
+  send: sendByXhr,
+  resume: resumeStore,
+  oneLeaves: true,
+  inTurn,
+  whenReachable,
+  onFile(file) {
+    arrived.push(file);
+    // Together, as each change of the library draws its views anew.
+    if (arrived.length === 1) setTimeout(showArrived, TOGETHER);
+  },
+  onSettled(item) {
+    for (const listener of settled) listener(item);
+  },
+});
+
+onLeave(() => uploads.hold('session'));
+
+addEventListener('offline', () => uploads.hold('offline'));
+
+// Whoever logs in again goes on where the end of the session had stopped them.
+session.subscribe(() => {
+  if (session.get().status === 'in') uploads.release('session');
+});
