@@ -1,39 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { FileJson } from '@rdrive/api/schemas';
 import { sizeOf } from '@rdrive/contract/sizes';
 import { commandLine } from './support/command-line.ts';
+import { mp4Start, sha256OfFile, writeLarge } from './support/large-files.ts';
 import { PASSWORD, type Person, setUpBy } from './support/person.ts';
 import { expect, test } from './support/test.ts';
 
-/** The start of an MP4 file (ISO/IEC 14496-12 `ftyp`), so that the bytes behind it count as a video. */
-const mp4Start = Buffer.concat([
-  Buffer.from([0, 0, 0, 24]),
-  Buffer.from('ftypmp42'),
-  Buffer.alloc(4),
-  Buffer.from('mp42isom'),
-]);
-const BLOCK = 8 * 1024 * 1024;
 /** Of the sizes that the test sends. */
 const PART_SIZE = 16 * 1024 * 1024;
-
-async function writeLarge(path: string, size: number): Promise<void> {
-  await using file = await open(path, 'w');
-  await file.write(mp4Start, 0, mp4Start.length, 0);
-  for (let at = mp4Start.length; at < size; ) {
-    const { bytesWritten } = await file.write(randomBytes(Math.min(BLOCK, size - at)), 0, undefined, at);
-    at += bytesWritten;
-  }
-}
-
-async function sha256OfFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
-}
 
 async function sha256OfDownload(person: Person, file: FileJson): Promise<string> {
   const response = await person.fetch(`/api/${file.kind}s/${file.id}/download`);

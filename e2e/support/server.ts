@@ -19,6 +19,8 @@ export interface Server {
   readonly storeEnv: Readonly<Record<string, string>>;
   /** Stops it and starts it again on the same port and the same store. */
   restart(): Promise<void>;
+  /** Ends it as a power cut would: at once, with whatever it was at. `restart` brings it back. */
+  kill(): Promise<void>;
   /** Ends it and removes its store. */
   stop(): Promise<void>;
   /** All that it has printed. */
@@ -55,6 +57,11 @@ export async function startServer(
       await end(child);
       child = run(env, lines, args);
       await ready();
+    },
+    async kill() {
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
     },
     async stop() {
       await end(child);

@@ -21,6 +21,13 @@ const table = {
   /** A zip of so many bytes, of which a little more than two thirds are one file. */
   zipBytes: { test: 60 * MB, proof: 6_400 * MB },
   cliSmallBytes: { test: MB / 2, proof: 2 * MB },
+  /** The one large file that a browser sends through everything that can happen to it, and how fast its line is. */
+  uploadLargeBytes: { test: 150 * MB, proof: 6_000 * MB },
+  uploadBytesPerSecond: { test: 30 * MB, proof: 60 * MB },
+  /** How long its network is gone. */
+  uploadOutageSeconds: { test: 3, proof: 60 },
+  /** Small files that are chosen at once. */
+  uploadQueueFiles: { test: 300, proof: 5_000 },
 } as const;
 
 /** What one run of this kind tries. */

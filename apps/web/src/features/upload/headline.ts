@@ -30,10 +30,9 @@ export function headline(arranged: Arranged, summary: UploadSummary, { ready, ag
   return summary.state === 'idle' ? result(arranged, summary) : progress(summary);
 }
 
-/** What a screen reader is told: turns and ends, not every step between. */
-export function spoken(arranged: Arranged, summary: UploadSummary, left: Left): string {
-  const { state, heldBy, conflicts, files } = summary;
-  if (files === 0 || state === 'idle') return headline(arranged, summary, left);
+/** What a screen reader is told on the way: turns, not every step between. At the end the headline itself speaks. */
+export function spoken({ state, heldBy, conflicts, files }: UploadSummary): string {
+  if (files === 0 || state === 'idle') return '';
   if (state === 'asking') return t('upload.conflicts', { count: conflicts });
   if (state === 'running') return t('upload.running', { count: files });
   return heldBy && heldBy !== 'person' ? t(`upload.held-${heldBy}`) : t('upload.paused');

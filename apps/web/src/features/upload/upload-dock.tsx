@@ -8,13 +8,27 @@ const UploadPanel = lazy(() => import('./upload-panel.tsx').then(({ UploadPanel:
 /** After the first screen is there: what an earlier load of the page has left may be worth a look. */
 const LATER = 1_200;
 
+/** All that uploading takes, so that a line that breaks later finds it here; and a look at what was left. */
+async function load(): Promise<void> {
+  try {
+    const [{ look }] = await Promise.all([
+      import('./kept/restore.ts'),
+      import('./enqueue.ts'),
+      import('./upload-panel.tsx'),
+    ]);
+    await look();
+  } catch {
+    // Loaded when it is needed, or told then.
+  }
+}
+
 /** The place of the upload panel, which is loaded when there is something to show. */
 export function UploadDock() {
   const used = useStore(dock) === 'used';
   const loggedIn = useStore(session).status === 'in';
   useEffect(() => {
     if (!loggedIn) return;
-    const timer = setTimeout(() => void import('./kept/restore.ts').then(({ look }) => look()), LATER);
+    const timer = setTimeout(load, LATER);
     return () => clearTimeout(timer);
   }, [loggedIn]);
   if (!used) return null;

@@ -37,7 +37,7 @@ export function UploadPanel() {
   return (
     <>
       <p role="status" className="sr-only">
-        {spoken(arranged, summary, waits)}
+        {spoken(summary)}
       </p>
       {open ? (
         <Sheet snapshot={snapshot} arranged={arranged} head={head} onCollapse={() => setOpen(false)} />
@@ -64,7 +64,9 @@ function Sheet({ snapshot: { summary }, arranged, head, onCollapse }: SheetProps
     >
       <header className="grid gap-2 px-4 pt-2 pb-3">
         <div className="flex min-h-11 items-center gap-1">
-          <h2 className="min-w-0 flex-1 font-semibold">{head}</h2>
+          <h2 className="min-w-0 flex-1 font-semibold" aria-live={summary.state === 'idle' ? 'polite' : 'off'}>
+            {head}
+          </h2>
           <Controls summary={summary} onCollapse={onCollapse} />
         </div>
         {summary.state !== 'idle' && <ProgressBar value={share} label={t('upload.total-progress')} />}
