@@ -51,8 +51,7 @@ export const upload = {
   'upload.running': { one: '{count} Datei wird hochgeladen', other: '{count} Dateien werden hochgeladen' },
   'upload.held-offline': 'Der Server antwortet nicht. Sobald er es tut, geht es von selbst weiter.',
   'upload.held-session': 'Du wurdest abgemeldet. Melde dich an, um fortzufahren.',
-  'upload.held-disk-full':
-    'Die Festplatte des Servers ist voll. Schaffe dort Platz und wähle dann „Fortsetzen“.',
+  'upload.held-disk-full': 'Die Festplatte des Servers ist voll. Schaffe dort Platz und wähle dann „Fortsetzen“.',
   'upload.conflicts': {
     one: 'Eine andere Datei heißt schon so.',
     other: '{count} Dateien haben Namen, die schon vergeben sind.',
