@@ -1,20 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import * as app from './support/app.ts';
+import { expectClean } from './support/clean.ts';
 import { makePictures } from './support/pictures.ts';
 import { expect, test } from './support/test.ts';
-
-async function expectClean(page: Page, view: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  expect(found, `${view}: accessibility`).toEqual([]);
-  const sideways = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(sideways, `${view}: scrolls sideways`).toBe(0);
-}
 
 for (const { name, width, height, colorScheme } of [
   { name: 'phone, dark', width: 390, height: 844, colorScheme: 'dark' },
