@@ -28,10 +28,13 @@ export async function bootstrap() {
   return pinnedNode();
 }
 
-/** Environment for children: the pinned Node and the tools of the packages come first in PATH. */
+/**
+ * Environment for children: the pinned Node and the tools of the packages come first in PATH, and what Node has
+ * compiled is kept.
+ */
 export function childEnv(extra = {}) {
   const path = [join(root, 'node_modules/.bin'), process.env.PATH].filter(Boolean).join(delimiter);
-  return { ...process.env, PATH: path, ...extra };
+  return { NODE_COMPILE_CACHE: join(root, '.cache/compile'), ...process.env, PATH: path, ...extra };
 }
 
 /** Runs a command in our place: same terminal, signals passed on, and its end is our end. */

@@ -15,6 +15,8 @@ export interface Server {
   /** Its address, without a slash at the end. */
   readonly url: string;
   readonly home: Home;
+  /** Of its main process. */
+  pid(): number;
   /** What tells a program where the store is. */
   readonly storeEnv: Readonly<Record<string, string>>;
   /** Stops it and starts it again on the same port and the same store. */
@@ -53,6 +55,7 @@ export async function startServer(
     home,
     storeEnv: store.env,
     log,
+    pid: () => child.pid ?? 0,
     async restart() {
       await end(child);
       child = run(env, lines, args);

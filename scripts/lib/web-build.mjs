@@ -42,7 +42,11 @@ export function buildWeb(node) {
   });
 }
 
-function hashOf(paths) {
+/**
+ * A hash over files and folders, tests left out.
+ * @param {readonly string[]} paths from the root of the clone
+ */
+export function hashOf(paths) {
   const hash = createHash('sha256');
   for (const path of paths.flatMap((input) => filesIn(input))) {
     if (path.endsWith('.test.ts')) continue;

@@ -20,6 +20,8 @@ const table = {
   cliSmallFiles: { test: 20, proof: 250 },
   /** A zip of so many bytes, of which a little more than two thirds are one file. */
   zipBytes: { test: 60 * MB, proof: 6_400 * MB },
+  /** How long after its start an idle server is measured. */
+  idleSeconds: { test: 3, proof: 60 },
   cliSmallBytes: { test: MB / 2, proof: 2 * MB },
   /** The one large file that a browser sends through everything that can happen to it, and how fast its line is. */
   uploadLargeBytes: { test: 150 * MB, proof: 6_000 * MB },

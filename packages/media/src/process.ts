@@ -1,5 +1,4 @@
 import { mimeOfName, resolveMime, SNIFF_BYTES } from '@rdrive/core';
-import { addStillTags } from './facts/add-still-tags.ts';
 import { takenOf } from './facts/taken.ts';
 import { MediaFailure, machineFault, reasonOf } from './failure.ts';
 import { type Format, formatOf } from './formats.ts';
@@ -10,9 +9,11 @@ async function render(input: ProcessInput, draft: Draft, format: Format, onWeigh
   switch (format.decoder) {
     case 'none':
       return { derivatives: [], reason: 'no-preview' };
-    case 'later':
+    case 'later': {
+      const { addStillTags } = await import('./facts/add-still-tags.ts');
       await addStillTags(input.path, draft);
       throw new MediaFailure('unsupported', `No decoder for ${draft.facts.fileType}`);
+    }
     case 'video': {
       onWeight('video');
       const { processVideo } = await import('./video/process-video.ts');
