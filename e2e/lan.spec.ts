@@ -82,6 +82,9 @@ test('a phone in the same network trusts the server, logs in and sees the pictur
     expect(cookies.map(({ name }) => name)).toContainEqual(expect.stringMatching(/^__Host-/));
     for (const cookie of cookies) expect(cookie).toMatchObject({ secure: true, httpOnly: true });
     await using pictures = await makePictures();
+    await onPhone.goto('/account');
+    await expect(onPhone.getByRole('img', { name: `QR code of ${trustUrl}` })).toBeVisible();
+    await onPhone.goto('/');
     await upload(onPhone, [await pictures.photo('shore.jpg', '#3377aa')]);
     await expectPicture(onPhone, 'shore.jpg');
     await first.close();

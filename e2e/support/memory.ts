@@ -27,16 +27,17 @@ export async function browserMemory(browser: Browser): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** Looks at a browser's memory twice a second while `work` runs; the most that it had, in bytes. */
-export async function peakDuring(browser: Browser, work: Promise<unknown>): Promise<number> {
-  let [peak, done] = [0, false];
+/** Looks at a browser's memory twice a second while `work` runs; what it had each time, in bytes. */
+export async function memoryDuring(browser: Browser, work: Promise<unknown>): Promise<readonly number[]> {
+  const seen: number[] = [];
+  let done = false;
   const ended = work.finally(() => {
     done = true;
   });
   while (!done) {
-    peak = Math.max(peak, await browserMemory(browser));
+    seen.push(await browserMemory(browser));
     await Promise.race([sleep(500), ended.catch(() => undefined)]);
   }
   await ended;
-  return peak;
+  return seen;
 }

@@ -6,7 +6,7 @@ import { childEnv, root } from '../bootstrap.mjs';
 import { hashOf } from './web-build.mjs';
 
 const MAIN = './apps/server/src/main.ts';
-const LATER = ['compose.ts', 'stores/house.ts', 'listen.ts', 'log.ts', 'lan/open-lan.ts'].map(
+const LATER = ['serve.ts', 'background.ts', 'stores/house.ts', 'lan/open-lan.ts'].map(
   (file) => `./apps/server/src/${file}`,
 );
 

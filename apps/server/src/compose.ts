@@ -20,6 +20,8 @@ export interface Server extends AsyncDisposable {
   readonly fetch: ReturnType<typeof createApp>['fetch'];
   /** Shown to whoever starts the server while nobody has set it up. */
   readonly setupCode: string | undefined;
+  /** Has the app show where phones in the local network come to trust this server. */
+  showTrustPage(url: () => string): void;
   /** Takes no new job and begins no new chore; what is under way goes on. Disposing the server waits for that. */
   rest(): void;
 }
@@ -61,6 +63,7 @@ export async function compose(
   const integrity: Integrity = {};
   const background = readOnly ? noBackground : await startBackground(stores, { config, integrity, log, clock, newId });
 
+  let trustUrl: (() => string) | undefined;
   const app = createApp({
     metadata,
     accounts: { ...secrets, ...stores.accounts },
@@ -76,6 +79,7 @@ export async function compose(
       version,
       trustProxy: config.trustProxy,
       extraConnectSrc: stores.partOrigins,
+      trustUrl: () => trustUrl?.(),
       ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
     },
     site: await loadSite(siteDir),
@@ -87,6 +91,9 @@ export async function compose(
   const nobodyYet = (await stores.accounts.users.users()).length === 0;
   return {
     fetch: app.fetch,
+    showTrustPage(url) {
+      trustUrl = url;
+    },
     setupCode: nobodyYet ? secrets.setupCode : undefined,
     rest: background.rest,
     async [Symbol.asyncDispose]() {

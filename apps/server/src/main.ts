@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { isDriveError } from '@rdrive/core';
+import type { Server } from './compose.ts';
 import { type Config, ConfigError, configOfProcess, readOptions } from './config.ts';
 import type { Lan } from './lan/open-lan.ts';
-import type { Fetch } from './listen.ts';
 import type { Log } from './log.ts';
 
 function greet(config: Config, address: AddressInfo, setupCode: string | undefined): void {
@@ -19,14 +19,14 @@ function greet(config: Config, address: AddressInfo, setupCode: string | undefin
   if (setupCode) console.log(`Setup code for the first person: ${setupCode}`);
 }
 
-async function joinLan(fetch: Fetch, config: Config, { port, log }: { port: number; log: Log }): Promise<Lan> {
+async function joinLan(server: Server, config: Config, { port, log }: { port: number; log: Log }): Promise<Lan> {
   const [{ openLan }, { lanAddresses }, { lanGreeting }] = await Promise.all([
     import('./lan/open-lan.ts'),
     import('./lan/names.ts'),
     import('./lan/greeting.ts'),
   ]);
   const lan = await openLan({
-    fetch,
+    fetch: server.fetch,
     dataDir: config.dataDir,
     httpPort: port,
     httpsPort: config.lan?.port ?? 0,
@@ -34,6 +34,7 @@ async function joinLan(fetch: Fetch, config: Config, { port, log }: { port: numb
     clock: Date.now,
     log,
   });
+  server.showTrustPage(() => lan.facts.trustUrl);
   console.log(lanGreeting(lan.facts, process.stdout.isTTY));
   return lan;
 }
@@ -50,7 +51,7 @@ async function main(): Promise<void> {
         `The disk of ${config.dataDir} is read-only: everything can be looked at and downloaded, nothing can be changed. Make it writable and start again.`,
       );
     }
-    return config.lan && joinLan(server.fetch, config, { port: listener.address.port, log });
+    return config.lan && joinLan(server, config, { port: listener.address.port, log });
   });
 }
 

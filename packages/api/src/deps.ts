@@ -34,6 +34,8 @@ export interface ApiConfig {
   readonly publicUrl?: string;
   /** Believe `X-Forwarded-*`: the server stands behind a reverse proxy of its own. */
   readonly trustProxy: boolean;
+  /** Of the page that tells a phone how to trust this server; changes when the network does. */
+  readonly trustUrl?: () => string | undefined;
   /** Origins beside our own that pages may talk to: the bucket that takes uploads. */
   readonly extraConnectSrc: readonly string[];
 }

@@ -89,7 +89,11 @@ export const libraryHandlers: HandlersOf<typeof libraryRoutes> = {
   async getHealth({ deps }) {
     const { version, home } = deps.config;
     const setupOpen = (await deps.accounts.users.users()).length === 0;
-    return { status: 200, body: { status: 'ok', version, home, setupOpen } };
+    const trustUrl = deps.config.trustUrl?.();
+    return {
+      status: 200,
+      body: { status: 'ok', version, home, setupOpen, ...(trustUrl !== undefined && { trustUrl }) },
+    };
   },
   async getOpenApi({ deps }) {
     return {

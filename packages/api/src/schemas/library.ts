@@ -112,6 +112,8 @@ export const healthSchema = z.strictObject({
   home: z.enum(['house', 'cloud']),
   /** True until the first person has signed up. */
   setupOpen: z.boolean(),
+  /** Where a phone in the same network comes to trust this server; only of one that serves its network itself. */
+  trustUrl: z.string().exactOptional(),
 });
 
 export type EntryJson = z.infer<typeof entrySchema>;

@@ -11,6 +11,7 @@ import { AuditSection } from './audit-section.tsx';
 import { LanguageSection } from './language-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { PeopleSection } from './people-section.tsx';
+import { PhoneSection } from './phone-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
 import { ThemeSection } from './theme-section.tsx';
 
@@ -31,6 +32,7 @@ export function AccountPage() {
       </PageHeader>
       <div className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-8">
         <PeopleSection />
+        <PhoneSection />
         <ThemeSection />
         <LanguageSection />
         <SessionsSection onLeave={() => setLeaving(true)} />

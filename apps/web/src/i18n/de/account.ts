@@ -53,6 +53,10 @@ export const account = {
   'audit.password-changed': 'Passwort geändert',
   'audit.password-reset': 'Passwort zurückgesetzt',
   'audit.reset-issued': 'Code zum Zurücksetzen erzeugt',
+  'account.phone': 'Auf dem Telefon',
+  'account.phone-code': 'QR-Code von {url}',
+  'account.phone-text':
+    'Mit einem Telefon im selben Netz scannen. Es öffnet sich eine Seite, die erklärt, wie das Telefon diesem Server vertrauen lernt. Oder eintippen:',
   'storage.title': 'Speicher',
   'storage.images': 'Fotos',
   'storage.videos': 'Videos',

@@ -50,6 +50,10 @@ export const account = {
   'audit.password-changed': 'Password changed',
   'audit.password-reset': 'Password reset',
   'audit.reset-issued': 'Reset code made',
+  'account.phone': 'On your phone',
+  'account.phone-code': 'QR code of {url}',
+  'account.phone-text':
+    'Scan this with a phone in the same network. It opens a page that says how the phone comes to trust this server. Or type it in:',
   'storage.title': 'Storage',
   'storage.images': 'Photos',
   'storage.videos': 'Videos',
