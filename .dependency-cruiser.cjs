@@ -125,7 +125,8 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(packages|apps)/[^/]+/src/',
-        pathNot: [TESTS, '^packages/contract/', '^apps/web/', '[.]d[.]ts$'],
+        // apps/infra runs where it is deployed from, and is no part of what is.
+        pathNot: [TESTS, '^packages/contract/', '^apps/(web|infra)/', '[.]d[.]ts$'],
       },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], path: 'node_modules' },
     },
@@ -145,7 +146,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)dist/' },
+    exclude: { path: '(^|/)(dist|cdk[.]out[^/]*)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -5,7 +5,7 @@ const config: KnipConfig = {
   workspaces: {
     '.': {
       entry: [
-        'scripts/{start,build,test,proof,bench,engines,rdrive}.mjs',
+        'scripts/{start,build,infra,test,proof,bench,engines,rdrive}.mjs',
         'scripts/{test,proof}/main.ts',
         'scripts/**/*.test.ts',
       ],
@@ -19,6 +19,12 @@ const config: KnipConfig = {
     'apps/server': {
       entry: ['src/{main,health-check}.ts', 'src/**/*.test.ts', 'src/testing/*-process.ts'],
       project: 'src/**/*.ts',
+    },
+    'apps/infra': {
+      entry: ['src/main.ts', 'src/**/*.test.ts'],
+      project: 'src/**/*.ts',
+      // Started as a program by its path.
+      ignoreDependencies: ['aws-cdk'],
     },
     'apps/lambda': {
       entry: ['src/functions/*.ts', 'src/**/*.test.ts'],

@@ -45,6 +45,9 @@ for (const [mime, type] of Object.entries(mediaTypes)) {
   for (const extension of type.extensions) byExtension.set(extension, mime);
 }
 
+/** MIME types by extension (lower case, without dot), for deliverers that cannot run this code. */
+export const typesByExtension: ReadonlyMap<string, string> = byExtension;
+
 /** The MIME type that a name suggests, or undefined where it is no media name. */
 export function mimeOfName(name: string): string | undefined {
   return byExtension.get(splitExtension(name)[1].slice(1).toLowerCase());
@@ -59,7 +62,7 @@ export function kindOfMime(mime: string): MediaKind | undefined {
  * What may leave our origin with its own Content-Type: types that no browser runs. Everything else goes out as
  * `application/octet-stream` and as an attachment (SVG and HTML execute script in their origin).
  */
-const inertTypes = new Set([
+export const inertTypes: ReadonlySet<string> = new Set([
   ...Object.keys(mediaTypes).filter((mime) => mime !== 'image/svg+xml'),
   'application/vnd.apple.mpegurl',
   'video/iso.segment',
