@@ -19,6 +19,8 @@ const config: KnipConfig = {
     'apps/server': {
       entry: ['src/{main,health-check}.ts', 'src/**/*.test.ts', 'src/testing/*-process.ts'],
       project: 'src/**/*.ts',
+      // Of Linux itself, looked for before they are used.
+      ignoreBinaries: ['unshare', 'fallocate'],
     },
     'apps/infra': {
       entry: ['src/main.ts', 'src/**/*.test.ts'],

@@ -15,6 +15,8 @@ const table = {
   crashRounds: { test: 20, proof: 500 },
   /** Beginnings of a recorded sequence of file-system writes that a store is opened on. */
   diskPrefixes: { test: 60, proof: 1_000 },
+  /** Files of the folder that moves as a whole while others are answered. */
+  largeFolderFiles: { test: 2_000, proof: 10_000 },
   /** The one large file that the command line is killed over, and how many small ones go with it. */
   cliLargeBytes: { test: 150 * MB, proof: 3_500 * MB },
   cliSmallFiles: { test: 20, proof: 250 },
