@@ -17,6 +17,7 @@ function keyName(key: string): string {
   if (key === 'Space') return t('key.space');
   if (key === 'Escape') return 'Esc';
   if (key === 'Delete') return t('key.delete');
+  if (key === 'Backspace') return t('key.backspace');
   if (key === 'Enter') return t('key.enter');
   if (key === 'Home') return t('key.home');
   if (key === 'End') return t('key.end');

@@ -32,7 +32,7 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps) 
       onKeyDown={(event) => event.stopPropagation()}
       className={`m-0 mt-auto w-full max-w-none rounded-t-panel bg-raised p-0 shadow-float animate-[rise_200ms_var(--ease-out)] tablet:m-auto tablet:rounded-panel ${wide ? 'tablet:w-[min(760px,94vw)]' : 'tablet:w-[440px]'}`}
     >
-      <div className="grid max-h-[85dvh] grid-rows-[auto_1fr] gap-4 p-5 pb-[max(20px,env(safe-area-inset-bottom))]">
+      <div className="grid max-h-[85dvh] grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr] gap-4 p-5 pb-[max(20px,env(safe-area-inset-bottom))]">
         <header className="flex items-center justify-between gap-2">
           <h2 id={id} className="line-clamp-3 min-w-0 text-17 font-semibold break-words">
             {title}

@@ -8,8 +8,6 @@ export const activity = {
   'activity.empty-hint': 'Was ihr beide hinzufügt, verschiebt und löscht, erscheint hier.',
   'activity.failed': 'Die Aktivität konnte nicht geladen werden.',
   'activity.cleaner': 'rDrive',
-  'activity.more': 'Frühere laden',
-  'activity.more-pictures': '{count} weitere',
   'activity.photos': { one: '{count} Foto', other: '{count} Fotos' },
   'activity.videos': { one: '{count} Video', other: '{count} Videos' },
   'activity.files': { one: '{count} Datei', other: '{count} Dateien' },

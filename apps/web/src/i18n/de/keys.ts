@@ -42,6 +42,7 @@ export const keys = {
   'key.shift': 'Umschalt',
   'key.space': 'Leertaste',
   'key.delete': 'Entf',
+  'key.backspace': 'Rücktaste',
   'key.enter': 'Eingabe',
   'key.home': 'Pos1',
   'key.end': 'Ende',

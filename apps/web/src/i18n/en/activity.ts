@@ -5,8 +5,6 @@ export const activity = {
   'activity.empty-hint': 'What the two of you add, move and delete shows up here.',
   'activity.failed': 'The activity could not be loaded.',
   'activity.cleaner': 'rDrive',
-  'activity.more': 'Load earlier',
-  'activity.more-pictures': '{count} more',
   'activity.photos': { one: '{count} photo', other: '{count} photos' },
   'activity.videos': { one: '{count} video', other: '{count} videos' },
   'activity.files': { one: '{count} file', other: '{count} files' },

@@ -39,6 +39,7 @@ export const keys = {
   'key.shift': 'Shift',
   'key.space': 'Space',
   'key.delete': 'Del',
+  'key.backspace': 'Backspace',
   'key.enter': 'Enter',
   'key.home': 'Home',
   'key.end': 'End',
