@@ -4,14 +4,16 @@ import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { describeCommit, describeMachine } from '../scripts/proof/machine.ts';
 import type { Bench } from './bench.ts';
+import { deliverBench } from './deliver.ts';
 import { importBench } from './import.ts';
+import { listBench } from './list.ts';
 import { nginxVersion } from './nginx.ts';
 import { runPairs } from './pairs.ts';
 import { keep, type Result, verdictOf } from './report.ts';
 import { uploadLargeBench } from './upload-large.ts';
 import { uploadSmallBench } from './upload-small.ts';
 
-const benches: readonly Bench[] = [importBench, uploadLargeBench, uploadSmallBench];
+const benches: readonly Bench[] = [importBench, uploadLargeBench, uploadSmallBench, deliverBench, listBench];
 
 async function measure(bench: Bench, count: number): Promise<Result> {
   const loadBefore = loadavg()[0] ?? Number.NaN;

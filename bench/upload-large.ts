@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { type Bench, secondsOf } from './bench.ts';
 import { diskFile, startDrive } from './drive.ts';
 import { untilIdle } from './drive-idle.ts';
+import { mp4Start } from './media-starts.ts';
 import { nginxMissing, startNginx } from './nginx.ts';
 import { randomBytesOf } from './photos.ts';
 import { pinToLastCore } from './pin.ts';
@@ -13,9 +14,6 @@ import { pinToLastCore } from './pin.ts';
 const BYTES = 2_000_000_000;
 const BLOCK = 50_000_000;
 const run = promisify(execFile);
-
-/** The beginning of an MP4 file (ISO/IEC 14496-12), so that the rest counts as a video. */
-const mp4Start = Buffer.from('00000018667479706d703432000000006d70343269736f6d', 'hex');
 
 async function writeLarge(path: string): Promise<void> {
   await using file = await open(path, 'w');
