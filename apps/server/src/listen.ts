@@ -1,8 +1,11 @@
-import { IncomingMessage } from 'node:http';
+import { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { piecesOf } from '@rdrive/api';
 import { ConfigError } from './config.ts';
+import { sendPieces } from './send-pieces.ts';
 
 /** Answers a request; what an app is to a socket. */
 export type Fetch = (
@@ -49,10 +52,15 @@ export function listen(fetch: Fetch, place: Place): Promise<Listener> {
   return new Promise((resolve, reject) => {
     const server = serve(
       {
-        fetch: (request, { incoming }) => {
+        fetch: async (request, { incoming, outgoing }) => {
           const remoteAddress = incoming.socket.remoteAddress;
           const body = incoming instanceof IncomingMessage ? { body: bodyOf(incoming) } : {};
-          return fetch(request, remoteAddress === undefined ? body : { ...body, remoteAddress });
+          const response = await fetch(request, remoteAddress === undefined ? body : { ...body, remoteAddress });
+          const pieces = piecesOf(response);
+          if (!pieces || !(outgoing instanceof ServerResponse)) return response;
+          outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+          await sendPieces(pieces, outgoing);
+          return RESPONSE_ALREADY_SENT;
         },
         port: place.port,
         hostname: place.host,

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, randomFillSync, timingSafeEqual } from 'node:crypto';
 import { type Clock, type Crypto, createUlidSource, type UlidSource } from '@rdrive/core';
 
 function digest(text: string): Buffer {
@@ -15,7 +15,19 @@ export function createNodeCrypto(): Crypto {
   };
 }
 
+/** Random bytes fetched at once: a call of the system for each id costs more than all else of an id. */
+const POOL_BYTES = 4096;
+
 /** Random ULIDs, in order within this process. */
 export function createIdSource(clock: Clock): UlidSource {
-  return createUlidSource(clock, (bytes) => bytes.set(randomBytes(bytes.length)));
+  const pool = new Uint8Array(POOL_BYTES);
+  let used = POOL_BYTES;
+  return createUlidSource(clock, (bytes) => {
+    if (used + bytes.length > POOL_BYTES) {
+      randomFillSync(pool);
+      used = 0;
+    }
+    bytes.set(pool.subarray(used, used + bytes.length));
+    used += bytes.length;
+  });
 }

@@ -1,4 +1,12 @@
-import { type BlobHead, type BlobStore, type Bytes, contentRange, DriveError, decideDelivery } from '@rdrive/core';
+import {
+  type BlobHead,
+  type BlobStore,
+  type Bytes,
+  contentRange,
+  DriveError,
+  decideDelivery,
+  type RangeChoice,
+} from '@rdrive/core';
 
 /** How a blob is dressed for delivery. */
 export interface Dress {
@@ -11,34 +19,36 @@ export interface Dress {
 /** What comes from our origin as bytes of somebody's file may run nothing and load nothing. */
 const BYTES_POLICY = "sandbox; default-src 'none'";
 
-/** Up to here an answer that comes in one piece is sent as one, without a stream around it. */
-const ONE_PIECE = 1024 * 1024;
+const pieces = new WeakMap<Response, Bytes>();
 
-/** What is left of bytes as a stream; a reader that goes away ends the reading. */
-function streamOf(iterator: AsyncIterator<Uint8Array>, first: readonly Uint8Array[]): ReadableStream<Uint8Array> {
-  const waiting = [...first];
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const piece = waiting.shift();
-      const next = piece ? { done: false, value: piece } : await iterator.next();
-      if (next.done) controller.close();
-      else controller.enqueue(next.value);
-    },
-    async cancel() {
-      await iterator.return?.();
-    },
-  });
+/**
+ * The bytes behind the body of an answer, for a runtime that can send them without a stream around them. Who takes them
+ * leaves the body alone, asks for a piece only once the one before has been sent, and calls `return` when it stops early.
+ */
+export function piecesOf(response: Response): Bytes | undefined {
+  return pieces.get(response);
 }
 
-/** Bytes as the body of an answer. */
-async function bodyOf(bytes: Bytes, size: number): Promise<BodyInit> {
+/** An answer of lent pieces; a reader that goes away ends the reading. */
+function answerOf(bytes: Bytes, init: { readonly status: number; readonly headers: Headers }): Response {
   const iterator = bytes[Symbol.asyncIterator]();
-  if (size > ONE_PIECE) return streamOf(iterator, []);
-  const first = await iterator.next();
-  if (first.done) return '';
-  if (first.value.length < size) return streamOf(iterator, [first.value]);
-  await iterator.return?.();
-  return first.value as Uint8Array<ArrayBuffer>;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const next = await iterator.next();
+        if (next.done) controller.close();
+        else controller.enqueue(next.value.slice());
+      },
+      async cancel() {
+        await iterator.return?.();
+      },
+    },
+    // Nothing is read before somebody asks.
+    { highWaterMark: 0 },
+  );
+  const response = new Response(body, init);
+  pieces.set(response, { [Symbol.asyncIterator]: () => iterator });
+  return response;
 }
 
 function headersOf(head: BlobHead, dress: Dress): Headers {
@@ -60,42 +70,47 @@ async function headOf(blobs: BlobStore, key: string): Promise<BlobHead> {
   return head;
 }
 
-function isConditional(request: Request): boolean {
-  return ['range', 'if-none-match', 'if-range'].some((name) => request.headers.has(name));
-}
-
-async function whole(blobs: BlobStore, key: string, dress: Dress): Promise<Response> {
-  const read = await blobs.read(key);
-  const headers = headersOf(read, dress);
-  headers.set('content-length', String(read.size));
-  return new Response(await bodyOf(read.body, read.size), { status: 200, headers });
+/** Decides what to send and dresses it. */
+function answering(request: Request, method: 'GET' | 'HEAD', dress: Dress) {
+  return (head: BlobHead) => {
+    const headers = headersOf(head, dress);
+    const decision = decideDelivery(
+      {
+        method,
+        range: request.headers.get('range') ?? undefined,
+        ifNoneMatch: request.headers.get('if-none-match') ?? undefined,
+        ifRange: request.headers.get('if-range') ?? undefined,
+      },
+      head,
+    );
+    if (decision.status === 200) headers.set('content-length', String(head.size));
+    if (decision.status === 206) {
+      const { first, last } = decision.range;
+      headers.set('content-range', contentRange(decision.range, head.size));
+      headers.set('content-length', String(last - first + 1));
+    }
+    return { decision, init: { status: decision.status, headers } };
+  };
 }
 
 /** Answers `GET` and `HEAD` of a blob: ranges, validators (RFC 9110 sections 13 and 14), and nothing that runs. */
 export async function deliver(blobs: BlobStore, key: string, request: Request, dress: Dress): Promise<Response> {
   const method = request.method === 'HEAD' ? 'HEAD' : 'GET';
-  if (method === 'GET' && !isConditional(request)) return whole(blobs, key, dress);
-  const head = await headOf(blobs, key);
-  const headers = headersOf(head, dress);
-  const decision = decideDelivery(
-    {
-      method,
-      range: request.headers.get('range') ?? undefined,
-      ifNoneMatch: request.headers.get('if-none-match') ?? undefined,
-      ifRange: request.headers.get('if-range') ?? undefined,
-    },
-    head,
-  );
-  if (decision.status === 304) return new Response(null, { status: 304, headers });
-  if (decision.status === 206) {
-    const { first, last } = decision.range;
-    const read = await blobs.read(key, decision.range);
-    headers.set('content-range', contentRange(decision.range, head.size));
-    const size = last - first + 1;
-    headers.set('content-length', String(size));
-    return new Response(await bodyOf(read.body, size), { status: 206, headers });
+  const answer = answering(request, method, dress);
+  if (method === 'HEAD' || request.headers.has('if-none-match')) {
+    const { decision, init } = answer(await headOf(blobs, key));
+    if (method === 'HEAD' || decision.status === 304) return new Response(null, init);
   }
-  if (method === 'GET') return whole(blobs, key, dress);
-  headers.set('content-length', String(head.size));
-  return new Response(null, { status: 200, headers });
+  if (!request.headers.has('range')) {
+    const read = await blobs.read(key, undefined, { lend: true });
+    return answerOf(read.body, answer(read).init);
+  }
+  let init: ReturnType<typeof answer>['init'] | undefined;
+  const choose: RangeChoice = (head) => {
+    const chosen = answer(head);
+    init = chosen.init;
+    return chosen.decision.status === 206 ? chosen.decision.range : undefined;
+  };
+  const read = await blobs.read(key, choose, { lend: true });
+  return answerOf(read.body, init ?? answer(read).init);
 }

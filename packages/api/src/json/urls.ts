@@ -11,9 +11,12 @@ export function capabilityEnd(now: number): number {
   return (Math.floor(now / HALF) + 2) * HALF;
 }
 
+/** For those whose cookies go along. */
+const plain: UrlFor = async (path) => path;
+
 /** Plain paths for those whose cookies go along; signed ones, of an hour at most, for all others. */
 export function urlsFor(via: 'cookie' | 'bearer', signer: UrlSigner, clock: Clock): UrlFor {
-  if (via === 'cookie') return async (path) => path;
+  if (via === 'cookie') return plain;
   const end = capabilityEnd(clock());
   return (path) => signer.sign(path, end);
 }
@@ -34,16 +37,26 @@ export function hasPictures(file: FileEntry): boolean {
   return file.mediaVersion > 0 && file.thumbhash !== undefined;
 }
 
+/** Where the pictures of a file and its original are delivered. */
+function pathsOf(file: FileEntry): FileUrls {
+  const paths: FileUrls = { original: originalPath(file, true) };
+  if (hasPictures(file)) {
+    paths.thumb = derivedPath(file, 'grid.webp');
+    paths.preview = derivedPath(file, 'preview.webp');
+  }
+  if (file.full) paths.full = derivedPath(file, 'full.webp');
+  return paths;
+}
+
 /** The `urls` of a file in JSON. */
 export async function fileUrls(file: FileEntry, urlFor: UrlFor): Promise<FileUrls> {
-  const pictures = hasPictures(file);
-  return {
-    ...(pictures && {
-      thumb: await urlFor(derivedPath(file, 'grid.webp')),
-      preview: await urlFor(derivedPath(file, 'preview.webp')),
-    }),
-    ...(file.full && { full: await urlFor(derivedPath(file, 'full.webp')) }),
-    original: await urlFor(originalPath(file, true)),
-    ...(file.kind === 'video' && { stream: `/api/videos/${file.id}/stream` }),
-  };
+  const urls = pathsOf(file);
+  if (urlFor !== plain) {
+    for (const name of ['original', 'thumb', 'preview', 'full'] as const) {
+      const path = urls[name];
+      if (path !== undefined) urls[name] = await urlFor(path);
+    }
+  }
+  if (file.kind === 'video') urls.stream = `/api/videos/${file.id}/stream`;
+  return urls;
 }

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
-import { type BlobRead, type ByteRange, type Bytes, DriveError } from '@rdrive/core';
-import { checked, headOf, type S3Context } from './context.ts';
+import { type BlobRead, type ByteRange, type Bytes, DriveError, type RangeChoice } from '@rdrive/core';
+import { checked, headAt, headOf, type S3Context } from './context.ts';
 import { translate } from './errors.ts';
 
 /** Errors translated, and the connection let go when the reader stops, also one that stops before its first byte. */
@@ -32,8 +32,18 @@ function wholeSize(answer: { ContentRange?: string | undefined; ContentLength?: 
   return total === undefined ? (answer.ContentLength ?? 0) : Number(total);
 }
 
-/** Reads an object, whole or in part. */
-export async function readAt(context: S3Context, key: string, range?: ByteRange): Promise<BlobRead> {
+async function* nothing(): Bytes {}
+
+/** Reads an object, whole or in part. Where the part hangs on the head, that is asked for first. */
+export async function readAt(context: S3Context, key: string, range?: ByteRange | RangeChoice): Promise<BlobRead> {
+  if (typeof range !== 'function') return readPart(context, key, range);
+  const head = await headAt(context, key);
+  if (!head) throw new DriveError('not-found', 'There are no such bytes.');
+  const chosen = range(head);
+  return chosen === 'none' ? { ...head, body: nothing() } : readPart(context, key, chosen);
+}
+
+async function readPart(context: S3Context, key: string, range?: ByteRange): Promise<BlobRead> {
   if (range && (range.first < 0 || range.last < range.first)) {
     throw new DriveError('range-not-satisfiable', 'This is no range of bytes.');
   }

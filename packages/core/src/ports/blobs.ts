@@ -19,6 +19,14 @@ export interface ByteRange {
   readonly last: number;
 }
 
+/** What of an object is to be read, once its head is known; `none` for nothing of it, undefined for all. */
+export type RangeChoice = (head: BlobHead) => ByteRange | 'none' | undefined;
+
+export interface ReadOptions {
+  /** The pieces of the body are only lent: each may be overwritten as soon as the next one is asked for. */
+  readonly lend?: boolean;
+}
+
 /**
  * How to send one part: usable by anyone until the expiry, for exactly this many bytes. An answer of 2xx or 412 (it is
  * there already: S3 refuses to overwrite a file of one part) means that the part has arrived.
@@ -51,7 +59,7 @@ export interface OpenUpload extends UploadPlan {
 export interface BlobStore {
   /** Atomic: readers see all of it or none. */
   put(key: string, body: Bytes, options: { contentType: string; size: number }): Promise<void>;
-  read(key: string, range?: ByteRange): Promise<BlobRead>;
+  read(key: string, range?: ByteRange | RangeChoice, options?: ReadOptions): Promise<BlobRead>;
   head(key: string): Promise<BlobHead | undefined>;
   /** Missing keys are no error. */
   delete(keys: readonly string[]): Promise<void>;

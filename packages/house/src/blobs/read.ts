@@ -1,7 +1,15 @@
 import { type BigIntStats, close, closeSync, fstatSync, open, read } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { type BlobHead, type BlobRead, type ByteRange, type Bytes, DriveError } from '@rdrive/core';
+import {
+  type BlobHead,
+  type BlobRead,
+  type ByteRange,
+  type Bytes,
+  DriveError,
+  type RangeChoice,
+  type ReadOptions,
+} from '@rdrive/core';
 import { OPEN_TO_READ, orAbsent, translate } from './disk.ts';
 import { checkUnlinked, noSuchBytes } from './places.ts';
 
@@ -34,53 +42,101 @@ export async function headFileAt(path: string): Promise<BlobHead | undefined> {
   return stats?.isFile() ? headOf(stats) : undefined;
 }
 
-async function readPiece(file: number, at: number, length: number): Promise<Uint8Array> {
-  const buffer = Buffer.allocUnsafeSlow(length);
+async function fill(file: number, buffer: Uint8Array, at: number): Promise<Uint8Array> {
   let filled = 0;
-  while (filled < length) {
-    const { bytesRead } = await readInto(file, buffer, filled, length - filled, at + filled);
+  while (filled < buffer.length) {
+    const { bytesRead } = await readInto(file, buffer, filled, buffer.length - filled, at + filled);
     if (bytesRead === 0) throw new DriveError('unavailable', 'The file is shorter than it was.');
     filled += bytesRead;
   }
   return buffer;
 }
 
-async function* single(bytes: Uint8Array): Bytes {
-  if (bytes.length > 0) yield bytes;
+/** Where the pieces of one reading go. */
+interface Memory {
+  take(length: number): Uint8Array;
+  /** The reader has gone: nothing that was taken is looked at any more. */
+  release(): void;
+}
+
+/** Each piece belongs to whoever reads it. */
+const givenAway: Memory = { take: (length) => Buffer.allocUnsafeSlow(length), release: () => undefined };
+
+/** Memory of lent pieces that waits for its next reading: a new mebibyte for each keeps the collector at work. */
+const spare: Uint8Array[] = [];
+const SPARES = 12;
+
+/** All pieces in one place, one after another. */
+function lent(): Memory {
+  let buffer: Uint8Array | undefined;
+  return {
+    take(length) {
+      buffer ??= spare.pop() ?? Buffer.allocUnsafeSlow(PIECE);
+      return buffer.subarray(0, length);
+    },
+    release() {
+      if (buffer && spare.length < SPARES) spare.push(buffer);
+      buffer = undefined;
+    },
+  };
+}
+
+function single(bytes: Uint8Array, memory: Memory): Bytes {
+  let told = bytes.length === 0;
+  const end = async (): Promise<IteratorResult<Uint8Array>> => {
+    memory.release();
+    return { done: true, value: undefined };
+  };
+  const next = async (): Promise<IteratorResult<Uint8Array>> => {
+    if (told) return end();
+    told = true;
+    return { done: false, value: bytes };
+  };
+  return { [Symbol.asyncIterator]: () => ({ next, return: end }) };
 }
 
 /** Closes the file at the end, at an error and when the reader stops, also one that stops before its first byte. */
-function streamed(file: number, first: number, end: number): Bytes {
+function streamed(file: number, memory: Memory, first: number, end: number): Bytes {
   let at = first;
   let closed = false;
-  const close = async (): Promise<void> => {
-    if (closed) return;
-    closed = true;
-    await closeFile(file);
+  const stop = async (): Promise<IteratorResult<Uint8Array>> => {
+    if (!closed) {
+      closed = true;
+      memory.release();
+      await closeFile(file);
+    }
+    return { done: true, value: undefined };
   };
   const next = async (): Promise<IteratorResult<Uint8Array>> => {
-    if (closed || at >= end) {
-      await close();
-      return { done: true, value: undefined };
-    }
+    if (closed || at >= end) return stop();
     try {
-      const value = await readPiece(file, at, Math.min(PIECE, end - at));
+      const value = await fill(file, memory.take(Math.min(PIECE, end - at)), at);
       at += value.length;
       return { done: false, value };
     } catch (error) {
-      await close();
+      await stop();
       throw translate(error);
     }
-  };
-  const stop = async (): Promise<IteratorResult<Uint8Array>> => {
-    await close();
-    return { done: true, value: undefined };
   };
   return { [Symbol.asyncIterator]: () => ({ next, return: stop }) };
 }
 
+/** First byte and the one behind the last. */
+function boundsOf(range: ByteRange | 'none' | undefined, size: number): readonly [first: number, end: number] {
+  if (range === undefined) return [0, size];
+  if (range === 'none') return [0, 0];
+  if (range.first >= size || range.last < range.first || range.first < 0) {
+    throw new DriveError('range-not-satisfiable', `The file has ${size} bytes.`);
+  }
+  return [range.first, Math.min(range.last + 1, size)];
+}
+
 /** Opens a file for reading, whole or in part; what is open stays readable when the name is replaced or deleted. */
-export async function readFileAt(path: string, range?: ByteRange): Promise<BlobRead> {
+export async function readFileAt(
+  path: string,
+  range?: ByteRange | RangeChoice,
+  { lend = false }: ReadOptions = {},
+): Promise<BlobRead> {
   const file = await openFile(path, OPEN_TO_READ);
   let handedOver = false;
   try {
@@ -89,15 +145,14 @@ export async function readFileAt(path: string, range?: ByteRange): Promise<BlobR
     const stats = fstatSync(file, { bigint: true });
     if (!stats.isFile()) throw noSuchBytes();
     const head = headOf(stats);
-    if (range && (range.first >= head.size || range.last < range.first || range.first < 0)) {
-      throw new DriveError('range-not-satisfiable', `The file has ${head.size} bytes.`);
-    }
-    const first = range?.first ?? 0;
-    const end = Math.min((range?.last ?? head.size) + (range ? 1 : 0), head.size);
+    const [first, end] = boundsOf(typeof range === 'function' ? range(head) : range, head.size);
+    const memory = lend ? lent() : givenAway;
     // Thumbnails and sniffing: read at once, no open file to look after.
-    if (end - first <= PIECE) return { ...head, body: single(await readPiece(file, first, end - first)) };
+    if (end - first <= PIECE) {
+      return { ...head, body: single(await fill(file, memory.take(end - first), first), memory) };
+    }
     handedOver = true;
-    return { ...head, body: streamed(file, first, end) };
+    return { ...head, body: streamed(file, memory, first, end) };
   } finally {
     // Nothing was written by it, so closing waits for no disk.
     if (!handedOver) closeSync(file);

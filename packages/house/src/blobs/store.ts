@@ -26,7 +26,7 @@ export function createFileBlobs(options: { dir: string; signer: UrlSigner; clock
   const uploads = createUploadCalls(places, options.signer);
   return {
     put: (key, body, { size }) => onDisk(() => putFile(places, key, body, size)),
-    read: (key, range) => onDisk(async () => readFileAt(places.fileOf(key), range)),
+    read: (key, range, options) => onDisk(async () => readFileAt(places.fileOf(key), range, options)),
     head: (key) => onDisk(async () => headFileAt(places.fileOf(key))),
     delete: (keys) => onDisk(() => deleteFiles(places, keys)),
     list: (prefix, request) => onDisk(() => listBlobs(places, prefix, request)),

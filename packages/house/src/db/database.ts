@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, fdatasyncSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { isDriveError } from '@rdrive/core';
+import { DriveError, isDriveError } from '@rdrive/core';
 import { toDriveError } from './errors.ts';
 import { migrate } from './migrate.ts';
 
@@ -22,9 +22,13 @@ export interface HouseDatabase {
    * without them. Inside a transaction it is as durable as that.
    */
   lazily<T>(fn: () => T): T;
-  /** First row or undefined. Statements are prepared once a text. Driver errors come as `DriveError`, in all three. */
+  /** Makes durable what was written lazily until now; costs nothing where there is nothing. */
+  settle(): void;
+  /** First row or undefined. Statements are prepared once a text. Driver errors come as `DriveError`, in all four. */
   get(sql: string, ...params: SQLInputValue[]): Row | undefined;
   all(sql: string, ...params: SQLInputValue[]): Row[];
+  /** All rows as lists of values in the order of their columns: half the work of {@link all} where rows are wide. */
+  values(sql: string, ...params: SQLInputValue[]): SQLOutputValue[][];
   /** Number of rows changed. */
   run(sql: string, ...params: SQLInputValue[]): number;
   close(): void;
@@ -48,6 +52,22 @@ function roomy<T>(makeRoom: () => boolean, work: () => T): T {
   } catch (error) {
     if (isDriveError(error, 'disk-full') && makeRoom()) return work();
     throw error;
+  }
+}
+
+/** Waits for the disk to have the log of the database at `path`: no write is needed, so a full disk is no hindrance. */
+function syncLog(path: string): void {
+  if (path === ':memory:') return;
+  try {
+    // Closing drops no lock of ours: SQLite locks the database and its index of the log, never the log.
+    const log = openSync(`${path}-wal`, 'r+');
+    try {
+      fdatasyncSync(log);
+    } finally {
+      closeSync(log);
+    }
+  } catch (error) {
+    throw new DriveError('unavailable', 'The disk did not answer as it should.', { cause: error });
   }
 }
 
@@ -105,13 +125,16 @@ export function openDatabase(
   }
   const transaction = createTransaction(db, makeRoom);
   const statements = new Map<string, StatementSync>();
+  const ofValues = new Map<string, StatementSync>();
+  let unsettled = false;
 
-  function prepared<T>(sql: string, use: (statement: StatementSync) => T): T {
+  function prepared<T>(sql: string, use: (statement: StatementSync) => T, known = statements): T {
     try {
-      let statement = statements.get(sql);
+      let statement = known.get(sql);
       if (!statement) {
         statement = db.prepare(sql);
-        statements.set(sql, statement);
+        if (known === ofValues) statement.setReturnArrays(true);
+        known.set(sql, statement);
       }
       return use(statement);
     } catch (error) {
@@ -134,6 +157,7 @@ export function openDatabase(
     transaction,
     lazily(fn) {
       if (db.isTransaction) return fn();
+      unsettled = true;
       db.exec('PRAGMA synchronous = NORMAL');
       try {
         return fn();
@@ -141,8 +165,17 @@ export function openDatabase(
         db.exec('PRAGMA synchronous = FULL');
       }
     },
+    settle() {
+      if (!unsettled || db.isTransaction) return;
+      syncLog(path);
+      unsettled = false;
+    },
     get: (sql, ...params) => prepared(sql, (statement) => statement.get(...params)),
     all: (sql, ...params) => prepared(sql, (statement) => statement.all(...params)),
+    values: (sql, ...params) => {
+      const rows = prepared(sql, (statement) => statement.all(...params), ofValues);
+      return rows as unknown as SQLOutputValue[][];
+    },
     run(sql, ...params) {
       const once = () => prepared(sql, (statement) => Number(statement.run(...params).changes));
       return db.isTransaction ? once() : roomy(makeRoom, once);

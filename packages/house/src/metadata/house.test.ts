@@ -156,7 +156,13 @@ function openWatched() {
       asked.push({ sql, params });
       return use(sql, ...params);
     };
-  const watched: HouseDatabase = { ...db, get: keep(db.get), all: keep(db.all), run: keep(db.run) };
+  const watched: HouseDatabase = {
+    ...db,
+    get: keep(db.get),
+    all: keep(db.all),
+    values: keep(db.values),
+    run: keep(db.run),
+  };
   const deps = { db: watched, clock: Date.now, newId };
   return { ...createHouseMetadata(deps), queue: createHouseQueue(deps), asked };
 }

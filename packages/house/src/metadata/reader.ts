@@ -2,37 +2,37 @@ import type { Entry, FileEntry, LibraryReader, MediaKind, Page, PageRequest } fr
 import { listActivity } from './activity.ts';
 import type { Files } from './files.ts';
 import { decodeCursor, encodeCursor, pageOf } from './pages.ts';
-import { ENTRY, toEntry } from './rows.ts';
+import { ENTRY, entryOf, LIBRARY_ENTRY, toEntry } from './rows.ts';
 import { readStats } from './stats.ts';
 
 function listByName({ db }: Files, path: string, request: PageRequest): Page<Entry> {
   const [after] = request.cursor === undefined ? [''] : decodeCursor('name', request.cursor, 1);
-  const rows = db.all(
-    `SELECT ${ENTRY} FROM files WHERE folderPath = ? AND fileName > ? ORDER BY fileName LIMIT ?`,
+  const rows = db.values(
+    `SELECT ${LIBRARY_ENTRY} FROM files WHERE folderPath = ? AND fileName > ? ORDER BY fileName LIMIT ?`,
     ...[path, after ?? '', request.limit + 1],
   );
-  return pageOf(rows.map(toEntry), request.limit, (last) => encodeCursor('name', [last.fileName]));
+  return pageOf(rows.map(entryOf), request.limit, (last) => encodeCursor('name', [last.fileName]));
 }
 
 function listByCapture({ db }: Files, path: string, kind: MediaKind, request: PageRequest): Page<Entry> {
   const [after] = request.cursor === undefined ? [`${kind}#`] : decodeCursor(kind, request.cursor, 1);
   // `$` is the character after `#`: the end of the kind's range.
-  const rows = db.all(
-    `SELECT ${ENTRY} FROM files WHERE folderPath = ? AND kind IS NOT NULL AND kindTaken > ? AND kindTaken < ? ORDER BY kindTaken LIMIT ?`,
+  const rows = db.values(
+    `SELECT ${LIBRARY_ENTRY} FROM files WHERE folderPath = ? AND kind IS NOT NULL AND kindTaken > ? AND kindTaken < ? ORDER BY kindTaken LIMIT ?`,
     ...[path, after ?? '', `${kind}$`, request.limit + 1],
   );
-  const found = rows.map((row) => toEntry(row) as FileEntry);
+  const found = rows.map((row) => entryOf(row) as FileEntry);
   return pageOf(found, request.limit, (last) => encodeCursor(kind, [`${kind}#${last.takenAt}#${last.fileName}`]));
 }
 
 function listKind({ db }: Files, kind: MediaKind, request: PageRequest): Page<FileEntry> {
   // A capture time begins with a digit: `~` lies behind them all.
   const [takenAt, id] = request.cursor === undefined ? ['~', '~'] : decodeCursor('kind', request.cursor, 2);
-  const rows = db.all(
-    `SELECT ${ENTRY} FROM files WHERE kind = ? AND trashedAt IS NULL AND (takenAt, id) < (?, ?) ORDER BY takenAt DESC, id DESC LIMIT ?`,
+  const rows = db.values(
+    `SELECT ${LIBRARY_ENTRY} FROM files WHERE kind = ? AND trashedAt IS NULL AND (takenAt, id) < (?, ?) ORDER BY takenAt DESC, id DESC LIMIT ?`,
     ...[kind, takenAt ?? '~', id ?? '~', request.limit + 1],
   );
-  const found = rows.map((row) => toEntry(row) as FileEntry);
+  const found = rows.map((row) => entryOf(row) as FileEntry);
   return pageOf(found, request.limit, (last) => encodeCursor('kind', [last.takenAt, last.id]));
 }
 

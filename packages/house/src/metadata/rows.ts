@@ -19,6 +19,9 @@ const quoted = (columns: readonly string[]) => columns.map((column) => `"${colum
 /** Column list of a SELECT that {@link toEntry} and {@link toTrashEntry} read. */
 export const ENTRY = quoted([...entryColumns, ...trashColumns]).join(', ');
 
+/** Column list of a SELECT of rows of the library, of which {@link entryOf} takes the values in this order. */
+export const LIBRARY_ENTRY = quoted(entryColumns).join(', ');
+
 const marks = entryColumns.map(() => '?').join(', ');
 
 /** Parameters: {@link entryValues}, then `seq`. */
@@ -33,7 +36,8 @@ export const LEAVE_TRASH =
   `${trashColumns.map((column) => `${column} = NULL`)} WHERE id = ?`;
 
 function fromColumn(column: string, value: unknown): unknown {
-  if (jsonColumns.has(column)) return JSON.parse(String(value));
+  // Most lists are empty, and a folder has thousands of them.
+  if (jsonColumns.has(column)) return value === '[]' ? [] : JSON.parse(String(value));
   if (flagColumns.has(column)) return value === 1;
   return value;
 }
@@ -57,6 +61,20 @@ function read(row: Row, columns: readonly string[]): Record<string, unknown> {
 /** The entry of a row of the library. The table's constraints and this module are all that writes it: no checks here. */
 export function toEntry(row: Row): Entry {
   return read(row, entryColumns) as unknown as Entry;
+}
+
+const plain = entryColumns.map((column) => !jsonColumns.has(column) && !flagColumns.has(column));
+
+/** The entry of the values of {@link LIBRARY_ENTRY}: what {@link toEntry} gives, for long lists. */
+export function entryOf(values: readonly unknown[]): Entry {
+  const fields: Record<string, unknown> = {};
+  for (let n = 0; n < entryColumns.length; n += 1) {
+    const value = values[n];
+    if (value === null) continue;
+    const column = entryColumns[n] ?? '';
+    fields[column] = plain[n] ? value : fromColumn(column, value);
+  }
+  return fields as unknown as Entry;
 }
 
 export function toTrashEntry(row: Row): TrashEntry {

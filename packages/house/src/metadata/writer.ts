@@ -68,14 +68,17 @@ export function createWriter(files: Files): LibraryWriter {
         return after;
       }),
 
+    // Lazily: the job that found it ends after it, so a power cut that takes the one takes the other, and it is done again.
     recordMedia: async (id, outcome) =>
-      files.write((stamp) => {
-        const before = files.byId(id) ?? files.inTrash(id);
-        if (!isFile(before)) return undefined;
-        const after = applyMedia(before, outcome, stamp.changedAt);
-        if (after === before) return before;
-        files.update(after, stamp);
-        return after;
-      }),
+      db.lazily(() =>
+        files.write((stamp) => {
+          const before = files.byId(id) ?? files.inTrash(id);
+          if (!isFile(before)) return undefined;
+          const after = applyMedia(before, outcome, stamp.changedAt);
+          if (after === before) return before;
+          files.update(after, stamp);
+          return after;
+        }),
+      ),
   };
 }
