@@ -37,7 +37,8 @@ function answerOf(bytes: Bytes, init: { readonly status: number; readonly header
       async pull(controller) {
         const next = await iterator.next();
         if (next.done) controller.close();
-        else controller.enqueue(next.value.slice());
+        // Copied; `slice` of a Node Buffer would be a view of the same memory.
+        else controller.enqueue(new Uint8Array(next.value));
       },
       async cancel() {
         await iterator.return?.();
