@@ -25,7 +25,7 @@ export async function diskFile(path: string): Promise<UploadSource> {
     lastModified: Math.round(mtimeMs),
     async slice(start, end) {
       await using file = await open(path);
-      const bytes = new Uint8Array(end - start);
+      const bytes = Buffer.allocUnsafeSlow(end - start);
       for (let at = 0; at < bytes.length; ) {
         const { bytesRead } = await file.read(bytes, at, bytes.length - at, start + at);
         if (bytesRead === 0) throw new Error(`${path} is shorter than it was`);

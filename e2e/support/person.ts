@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createApi, createUploadQueue, isSettled, memoryTokens, sendByFetch, type UploadSource } from '@rdrive/client';
+import { createApi, createUploadQueue, isSettled, memoryTokens, type UploadSource } from '@rdrive/client';
+import { sendByHttp } from '../../apps/cli/src/send-by-http.ts';
 import { SETUP_CODE } from './server.ts';
 
 type Api = ReturnType<typeof createApi>;
@@ -34,7 +35,7 @@ export async function setUpBy(url: string, username: string): Promise<Person> {
     async upload(folderPath, sources) {
       const queue = createUploadQueue({
         api,
-        send: sendByFetch(fetch, url),
+        send: sendByHttp(url),
         createHasher: () => createHash('sha256'),
       });
       queue.add(sources.map((source) => ({ source, folderPath })));

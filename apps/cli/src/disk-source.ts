@@ -16,7 +16,8 @@ export function diskSource(file: FoundFile): UploadSource {
           `${file.path} was changed while it was uploaded. Run the command again.`,
         );
       }
-      const bytes = new Uint8Array(end - start);
+      // Not zeroed first: every byte of it is read, or the file has changed.
+      const bytes = Buffer.allocUnsafeSlow(end - start);
       await using handle = await open(file.path, 'r');
       for (let at = 0; at < bytes.length; ) {
         const { bytesRead } = await handle.read(bytes, at, bytes.length - at, start + at);

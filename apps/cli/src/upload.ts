@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { createUploadQueue, sendByFetch, type UploadItem, type UploadQueue } from '@rdrive/client';
+import { createUploadQueue, type UploadItem, type UploadQueue } from '@rdrive/client';
 import { type OnConflict, parseFolderPath } from '@rdrive/core';
 import type { CliConfig } from './config.ts';
 import { diskSource } from './disk-source.ts';
 import { formatBytes, showProgress } from './progress.ts';
 import { openResumeFile } from './resume-file.ts';
+import { sendByHttp } from './send-by-http.ts';
 import { openSession } from './session.ts';
 import { targetFolder, walk } from './walk.ts';
 
@@ -61,7 +62,7 @@ export async function uploadDirectory(
   const queue = createUploadQueue({
     api,
     resume,
-    send: sendByFetch(fetch, url),
+    send: sendByHttp(url),
     createHasher: () => createHash('sha256'),
   });
   {

@@ -29,12 +29,12 @@ export function watchChild(pid: number, limits: Limits, onBreach: (breach: Breac
     stop();
     onBreach(kind);
   };
-  const look = async () => {
-    const bytes = (await residentBytes(pid)) ?? 0;
+  const look = () => {
+    const bytes = residentBytes(pid) ?? 0;
     peak = Math.max(peak, bytes);
     if (bytes > bound) breach('too-much-memory');
   };
-  const timer = setInterval(() => void look(), EVERY_MS);
+  const timer = setInterval(look, EVERY_MS);
   const clock = setTimeout(() => breach('too-slow'), limits.wallMs);
   return {
     weigh: (weight) => {

@@ -118,7 +118,7 @@ export function createWorker(child: ChildProcess, limits: Limits): Worker {
       files += 1;
       const outcome = await converse(child, pid, job, limits, signal);
       if (outcome.type === 'ended') return outcome;
-      kept = (await residentBytes(pid)) ?? 0;
+      kept = residentBytes(pid) ?? 0;
       return { ...outcome, peakBytes: Math.max(outcome.peakBytes, kept) };
     },
     close: async () => {
