@@ -55,15 +55,3 @@ export const sendByXhr: Send = ({ method, url, headers, body, signal, onProgress
     listen();
     request.send(body);
   });
-
-/** By fetch, for Node and workers: progress is told once, when the part has arrived. */
-export function sendByFetch(doFetch: typeof fetch = fetch, baseUrl = ''): Send {
-  return async ({ method, url, headers, body, signal, onProgress }) => {
-    const target = url.startsWith('/') ? `${baseUrl}${url}` : url;
-    const response = await doFetch(target, { method, headers: allowed(headers), body, signal });
-    await response.arrayBuffer();
-    const size = body instanceof Uint8Array ? body.byteLength : body.size;
-    if (response.ok) onProgress(size);
-    return { status: response.status };
-  };
-}
