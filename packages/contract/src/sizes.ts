@@ -41,7 +41,7 @@ export function sizeOf(name: keyof typeof table): number {
 
 /**
  * What a contract multiplies its counts by: in `npm test` what the store can bear in the time, in the proof the same for
- * all of them. At 5 a file is moved 1,000 times under its readers, and ten writers make 60 changes each.
+ * all of them (but random sequences: metadata/random.ts). At 5 a file is moved 1,000 times under its readers, and ten writers make 60 changes each.
  */
 export function lawScale(inTest: number | undefined): number {
   return isProof ? 5 : (inTest ?? 1);
