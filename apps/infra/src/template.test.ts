@@ -9,14 +9,14 @@ let template: Template;
 let grown: Template;
 
 beforeAll(() => {
-  ({ template } = makeTemplate());
-  ({ template: grown } = makeTemplate({
+  template = makeTemplate();
+  grown = makeTemplate({
     keys: '3',
     alarmEmail: 'ana@example.org',
     domain: 'photos.example.org',
     zoneId: 'Z123',
     certificate: 'arn:aws:acm:us-east-1:123456789012:certificate/abc',
-  }));
+  });
 }, 240_000);
 
 const functionNames = ['auth', 'library', 'media', 'authorizer', 'janitor', 'keys'];
@@ -30,7 +30,7 @@ function propertiesOf(type: string, from = template): Record<string, unknown>[] 
 }
 
 test('made twice it is the same', () => {
-  expect(makeTemplate().template).toEqual(template);
+  expect(makeTemplate({}, { nag: false })).toEqual(template);
 }, 120_000);
 
 describe('what is kept', () => {
