@@ -3,6 +3,7 @@ import { t } from '../i18n/t.ts';
 import { ask } from '../lib/ask.ts';
 import { useShortcuts } from '../lib/shortcuts.ts';
 import { undoLast } from '../lib/undo.ts';
+import { Operations } from '../ui/operations.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { Rail } from './rail.tsx';
 
@@ -34,6 +35,7 @@ export function Shell() {
         <Outlet />
       </main>
       <BottomBar />
+      <Operations />
     </div>
   );
 }

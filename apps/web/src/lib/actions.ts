@@ -111,8 +111,19 @@ export const folderActions = {
     return folder;
   },
   async rename(path: string, name: string) {
-    const undo = await library.edits.moveFolder(path, joinPath(splitPath(path)?.folderPath ?? ROOT, parseName(name)));
-    offerUndo(t('folder.renamed', { name }), undo);
+    const newPath = joinPath(splitPath(path)?.folderPath ?? ROOT, parseName(name));
+    // The server has agreed long before a large folder is renamed.
+    await new Promise<void>((resolve, reject) => {
+      let accepted = false;
+      const onAccepted = () => {
+        accepted = true;
+        resolve();
+      };
+      library.edits.moveFolder(path, newPath, onAccepted).then(
+        (undo) => offerUndo(t('folder.renamed', { name }), undo),
+        (error) => (accepted ? tellProblem(error) : reject(error)),
+      );
+    });
   },
   async trash(path: string) {
     try {

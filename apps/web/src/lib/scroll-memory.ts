@@ -38,6 +38,15 @@ export function keepSpot(spot: ScrollSpot): void {
   }
 }
 
+/** Keeps none: a reload begins at the top. */
+export function dropSpot(): void {
+  try {
+    sessionStorage.removeItem(KEY);
+  } catch {
+    // Nothing was kept where nothing may be.
+  }
+}
+
 /** Where this page was before it was loaded again, until somebody scrolls or {@link forgetSpot} is called. */
 export function spotBeforeReload(): ScrollSpot | undefined {
   return found?.path === location.pathname ? found : undefined;

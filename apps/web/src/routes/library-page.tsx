@@ -1,6 +1,6 @@
 import { ROOT, splitPath } from '@rdrive/core';
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import { CheckCheck, FolderPlus } from 'lucide-react';
+import { CheckCheck, FolderPlus, Upload } from 'lucide-react';
 import { useMemo } from 'react';
 import { NothingHere } from '../app/crash-note.tsx';
 import { Breadcrumb } from '../features/library/breadcrumb.tsx';
@@ -44,6 +44,7 @@ function FolderPage({ path }: { path: string }) {
   const goTo = (folder: string) => void navigate({ to: folderHref(folder) });
   useShortcuts({
     'new-folder': newFolder,
+    upload: chooseFiles,
     'go-up': () => path !== ROOT && goTo(splitPath(path)?.folderPath ?? ROOT),
   });
   const all = () => [...view.folders, ...files].map(({ id }) => id);
@@ -70,6 +71,7 @@ function FolderPage({ path }: { path: string }) {
         files={files}
         onOpen={(item) => (item.entryType === 'file' ? open(item.id) : goTo(item.path))}
         emptyMenu={() => [
+          { label: t('upload.button'), icon: Upload, onSelect: chooseFiles, shortcut: 'upload' },
           { label: t('folder.new'), icon: FolderPlus, onSelect: newFolder, shortcut: 'new-folder' },
           { label: t('select.all'), icon: CheckCheck, onSelect: () => setSelection(all()), shortcut: 'select-all' },
           ...SORTS.map((each, at) => ({
@@ -94,4 +96,9 @@ function FolderPage({ path }: { path: string }) {
       <ViewerHost files={files} />
     </>
   );
+}
+
+/** As the upload button does. */
+function chooseFiles() {
+  document.querySelector<HTMLInputElement>('#content input[type="file"]:not([webkitdirectory])')?.click();
 }

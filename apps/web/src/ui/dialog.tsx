@@ -18,6 +18,8 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps) 
   useEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    // React sets no `autofocus`, by which the browser would choose.
+    dialog?.querySelector<HTMLElement>('[data-autofocus="true"]')?.focus();
     return () => dialog?.close();
   }, []);
   return (
@@ -39,7 +41,10 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps) 
           </h2>
           <IconButton label={t('app.close')} icon={X} onClick={onClose} className="-m-2" />
         </header>
-        <div className="min-h-0 overflow-y-auto">{children}</div>
+        {/* Much to read is scrolled by key as well. */}
+        <div className="min-h-0 overflow-y-auto outline-offset-0" {...(wide ? { tabIndex: 0 } : {})}>
+          {children}
+        </div>
       </div>
     </dialog>
   );

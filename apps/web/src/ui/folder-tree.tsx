@@ -29,7 +29,7 @@ export function FolderTree({ label, rootless = false, ...rest }: FolderTreeProps
       tabIndex={-1}
       aria-label={label}
       onKeyDown={(event) => walk(ref.current, event)}
-      className="grid"
+      className="grid grid-cols-[minmax(0,1fr)]"
     >
       {rootless ? <Branch path="/" depth={0} first {...rest} /> : <Node path="/" depth={0} tabbable {...rest} />}
     </div>
@@ -65,7 +65,7 @@ function Node({ path, depth, tabbable = false, ...rest }: NodeProps) {
         aria-disabled={refused?.(path) || undefined}
         tabIndex={isChosen || tabbable ? 0 : -1}
         data-path={path}
-        className="group/node rounded-control outline-none"
+        className="group/node min-w-0 rounded-control outline-none"
         onKeyDown={(event) => {
           if (event.target !== event.currentTarget) return;
           if (event.key === 'ArrowRight' && !open) setOpen(true);
@@ -100,7 +100,9 @@ function Node({ path, depth, tabbable = false, ...rest }: NodeProps) {
             />
           </span>
           <Icon of={open && !isLeaf ? FolderOpen : Folder} size={18} className="mr-2 text-accent" />
-          <span className="truncate text-13">{folderName(path)}</span>
+          <span dir="auto" className="min-w-0 truncate text-13">
+            {folderName(path)}
+          </span>
         </div>
       </div>
       {open && !isLeaf && <Branch path={path} depth={depth + 1} {...rest} />}

@@ -47,6 +47,8 @@ export function MoveDialog({ title, from, refusal, onMove, onClose }: MoveDialog
         <Icon of={Search} size={18} className="text-muted" />
         <input
           type="search"
+          // Where a finger would have to clear a keyboard away first, the tree comes first.
+          data-autofocus={matchMedia('(pointer: fine)').matches}
           aria-label={t('move.find')}
           placeholder={t('move.find')}
           value={typed}

@@ -40,6 +40,7 @@ export function NameDialog({ title, label, submit, initial = '', onSubmit, onClo
           value={name}
           error={problem}
           required
+          data-autofocus
           autoComplete="off"
           spellCheck={false}
           // Typing replaces the name, not its extension.

@@ -65,13 +65,13 @@ export function RenameField({ label, initial, kept = 0, onRename, onDone }: Rena
         }}
         onKeyDown={onKeyDown}
         onBlur={() => void save(false)}
-        className="min-h-11 w-full rounded-control border border-accent bg-raised px-2 outline-offset-0 aria-invalid:border-danger tablet:min-h-9"
+        className="min-h-11 w-full scroll-mt-20 scroll-mb-28 rounded-control border border-accent bg-raised px-2 outline-offset-0 aria-invalid:border-danger tablet:min-h-9"
       />
       {problem && (
         <p
           id={id}
           role="alert"
-          className="absolute top-full left-0 z-20 mt-1 w-max max-w-[min(320px,100%)] min-w-full rounded-control bg-raised px-3 py-2 text-13 text-danger shadow-float"
+          className="absolute bottom-full left-0 z-20 mb-1 w-max max-w-[min(320px,100%)] min-w-full rounded-control bg-raised px-3 py-2 text-13 text-danger shadow-float"
         >
           {problem}
         </p>

@@ -120,8 +120,10 @@ export function createEdits(
       return folder;
     },
 
-    async moveFolder(path, newPath) {
-      await settle(await api.folders.move(path, newPath), parentOf(path));
+    async moveFolder(path, newPath, onAccepted) {
+      const operation = await api.folders.move(path, newPath);
+      onAccepted?.();
+      await settle(operation, parentOf(path));
       shelf.dropFolder(path);
       shelf.expireFolder(parentOf(path));
       shelf.expireFolder(parentOf(newPath));

@@ -95,8 +95,11 @@ export interface LibraryEdits {
   move(files: readonly FileJson[], folderPath: string): Promise<EditOutcome>;
   trash(files: readonly FileJson[]): Promise<EditOutcome>;
   createFolder(path: string): Promise<FolderJson>;
-  /** Renames or moves a folder; answers how to undo. */
-  moveFolder(path: string, newPath: string): Promise<() => Promise<void>>;
+  /**
+   * Renames or moves a folder; answers how to undo when it has ended. `onAccepted` runs as soon as the server has agreed:
+   * a large folder takes a while from there.
+   */
+  moveFolder(path: string, newPath: string, onAccepted?: () => void): Promise<() => Promise<void>>;
   trashFolder(path: string): Promise<() => Promise<void>>;
   /** By ids, or all that came in with one folder. */
   restore(what: { ids: readonly string[] } | { operationId: string }): Promise<void>;

@@ -48,6 +48,8 @@ export const organise = {
   'operation.empty-trash': 'Der Papierkorb wird geleert',
   'operation.batch': 'Dateien werden geändert',
   'operation.label': 'Arbeit auf dem Server',
+  'operation.leave': 'Das läuft auch ohne diese Seite weiter.',
+  'operation.ended': 'Fertig: {what}',
   'tags.title': { one: 'Schlagwörter', other: 'Schlagwörter von {count} Dateien' },
   'tags.of-these': 'Schlagwörter dieser Dateien',
   'tags.on-some': 'Nur einige haben es',

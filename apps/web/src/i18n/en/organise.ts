@@ -45,6 +45,8 @@ export const organise = {
   'operation.empty-trash': 'Emptying the trash',
   'operation.batch': 'Changing files',
   'operation.label': 'Work on the server',
+  'operation.leave': 'It goes on even if you leave.',
+  'operation.ended': 'Done: {what}',
   'tags.title': { one: 'Tags', other: 'Tags of {count} files' },
   'tags.of-these': 'Tags of these files',
   'tags.on-some': 'Only some of them have it',

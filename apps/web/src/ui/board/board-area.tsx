@@ -1,6 +1,6 @@
 import type { FileJson, FolderJson } from '@rdrive/client';
 import { type DragEvent, type MouseEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
-import { renaming } from '../../lib/ask.ts';
+import { question, renaming } from '../../lib/ask.ts';
 import { commandsFor } from '../../lib/commands.ts';
 import { openContextMenu } from '../../lib/context-menu.ts';
 import { countOf, NOTHING, type Picked } from '../../lib/picked.ts';
@@ -14,6 +14,7 @@ import {
   toggleSelected,
 } from '../../lib/selection.ts';
 import { type ShortcutId, useShortcuts } from '../../lib/shortcuts.ts';
+import { useStore } from '../../lib/store.ts';
 import type { MenuItem } from '../menu-items.ts';
 import { BoardProvider, createBoard } from './board.ts';
 import { startDrag } from './drag.ts';
@@ -178,13 +179,21 @@ function useFocusKept(board: ReturnType<typeof createBoard>, order: () => readon
   useLayoutEffect(() => {
     const now = order();
     const id = board.current.get();
-    const at = id === undefined ? -1 : before.current.indexOf(id);
+    const last = before.current;
+    const at = id === undefined ? -1 : last.indexOf(id);
     before.current = now;
     if (id === undefined || at < 0 || now.includes(id)) return;
-    const next = now[Math.min(at, now.length - 1)];
+    const left = new Set(now);
+    const next =
+      last.slice(at).find((other) => left.has(other)) ?? last.slice(0, at).findLast((other) => left.has(other));
     board.current.set(next);
     if (next !== undefined && document.activeElement === document.body) board.wanted.set(next);
   }, [board, items]);
+  const asked = useStore(question);
+  useEffect(() => {
+    // A dialog gives the focus back to a tile that its answer may have taken away.
+    if (asked === undefined && document.activeElement === document.body) board.wanted.set(board.current.get());
+  }, [board, asked]);
   useEffect(() => {
     // A wish for the focus that is older than what the person does now has lapsed.
     const lapse = () => board.wanted.set(undefined);

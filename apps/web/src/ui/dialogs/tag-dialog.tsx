@@ -51,7 +51,7 @@ export function TagDialog({ files, onClose }: { files: readonly FileJson[]; onCl
   }
   return (
     <Dialog title={t('tags.title', { count: files.length })} onClose={onClose}>
-      <form onSubmit={submit} className="grid gap-4 p-1">
+      <form onSubmit={submit} className="grid grid-cols-[minmax(0,1fr)] gap-4 p-1">
         {own.length > 0 && (
           <ul aria-label={t('tags.of-these')} className="flex flex-wrap gap-2">
             {own.map((tag) => (
@@ -65,14 +65,14 @@ export function TagDialog({ files, onClose }: { files: readonly FileJson[]; onCl
             ))}
           </ul>
         )}
-        <div className="grid gap-1">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
           <label htmlFor={id} className="text-13 font-medium">
             {t('tags.add')}
           </label>
           <div className="flex gap-2">
             <input
               id={id}
-              autoFocus
+              data-autofocus
               value={typed}
               maxLength={100}
               autoComplete="off"

@@ -33,7 +33,7 @@ export const Tile = memo(function Tile({ file, box, selected, selecting, tabbabl
         tabIndex={tabbable ? 0 : -1}
         aria-label={labelOf(file)}
         aria-pressed={selecting ? selected : undefined}
-        className={`relative block size-full touch-manipulation overflow-hidden rounded-tile bg-surface bg-cover bg-center transition-transform duration-120 ease-out select-none [-webkit-touch-callout:none] ${selected ? 'scale-[var(--shrink)] ring-3 ring-accent' : ''}`}
+        className={`relative isolate block size-full touch-manipulation overflow-hidden rounded-tile bg-surface bg-cover bg-center transition-transform duration-120 ease-out select-none [-webkit-touch-callout:none] ${selected ? 'scale-[var(--shrink)] ring-3 ring-accent' : ''}`}
         style={{
           ...(placeholder ? { backgroundImage: `url(${placeholder})` } : {}),
           ...({ '--shrink': Math.max(0.8, 1 - 12 / Math.min(box.width, box.height)) } as object),
@@ -52,9 +52,9 @@ function Content({ file }: { file: FileJson }) {
     return <Picture key={file.urls.thumb} src={file.urls.thumb} className="absolute inset-0 size-full object-cover" />;
   const failed = file.state !== 'processing';
   return (
-    <span
-      className={`absolute inset-0 grid place-content-center justify-items-center gap-2 overflow-hidden p-2 text-muted ${failed ? '' : 'skeleton'}`}
-    >
+    <span className="absolute inset-0 grid place-content-center justify-items-center gap-2 overflow-hidden p-2 text-muted">
+      {/* Breathes below the words, which must stay readable. */}
+      {!failed && <span className="skeleton absolute inset-0 -z-10" />}
       <Icon of={failed ? ImageOff : Clock} />
       <span className="line-clamp-2 max-w-full text-12 break-all">{file.fileName}</span>
     </span>

@@ -1,6 +1,6 @@
 import { type FileJson, type GridLayout, visibleRows } from '@rdrive/client';
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
-import { forgetSpot, keepSpot, spotBeforeReload } from '../../lib/scroll-memory.ts';
+import { dropSpot, forgetSpot, keepSpot, spotBeforeReload } from '../../lib/scroll-memory.ts';
 
 interface View {
   readonly files: readonly FileJson[];
@@ -36,8 +36,10 @@ export function useAnchor(grid: RefObject<HTMLElement | null>, files: readonly F
     };
     const keep = () => {
       clearTimeout(timer);
-      const seen = view.current && firstSeen(view.current, top.current);
+      // At its top a page begins anyway.
+      const seen = scrollY > 0 && view.current ? firstSeen(view.current, top.current) : undefined;
       if (seen) keepSpot({ id: seen.id, offset: top.current - seen.top });
+      else dropSpot();
     };
     addEventListener('scroll', onScroll, { passive: true });
     addEventListener('pagehide', keep);
