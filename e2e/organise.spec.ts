@@ -354,7 +354,7 @@ test('by keyboard alone: walk, select, tag, move, rename, trash, undo, open, lea
   });
 });
 
-test('a large folder moves while the page is left, says how far it is, and refuses other changes @home', async ({
+test('a large folder moves while the page is left, says how far it is, and refuses other changes', async ({
   page,
   server,
   home,
