@@ -15,7 +15,7 @@ import { cookieOf } from './session.ts';
 
 const BYTES = 100_000_000;
 const RANGE = 1024 * 1024;
-const REQUESTS = 3_000;
+const REQUESTS = 2_000;
 const CONNECTIONS = 10;
 
 /** Ranges at random places, the same in every run. */
