@@ -53,7 +53,7 @@ export async function slowDown(page: Page, bytesPerSecond: number): Promise<void
 
 /** Every part that browsers began to send, and those that arrived. */
 export interface PartCounter {
-  /** Parts begun, those begun again included. */
+  /** Parts of which bytes may have left, those begun again included. */
   begun(): number;
   /** Each part that the store took, once per time it took it. */
   arrived(): readonly string[];
@@ -66,16 +66,23 @@ function partOf(request: Request): string | undefined {
   return `${pathname} ${searchParams.get('partNumber') ?? ''}`;
 }
 
+/** What a request ends with that found no line, and so has sent nothing. */
+const NOTHING_LEFT = /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|ERR_ADDRESS_UNREACHABLE/;
+
 export function countParts(context: BrowserContext): PartCounter {
   let begun = 0;
   const arrived: string[] = [];
   context.on('request', (request) => {
     if (partOf(request)) begun++;
   });
+  context.on('requestfailed', (request) => {
+    if (partOf(request) && NOTHING_LEFT.test(request.failure()?.errorText ?? '')) begun--;
+  });
   context.on('requestfinished', async (request) => {
     const part = partOf(request);
-    const response = part && (await request.response());
-    if (part && response?.ok()) arrived.push(part);
+    if (!part) return;
+    const response = await request.response();
+    if (response?.ok()) arrived.push(part);
   });
   return { begun: () => begun, arrived: () => arrived };
 }
