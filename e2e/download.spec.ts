@@ -103,7 +103,7 @@ test('what is selected comes down as one zip, one file as it is, and without a w
   await expect.poll(() => saved.toSorted()).toEqual(['a.mp4', 'a.mp4', 'b.mp4']);
 });
 
-test('a zip goes on after broken connections, an access that ran out, and a file that went to the trash', async ({
+test('a zip goes on after broken connections, a restart, an access that ran out, and files gone to the trash', async ({
   page,
   context,
   server,
@@ -122,6 +122,7 @@ test('a zip goes on after broken connections, an access that ran out, and a file
   const { files: listed } = await person.api.folders.list({ path: '/Trip' });
   for (const { kind, id } of listed.slice(1)) await person.api.files.trash(kind, id);
   await context.clearCookies({ name: /rdrive-access/ });
+  await server.restart();
   road.breakAfter(3 * MB, 4);
   road.release();
 
