@@ -10,6 +10,7 @@ import { LoadProblem } from '../../ui/load-problem.tsx';
 import { Note } from '../../ui/note.tsx';
 import { PageHeader, PageTitle } from '../../ui/page-header.tsx';
 import { Bars } from './bars.tsx';
+import { Integrity } from './integrity.tsx';
 import { StorageSkeleton } from './storage-skeleton.tsx';
 import { type Sum, sumBy } from './sums.ts';
 import { type Part, WholeBar } from './whole-bar.tsx';
@@ -42,6 +43,7 @@ function Summary({ stats }: { stats: StatsResponse }) {
           <span className="text-muted">{t('storage.files', { count: stats.files })}</span>
         </p>
         <WholeBar label={t('storage.by-kind')} parts={partsOf(stats)} />
+        {stats.integrity && <Integrity facts={stats.integrity} />}
       </div>
       {stats.files === 0 ? (
         <Note icon={HardDrive} title={t('storage.empty')} text={t('storage.empty-hint')} />

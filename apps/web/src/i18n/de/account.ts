@@ -65,6 +65,16 @@ export const account = {
   'storage.empty': 'Noch ist nichts gespeichert',
   'storage.empty-hint': 'Hier siehst du, wie viel Platz Fotos und Videos brauchen.',
   'storage.files': { one: '{count} Datei', other: '{count} Dateien' },
+  'storage.whole': {
+    one: 'Die Bytes von {count} Datei waren bei der letzten Prüfung ({when}) vollständig da.',
+    other: 'Die Bytes aller {count} Dateien waren bei der letzten Prüfung ({when}) vollständig da.',
+  },
+  'storage.missing': {
+    one: '{count} Original ist nicht vollständig da (geprüft {when}).',
+    other: '{count} Originale sind nicht vollständig da (geprüft {when}).',
+  },
+  'storage.missing-hint':
+    'Vielleicht ist die Festplatte des Servers beschädigt. Hole die Dateien aus einer Sicherung zurück, oder lade sie neu hoch.',
   'storage.by-kind': 'Nach Art',
   'storage.by-person': 'Nach Person',
   'storage.by-year': 'Nach Jahr',

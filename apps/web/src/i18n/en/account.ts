@@ -62,6 +62,16 @@ export const account = {
   'storage.empty': 'Nothing is kept yet',
   'storage.empty-hint': 'Here you will see what your photos and videos take.',
   'storage.files': { one: '{count} file', other: '{count} files' },
+  'storage.whole': {
+    one: 'The bytes of {count} file were there whole when last looked at, {when}.',
+    other: 'The bytes of all {count} files were there whole when last looked at, {when}.',
+  },
+  'storage.missing': {
+    one: '{count} original is not there whole (looked at {when}).',
+    other: '{count} originals are not there whole (looked at {when}).',
+  },
+  'storage.missing-hint':
+    'The disk of the server may be damaged. Bring the files back from a backup, or upload them again.',
   'storage.by-kind': 'By kind',
   'storage.by-person': 'By person',
   'storage.by-year': 'By year',
