@@ -102,7 +102,7 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
         },
   );
 
-  const chrome = `transition-opacity duration-200 ease-out focus-within:opacity-100 ${idle ? 'pointer-events-none opacity-0' : 'opacity-100'}`;
+  const chrome = `transition-opacity duration-200 ease-out focus-within:opacity-100 ${idle ? 'opacity-0 pointer-coarse:pointer-events-none' : 'opacity-100'}`;
   const withStrip = strip && files.length > 1 && !(info && phone.matches);
   return createPortal(
     <div

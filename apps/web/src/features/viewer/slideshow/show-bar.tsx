@@ -18,7 +18,7 @@ export function ShowBar({ playing, hidden, onPlaying, onPrevious, onNext, onEnd 
   const seconds = useStore(interval);
   return (
     <div
-      className={`absolute inset-x-0 bottom-0 flex justify-center px-3 pb-[max(16px,env(safe-area-inset-bottom))] transition-opacity duration-200 ease-out focus-within:opacity-100 ${hidden ? 'pointer-events-none opacity-0' : ''}`}
+      className={`absolute inset-x-0 bottom-0 flex justify-center px-3 pb-[max(16px,env(safe-area-inset-bottom))] transition-opacity duration-200 ease-out focus-within:opacity-100 ${hidden ? 'opacity-0 pointer-coarse:pointer-events-none' : ''}`}
     >
       <div className="flex items-center gap-1 rounded-full border border-stage-line bg-stage-raised px-2 py-1 text-on-stage shadow-float">
         <IconButton label={t('viewer.previous')} icon={SkipBack} onClick={onPrevious} />
