@@ -6,8 +6,8 @@ const formats = createFormats('en-GB', () => noon);
 
 test('sizes in decimal units, one digit where it says something', () => {
   expect([0, 999, 1000, 1_234_567, 999_600, 25_400_000, 3_200_000_000].map(formats.bytes)).toEqual([
-    '0 byte',
-    '999 byte',
+    '0 bytes',
+    '999 bytes',
     '1 kB',
     '1.2 MB',
     '1 MB',

@@ -51,7 +51,7 @@ export function createFormats(locale: string | undefined, now: () => number = Da
       format = new Intl.NumberFormat(locale, {
         style: 'unit',
         unit,
-        unitDisplay: 'short',
+        unitDisplay: unit === 'byte' ? 'long' : 'short',
         maximumFractionDigits: digits,
       });
       sized.set(key, format);
