@@ -136,6 +136,7 @@ test('parts leave one after another, and a broken line costs one part at most', 
   expect(begun).toHaveLength(4);
   queue.pause();
   await when(queue, () => kinds(queue)[0] === 'queued');
+  expect(queue.summary().bytesDone).toBe(56 * MIB);
   queue.resume();
   await idle(queue);
   expect(kinds(queue)).toEqual(['done']);

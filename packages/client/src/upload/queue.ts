@@ -124,9 +124,14 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
     if (state.kind === 'conflict' && entry.item.onConflict !== 'ask') state = waiting;
     entry.stop = undefined;
     running--;
-    setState(entry, state);
+    setState(entry, state === waiting ? stopped(entry) : state);
     if (state.kind === 'cancelled') abandon(entry);
     pump();
+  }
+
+  /** What has left stays on show while a file waits; how much of it has arrived is asked when it goes on. */
+  function stopped({ item: { state } }: Entry): UploadState {
+    return state.kind === 'sending' ? { kind: 'queued', bytes: state.bytes } : waiting;
   }
 
   /** A file that had changed on this device is read anew where it can be found. */

@@ -8,7 +8,8 @@ export type ConflictRule = OnConflict | 'ask';
 
 /** Where one file stands. Only `done` means that the server has it and its record is committed. */
 export type UploadState =
-  | { readonly kind: 'queued' }
+  /** Waits; `bytes` had left when it was stopped. */
+  | { readonly kind: 'queued'; readonly bytes?: number }
   /** Reading the file to know its SHA-256; `bytes` so far. */
   | { readonly kind: 'hashing'; readonly bytes: number }
   /** `bytes` have left so far. */

@@ -9,7 +9,7 @@ export interface Tally {
 }
 
 function bytesDoneOf({ state, source }: UploadItem): number {
-  if (state.kind === 'sending') return state.bytes;
+  if (state.kind === 'sending' || state.kind === 'queued') return state.bytes ?? 0;
   if (state.kind === 'finishing') return source.size;
   return state.kind === 'done' || state.kind === 'duplicate' || state.kind === 'skipped' ? source.size : 0;
 }

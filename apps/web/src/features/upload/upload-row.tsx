@@ -27,6 +27,7 @@ function words({ state, source, folderPath }: UploadItem): string {
 function share({ state, source }: UploadItem): number | undefined {
   if (state.kind === 'finishing') return 1;
   if (state.kind === 'hashing') return 0;
+  if (state.kind === 'queued' && state.bytes && source.size > 0) return state.bytes / source.size;
   if (state.kind !== 'sending') return undefined;
   return source.size === 0 ? 1 : state.bytes / source.size;
 }
