@@ -27,8 +27,8 @@ export function PhoneSection() {
       <div className="flex flex-wrap items-center gap-4">
         <img src={way.code} alt={t('account.phone-code', { url: way.url })} className="size-44 rounded-control" />
         <p className="max-w-xs min-w-56 flex-1 text-muted">
-          {t('account.phone-text')}{' '}
-          <a href={way.url} className="break-all text-accent underline">
+          {t('account.phone-text')}
+          <a href={way.url} className="mt-1 block wrap-anywhere text-accent underline">
             {way.url}
           </a>
         </p>
