@@ -43,7 +43,7 @@ function Summary({ stats }: { stats: StatsResponse }) {
           <span className="text-muted">{t('storage.files', { count: stats.files })}</span>
         </p>
         <WholeBar label={t('storage.by-kind')} parts={partsOf(stats)} />
-        {stats.integrity && <Integrity facts={stats.integrity} />}
+        {stats.integrity && stats.integrity.files > 0 && <Integrity facts={stats.integrity} />}
       </div>
       {stats.files === 0 ? (
         <Note icon={HardDrive} title={t('storage.empty')} text={t('storage.empty-hint')} />

@@ -66,8 +66,8 @@ export const account = {
   'storage.empty-hint': 'Hier siehst du, wie viel Platz Fotos und Videos brauchen.',
   'storage.files': { one: '{count} Datei', other: '{count} Dateien' },
   'storage.whole': {
-    one: 'Die Bytes von {count} Datei waren bei der letzten Prüfung ({when}) vollständig da.',
-    other: 'Die Bytes aller {count} Dateien waren bei der letzten Prüfung ({when}) vollständig da.',
+    one: '{count} Datei {when} geprüft: Sie ist vollständig da.',
+    other: '{count} Dateien {when} geprüft: Alle sind vollständig da.',
   },
   'storage.missing': {
     one: '{count} Original ist nicht vollständig da (geprüft {when}).',

@@ -63,8 +63,8 @@ export const account = {
   'storage.empty-hint': 'Here you will see what your photos and videos take.',
   'storage.files': { one: '{count} file', other: '{count} files' },
   'storage.whole': {
-    one: 'The bytes of {count} file were there whole when last looked at, {when}.',
-    other: 'The bytes of all {count} files were there whole when last looked at, {when}.',
+    one: '{count} file looked at {when}: it is there whole.',
+    other: '{count} files looked at {when}: all are there whole.',
   },
   'storage.missing': {
     one: '{count} original is not there whole (looked at {when}).',
