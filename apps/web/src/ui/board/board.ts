@@ -111,8 +111,8 @@ export function createBoard(): Board {
     next(id, way) {
       const all = order();
       const at = id === undefined ? -1 : all.indexOf(id);
-      if (way === 'first' || at < 0 || id === undefined) return all[0];
       if (way === 'last') return all.at(-1);
+      if (way === 'first' || at < 0 || id === undefined) return all[0];
       if (way === 'left') return all[at - 1];
       if (way === 'right') return all[at + 1];
       if (way === 'up' || way === 'down') return vertical(id, way === 'up' ? -1 : 1);

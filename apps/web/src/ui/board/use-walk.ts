@@ -23,8 +23,7 @@ export function useWalk(board: Board): void {
     const way = ways[event.key];
     const from = board.current.get();
     if (!way || board.order().length === 0) return false;
-    const known = from !== undefined && board.order().includes(from);
-    const to = inside || known ? board.next(from, way) : board.order()[0];
+    const to = board.next(from, way);
     // At the edge the page may scroll, so that what is above the tiles comes into sight.
     if (to === undefined) return false;
     if (extend) {
