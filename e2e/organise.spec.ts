@@ -91,22 +91,20 @@ test('a finger selects by a long press and by sliding on', async ({ newPerson, s
   const page = await newPerson({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   await withPhotos(page, server.url, { '/': 9 });
   await expect(tile(page, 9)).toBeVisible();
-  const touch = await page.context().newCDPSession(page);
-  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: { x: number; y: number }) =>
-    touch.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [at] : [] });
-
-  await send('touchStart', await middleOf(tile(page, 1)));
+  // Told to the page, not to the browser: a browser under load cancels touches that are not answered in time.
+  const touch = async (type: 'touchstart' | 'touchmove' | 'touchend', at: number) => {
+    const { x, y } = await middleOf(tile(page, at));
+    const touches = type === 'touchend' ? [] : [{ identifier: 0, clientX: x, clientY: y }];
+    await tile(page, 1).dispatchEvent(type, { touches, changedTouches: touches, targetTouches: touches });
+  };
+  await touch('touchstart', 1);
   await expectSelected(page, 1);
-  // A browser that is busy may drop a movement; a finger makes the next one.
-  const slideTo = (at: number) =>
-    expect(async () => {
-      await send('touchMove', await middleOf(tile(page, at + 1)));
-      await send('touchMove', await middleOf(tile(page, at)));
-      await expect(bar(page).getByText(`${at} selected`)).toBeVisible({ timeout: 500 });
-    }).toPass();
-  await slideTo(5);
-  await slideTo(4);
-  await send('touchEnd');
+  await touch('touchmove', 3);
+  await touch('touchmove', 5);
+  await expectSelected(page, 5);
+  await touch('touchmove', 4);
+  await expectSelected(page, 4);
+  await touch('touchend', 4);
   await expectSelected(page, 4);
   await tile(page, 1).tap();
   await expectSelected(page, 3);
@@ -185,7 +183,7 @@ test('tiles are dragged onto folders, the path and the tree, and come back by un
 });
 
 test('menus at the pointer, names in their place, tags of many, order and kinds', async ({ page, server }) => {
-  await withPhotos(page, server.url, { '/': 5, '/Zoo': 0 });
+  const person = await withPhotos(page, server.url, { '/': 5, '/Zoo': 0 });
   await expect(tile(page, 5)).toBeVisible();
   const menu = page.getByRole('menu', { name: 'Actions', exact: true });
 
@@ -235,8 +233,13 @@ test('menus at the pointer, names in their place, tags of many, order and kinds'
     await expectAccessible(page, 'tags');
     await many.getByRole('button', { name: 'Save' }).click();
     await expect(page.getByText('Tags of 3 files saved')).toBeVisible();
-    await page.getByRole('button', { name: 'Undo' }).click();
-    await expect(page.getByText('Undone')).toBeVisible();
+    const tags = async () => {
+      const { files } = await person.api.folders.list({ path: '/' });
+      return files.map((file) => file.tags.join()).sort();
+    };
+    expect(await tags()).toEqual(['', '', 'sea,summer', 'sea,summer', 'sea,summer']);
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect.poll(tags).toEqual(['', '', '', '', 'sea']);
     await tile(page, 1).focus();
     await page.keyboard.press('t');
     await expect(one.getByRole('button', { name: 'sea' })).toHaveAttribute('aria-pressed', 'true');
