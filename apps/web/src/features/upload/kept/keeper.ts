@@ -51,8 +51,9 @@ export function keep(wishes: readonly KeyedWish[]): void {
     if (origin) roots.set(origin.root.id, origin.root);
   });
   void then(async () => {
-    if (roots.size > 0) await putRoots(roots.values());
     await write(wishes.map(({ key }) => key));
+    // After the records: roots that no record asks for are cleaned up, by any tab.
+    if (roots.size > 0) await putRoots(roots.values());
   });
   setTimeout(() => void then(copyWaiting), PATIENCE);
 }

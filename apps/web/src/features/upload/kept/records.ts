@@ -61,9 +61,6 @@ export async function rootsById(): Promise<Map<string, Root>> {
   return new Map((roots ?? []).map((root) => [root.id, root]));
 }
 
-export async function dropRoots(ids: readonly string[]): Promise<void> {
-  await inStore('roots', 'readwrite', (store) => {
-    for (const id of ids) store.delete(id);
-    return undefined;
-  });
+export async function dropRoots(): Promise<void> {
+  await inStore('roots', 'readwrite', (store) => store.clear());
 }

@@ -48,8 +48,7 @@ export async function look(): Promise<void> {
 async function tidy() {
   const all = await allKept();
   await dropCopiesBut(new Set(all.map(({ id }) => id)));
-  if (all.length > 0) return;
-  await dropRoots([...(await rootsById()).keys()]);
+  if (all.length === 0) await dropRoots();
 }
 
 /** Takes files for this tab; answers those that no other tab was quicker to take. */
