@@ -133,6 +133,17 @@ export function createGestures(surface: Surface, events: GestureEvents) {
     }
   }
 
+  /** The first finger leaves: the other one pans on. Pinched smaller than the stage, the picture goes back to the grid. */
+  function endPinch(event: PointerEvent) {
+    const pinchedAway = surface.zoom().scale < 0.8 && startZoom.scale <= 1.01;
+    const [left] = pointers.values();
+    if (left) begin(left, event.timeStamp);
+    mode = left ? 'pan' : 'idle';
+    if (pinchedAway) return events.onClose();
+    rest(surface.zoom());
+    startZoom = surface.zoom();
+  }
+
   function tapped(event: PointerEvent) {
     const point = { x: event.clientX, y: event.clientY, at: event.timeStamp };
     clearTimeout(tapTimer);
@@ -183,17 +194,7 @@ export function createGestures(surface: Surface, events: GestureEvents) {
     up(event: PointerEvent) {
       if (!pointers.delete(event.pointerId)) return;
       const point = { x: event.clientX, y: event.clientY };
-      if (mode === 'pinch') {
-        const [left] = pointers.values();
-        if (left) {
-          begin(left, event.timeStamp);
-          mode = 'pan';
-        } else mode = 'idle';
-        if (surface.zoom().scale < 0.8 && startZoom.scale <= 1.01) return events.onClose();
-        rest(surface.zoom());
-        startZoom = surface.zoom();
-        return;
-      }
+      if (mode === 'pinch') return endPinch(event);
       if (pointers.size > 0) return;
       const ended = mode;
       mode = 'idle';
