@@ -166,7 +166,8 @@ export function openDatabase(
       }
     },
     settle() {
-      if (!unsettled || db.isTransaction) return;
+      // A try to write that was refused has left nothing to wait for.
+      if (readOnly || !unsettled || db.isTransaction) return;
       syncLog(path);
       unsettled = false;
     },
