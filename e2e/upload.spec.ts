@@ -101,7 +101,7 @@ test('a file that changed on this device says so and is read anew; the others go
   await expectClean(page, 'offline');
   await copyFile(await pictures.photo('y.jpg', '#fedcba'), changing);
   await utimes(changing, new Date(), new Date());
-  await mend();
+  mend();
   await expect(panel(page).getByRole('heading', { name: '1 file uploaded · 1 failed' })).toBeVisible();
   await expect(panel(page)).toContainText('The file was changed or moved on this device while it was read.');
   await expectClean(page, 'failure');
@@ -127,7 +127,7 @@ test('the tab tells progress and asks before it is left only while something is 
   await choose(page, await pictures.photo('a.jpg', '#806040'));
   await expect(panel(page)).toContainText('Uploading goes on by itself');
   await expect(page).toHaveTitle('0 % · Library · rDrive');
-  await mend();
+  mend();
   await expect(page.getByText('1 file uploaded')).toBeVisible();
   await expect(page).toHaveTitle('Library · rDrive');
   await page.reload();
@@ -151,7 +151,7 @@ test('small files wait in the browser over a reload, and go with the log-out', a
     await choose(page, ...paths);
     await expect.poll(copies).toBe(2);
     await page.reload();
-    await mend();
+    mend();
   };
   await app.setUp(page, 'ana');
   await leaveInTheMiddle();

@@ -33,10 +33,16 @@ const ASKED_BY_UPLOADS = /\/api\/(uploads|health)/;
 /** What a browser logs of requests that {@link cut} keeps from the server. */
 export const CUT = /net::ERR_FAILED/;
 
-/** Keeps a page from opening uploads as a dead line would; answers how to mend it. */
-export async function cut(page: Page): Promise<() => Promise<void>> {
-  await page.route(ASKED_BY_UPLOADS, (route) => route.abort());
-  return () => page.unroute(ASKED_BY_UPLOADS);
+/**
+ * Keeps a page from opening uploads as a dead line would; answers how to mend it. The route stays: taking it away
+ * switches interception off, and a request held just then, such as those of a page that loads, would hang.
+ */
+export async function cut(page: Page): Promise<() => void> {
+  let dead = true;
+  await page.route(ASKED_BY_UPLOADS, (route) => (dead ? route.abort() : route.fallback()));
+  return () => {
+    dead = false;
+  };
 }
 
 /** Slows what a page sends down to so many bytes a second, so that there is a middle to interrupt. */
