@@ -105,7 +105,8 @@ export async function runRoute(
   const query = parseQuery(spec, request);
   const body = await parseBody(spec, base);
   const reply = await handler({ ...base, principal, viewer: trace.viewer, params, query, body });
-  if (request.method !== 'GET' && request.method !== 'HEAD') deps.wake?.();
+  // A part that arrives makes no job: its upload does so at its end.
+  if (principal && request.method !== 'GET') deps.wake?.();
   const response = toResponse(reply);
   if (principal?.via === 'cookie') keepPass(deps, request, response);
   return response;

@@ -1,4 +1,5 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { MediaPool } from './pool/pool.ts';
 import { createMediaProcessor } from './processor.ts';
@@ -38,3 +39,45 @@ test('nothing is left behind where the machine fails', async () => {
   await expect(processor.process(input)).rejects.toThrow('no child');
   expect(await readdir(dir.path)).toEqual([]);
 });
+
+test('a large derivative is streamed from its folder', async () => {
+  await using dir = await tempDir();
+  const large: MediaPool['run'] = async (job) => {
+    const path = `${job.outDir}/full.webp`;
+    await writeFile(path, Buffer.alloc(3_000_000, 7));
+    const derivatives = [{ name: 'full.webp', path, contentType: 'image/webp' }];
+    return { state: 'ready', facts: { fileType: 'image/tiff' }, derivatives, retryable: false, peakBytes: 0 };
+  };
+  const processor = createMediaProcessor({ run: large }, await openScratch(dir.path));
+  {
+    await using product = await processor.process(input);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of product.derivatives[0]?.body() ?? []) chunks.push(chunk);
+    expect(Buffer.concat(chunks).equals(Buffer.alloc(3_000_000, 7))).toBe(true);
+  }
+  expect(await readdir(dir.path)).toEqual([]);
+});
+
+test.skipIf(process.platform === 'win32')(
+  'what a child leaves in place of a file is not read, nor waited for',
+  async () => {
+    await using dir = await tempDir();
+    await writeFile(`${dir.path}/secret`, 'secret');
+    const plants = [
+      (path: string) => symlink(`${dir.path}/secret`, path),
+      (path: string) => mkdir(path),
+      async (path: string) => void execFileSync('mkfifo', [path]),
+    ];
+    for (const plant of plants) {
+      const hostile: MediaPool['run'] = async (job) => {
+        const path = `${job.outDir}/grid.webp`;
+        await plant(path);
+        const derivatives = [{ name: 'grid.webp', path, contentType: 'image/webp' }];
+        return { state: 'ready', facts: { fileType: 'image/jpeg' }, derivatives, retryable: false, peakBytes: 0 };
+      };
+      const processor = createMediaProcessor({ run: hostile }, await openScratch(`${dir.path}/scratch`));
+      await expect(processor.process(input)).rejects.toThrow();
+      expect(await readdir(`${dir.path}/scratch`)).toEqual([]);
+    }
+  },
+);

@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtempSync, rmdirSync } from 'node:fs';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A folder that is gone when disposed. */
@@ -33,6 +34,15 @@ async function isOrphan(path: string, name: string): Promise<boolean> {
   return birthtimeMs < startedAt;
 }
 
+/** At once where the folder is empty, as it mostly is; what a child may have filled without end is not waited for. */
+async function remove(path: string): Promise<void> {
+  try {
+    rmdirSync(path);
+  } catch {
+    await rm(path, { recursive: true, force: true });
+  }
+}
+
 /** Opens a folder of temporary folders, and removes those that dead processes left in it. */
 export async function openScratch(root: string): Promise<Scratch> {
   await mkdir(root, { recursive: true });
@@ -42,8 +52,8 @@ export async function openScratch(root: string): Promise<Scratch> {
   }
   return {
     make: async () => {
-      const path = await mkdtemp(join(root, `${PREFIX}${process.pid}-`));
-      return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+      const path = mkdtempSync(join(root, `${PREFIX}${process.pid}-`));
+      return { path, [Symbol.asyncDispose]: () => remove(path) };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import type { UrlSigner } from '@rdrive/core';
 
 const MIN_SECRET_BYTES = 32;
@@ -15,8 +15,9 @@ function canonical(pathAndQuery: string): string {
  * and, last, `sig` over all before it; nothing may be added, changed or doubled.
  */
 export function createUrlSigner(secret: string): UrlSigner {
-  const key = Buffer.from(secret, 'base64url');
-  if (key.length < MIN_SECRET_BYTES) throw new RangeError('The secret of the URL signer has 32 bytes or more.');
+  const bytes = Buffer.from(secret, 'base64url');
+  if (bytes.length < MIN_SECRET_BYTES) throw new RangeError('The secret of the URL signer has 32 bytes or more.');
+  const key = createSecretKey(bytes);
   const mac = (payload: string) => createHmac('sha256', key).update(payload, 'utf8').digest();
 
   return {
