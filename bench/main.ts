@@ -8,12 +8,20 @@ import { deliverBench } from './deliver.ts';
 import { importBench } from './import.ts';
 import { listBench } from './list.ts';
 import { nginxVersion } from './nginx.ts';
+import { openBenches } from './open.ts';
 import { runPairs } from './pairs.ts';
 import { keep, type Result, verdictOf } from './report.ts';
 import { uploadLargeBench } from './upload-large.ts';
 import { uploadSmallBench } from './upload-small.ts';
 
-const benches: readonly Bench[] = [importBench, uploadLargeBench, uploadSmallBench, deliverBench, listBench];
+const benches: readonly Bench[] = [
+  importBench,
+  uploadLargeBench,
+  uploadSmallBench,
+  deliverBench,
+  listBench,
+  ...openBenches,
+];
 
 async function measure(bench: Bench, count: number): Promise<Result> {
   const loadBefore = loadavg()[0] ?? Number.NaN;

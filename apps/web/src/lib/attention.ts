@@ -1,6 +1,15 @@
 import type { Attention } from '@rdrive/client';
 
 const REST = 60_000;
+const PATIENCE = 1_000;
+
+/** When the pictures in the page are there and decoded, or that has taken long enough. */
+async function whenSettled(): Promise<void> {
+  const patience = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE));
+  const frame = new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  await Promise.race([frame, patience]);
+  await Promise.race([Promise.allSettled([...document.images].map((image) => image.decode())), patience]);
+}
 
 /** Watches whether somebody looks at the page and uses it. */
 export function browserAttention(): Attention {
@@ -20,6 +29,7 @@ export function browserAttention(): Attention {
   addEventListener('online', arrive);
   document.addEventListener('visibilitychange', arrive);
   return {
+    rest: whenSettled,
     visible: () => document.visibilityState === 'visible',
     lastUsed: () => lastUsed,
     onArrival(listener) {

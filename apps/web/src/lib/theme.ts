@@ -2,7 +2,7 @@ import { createPreference, oneOf } from './preference.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 
-/** The theme of this device; `system` follows the operating system. Also read by public/theme.js before the first paint. */
+/** The theme of this device; `system` follows the operating system. Also read by public/early.js before the first paint. */
 export const theme = createPreference<Theme>('theme', 'system', oneOf('system', 'light', 'dark'));
 
 function apply() {

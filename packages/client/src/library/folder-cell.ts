@@ -6,6 +6,8 @@ import { asProblem, createLoader } from './loader.ts';
 import type { FolderView } from './source.ts';
 
 const PAGE = 500;
+/** The first page holds what a first screen shows, so that it is there soon; the rest follows when that is on show. */
+const FIRST_PAGE = 100;
 
 /** A folder view that loads itself when watched and takes in changes. */
 export interface FolderCell extends Cell<FolderView> {
@@ -16,8 +18,12 @@ export interface FolderCell extends Cell<FolderView> {
   expire(): void;
 }
 
-/** Makes the cell of one folder. */
-export function createFolderCell(api: Pick<Api, 'folders'>, path: string): FolderCell {
+/** Makes the cell of one folder. `rest` settles when the page has nothing more urgent to do. */
+export function createFolderCell(
+  api: Pick<Api, 'folders'>,
+  path: string,
+  rest: () => Promise<void> = async () => undefined,
+): FolderCell {
   const membership: Membership = { holds: (file) => file.folderPath === path && !isHidden(file), order: byName };
 
   async function load(signal: AbortSignal) {
@@ -26,8 +32,11 @@ export function createFolderCell(api: Pick<Api, 'folders'>, path: string): Folde
     const fresh = cell.get().status !== 'ready';
     let cursor: string | undefined;
     do {
-      const page = await api.folders.list({ path, limit: PAGE, ...(cursor ? { cursor } : {}) }, { signal });
-      files = merged(files, page.files, membership);
+      if (fresh && cursor) await rest();
+      const limit = fresh && !cursor ? FIRST_PAGE : PAGE;
+      const page = await api.folders.list({ path, limit, ...(cursor ? { cursor } : {}) }, { signal });
+      // What came by the feed or by an upload between two pages stays.
+      files = merged(fresh ? cell.get().files : files, page.files, membership);
       for (const folder of page.folders) folders.set(folder.id, folder);
       cursor = page.cursor;
       const view = { path: page.path, folder: page.folder, folders: sorted([...folders.values()]), files };

@@ -10,7 +10,7 @@ import type { LibrarySource } from './source.ts';
 
 /** The {@link LibrarySource} over the paged API. Views are kept while the page lives and follow the change feed. */
 export function createPagedLibrary(api: Api, attention: Attention, wait: Sleep = sleep): LibrarySource {
-  const shelf = createShelf(api);
+  const shelf = createShelf(api, attention.rest);
   const pending = new Map<string, number>();
   const operations = createOperations(api, wait);
   let poller: Poller | undefined;

@@ -5,6 +5,8 @@ export interface Attention {
   lastUsed(): number;
   /** Calls back when somebody comes (back): focus, visible again, online again, first use after a rest. */
   onArrival(listener: () => void): () => void;
+  /** Settles when the page has nothing more urgent to do than to load what nobody sees yet. At once where absent. */
+  rest?(): Promise<void>;
 }
 
 /** Milliseconds to the next question: 3 s in use, 15 s in the first minutes of rest, then 60 s; never where hidden. */

@@ -33,7 +33,7 @@ export interface Shelf {
 }
 
 /** Makes an empty {@link Shelf}. */
-export function createShelf(api: Api): Shelf {
+export function createShelf(api: Api, rest?: () => Promise<void>): Shelf {
   const folders = new Map<string, FolderCell>();
   const lists = new Map<string, ListCell>();
   const files = new Map<string, FileCell>();
@@ -78,7 +78,7 @@ export function createShelf(api: Api): Shelf {
     activity,
     known,
     knownOf,
-    folder: (path) => cached(folders, path, () => createFolderCell(api, path)),
+    folder: (path) => cached(folders, path, () => createFolderCell(api, path, rest)),
     list: (which) => cached(lists, which, () => createListCell(api, which)),
     file: (id) => cached(files, id, () => createFileCell(api, id, known)),
     putFiles(changed) {

@@ -1,6 +1,7 @@
 import { type FileJson, justifiedLayout, visibleRows } from '@rdrive/client';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { renaming } from '../../lib/ask.ts';
+import { attention } from '../../lib/drive.ts';
 import { gridSize } from '../../lib/grid-size.ts';
 import { selection } from '../../lib/selection.ts';
 import { useStore } from '../../lib/store.ts';
@@ -54,7 +55,7 @@ export function PhotoGrid({ label, files, shown }: PhotoGridProps) {
     last.current = shown;
   }, [shown, board]);
 
-  const margin = innerHeight;
+  const margin = useMargin();
   const [from, to] = visibleRows(layout.rows, stretch.top - margin, stretch.bottom + margin);
   const first = layout.rows[from]?.first ?? 0;
   const end = to > from ? (layout.rows[to - 1]?.last ?? -1) + 1 : first;
@@ -91,4 +92,17 @@ export function PhotoGrid({ label, files, shown }: PhotoGridProps) {
       {namedFile && namedBox && <FileRename key={namedFile.id} file={namedFile} box={namedBox} width={width} />}
     </ul>
   );
+}
+
+/** How much beyond the window is in the page: nothing until what is in sight has come, then a window on either side. */
+function useMargin(): number {
+  const [ahead, setAhead] = useState(false);
+  useEffect(() => {
+    let over = false;
+    void attention.rest?.().then(() => over || setAhead(true));
+    return () => {
+      over = true;
+    };
+  }, []);
+  return ahead ? innerHeight : 0;
 }

@@ -1,0 +1,28 @@
+// Before the first paint, so not a module: a theme that was pinned on this device must not flash.
+try {
+  const theme = JSON.parse(localStorage.getItem('rdrive.theme'));
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+} catch {
+  // Storage is forbidden: the system's theme it is.
+}
+
+// What the app will ask first is under way while its program loads: who is here, and the first page of the folder of the
+// address. The same addresses as src/lib/session.ts and packages/client/src/library/folder-cell.ts ask for.
+{
+  const ask = (href) => {
+    const link = document.createElement('link');
+    Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href });
+    document.head.append(link);
+  };
+  const { pathname } = location;
+  const inside = /^\/library(?=\/|$)/.test(pathname);
+  if (inside || pathname === '/') {
+    ask('/api/auth/me');
+    try {
+      const path = decodeURIComponent(pathname.replace(/^\/library/, '').replace(/\/+$/, '')) || '/';
+      ask(`/api/folders?${new URLSearchParams({ path, limit: '100' })}`);
+    } catch {
+      // Not a well formed address: the app says so.
+    }
+  }
+}
