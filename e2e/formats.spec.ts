@@ -28,7 +28,7 @@ test('a HEIC of a phone is seen as a picture, upright, and its facts can be read
   await page.keyboard.press('i');
   const panel = page.getByRole('complementary', { name: 'Information' });
   await expect(panel).toContainText('iPhone 7');
-  await expect(panel).toContainText(/41\.2203\d, -96\.0716\d/);
+  await expect(panel.getByLabel('Place', { exact: true })).toHaveValue(/41\.2203\d, -96\.0716\d/);
   await expect(panel).toContainText('4032 × 3024');
   await page.keyboard.press('i');
 

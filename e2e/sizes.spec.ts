@@ -37,7 +37,7 @@ test('folders of 0, 1, 50 and 5,000 files: listed, scrolled to the end, nothing 
   page,
   server,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(420_000);
   await page.setViewportSize({ width: 1440, height: 900 });
   await app.setUp(page, 'ana');
   const data = server.storeEnv['RDRIVE_DATA'] ?? '';

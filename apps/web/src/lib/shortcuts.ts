@@ -51,6 +51,7 @@ export const shortcuts = {
   'go-up': { keys: ['alt+ArrowUp'], group: 'go' },
 
   'viewer-step': { keys: ['ArrowLeft', 'ArrowRight'], group: 'viewer' },
+  'viewer-ends': { keys: ['Home', 'End'], group: 'viewer' },
   'viewer-play': { keys: ['Space'], group: 'viewer' },
   'viewer-info': { keys: ['i'], group: 'viewer' },
   'viewer-zoom': { keys: ['+', '-', '0'], group: 'viewer' },

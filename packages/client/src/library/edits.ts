@@ -7,7 +7,7 @@ import { asProblem } from './loader.ts';
 import { type Change, changeMany, winner } from './many.ts';
 import type { Operations } from './operations.ts';
 import type { Shelf } from './shelf.ts';
-import type { LibraryEdits } from './source.ts';
+import type { DetailsPatch, LibraryEdits } from './source.ts';
 
 /** Edits, shown at once and settled by what the server answers. `pending` counts edits on their way by id. */
 export function createEdits(
@@ -79,11 +79,7 @@ export function createEdits(
         );
         turns.settled(now);
         shelf.putFiles([now]);
-        const back = {
-          ...(patch.fileName === undefined ? {} : { fileName: file.fileName }),
-          ...(patch.description === undefined ? {} : { description: file.description ?? null }),
-          ...(patch.takenAt === undefined ? {} : { takenAt: file.takenAt }),
-        };
+        const back = reverse(file, patch);
         const undo = async () => void (await edits.edit(shelf.known(now.id) ?? now, back));
         return { file: now, undo };
       } catch (error) {
@@ -178,10 +174,28 @@ export function createEdits(
   return edits;
 }
 
-function optimistic(file: FileJson, patch: Parameters<LibraryEdits['edit']>[1]): FileJson {
-  const { description, ...rest } = patch;
+/** The patch that gives the file back what another one takes. */
+function reverse(file: FileJson, patch: DetailsPatch): DetailsPatch {
+  const { latitude, longitude } = file;
+  const position = latitude === undefined || longitude === undefined ? null : { latitude, longitude };
+  return {
+    ...(patch.fileName === undefined ? {} : { fileName: file.fileName }),
+    ...(patch.description === undefined ? {} : { description: file.description ?? null }),
+    ...(patch.takenAt === undefined ? {} : { takenAt: file.takenAt }),
+    ...(patch.takenOffset === undefined ? {} : { takenOffset: file.takenOffset ?? null }),
+    ...(patch.position === undefined ? {} : { position }),
+  };
+}
+
+function optimistic(file: FileJson, { description, takenOffset, position, ...rest }: DetailsPatch): FileJson {
   const next = { ...file, ...rest };
   if (description === null || description === '') delete next.description;
   else if (description !== undefined) next.description = description;
+  if (takenOffset === null) delete next.takenOffset;
+  else if (takenOffset !== undefined) next.takenOffset = takenOffset;
+  if (position === null) {
+    delete next.latitude;
+    delete next.longitude;
+  } else if (position) Object.assign(next, position);
   return next;
 }

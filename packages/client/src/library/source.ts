@@ -78,6 +78,10 @@ export interface DetailsPatch {
   readonly fileName?: string;
   readonly description?: string | null;
   readonly takenAt?: string;
+  /** `+02:00`; null where it is not known. */
+  readonly takenOffset?: string | null;
+  /** WGS 84 degrees; null for no place. */
+  readonly position?: { readonly latitude: number; readonly longitude: number } | null;
 }
 
 export interface TagChange {

@@ -4,6 +4,7 @@ import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { t } from '../../i18n/t.ts';
 import { fileActions } from '../../lib/actions.ts';
+import { ask } from '../../lib/ask.ts';
 import { library } from '../../lib/drive.ts';
 import { useStore } from '../../lib/store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -93,6 +94,8 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
           i: toggleInfo,
           f: () => file && void fileActions.favourite([file], !file.favourite),
           d: () => file && void fileActions.download([file]),
+          t: () => file && ask({ kind: 'tags', files: [file] }),
+          m: () => file && ask({ kind: 'move', picked: { files: [file], folders: [] } }),
           Delete: trash,
           ' ': () => (file?.kind === 'video' ? playOrPause() : setShowing(files.length > 0)),
           '+': () => zoomBy(1.5),
@@ -120,7 +123,7 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
         inert={showing}
         aria-label={t('viewer.stage')}
         // On a phone the information lies over the foot of the page: the picture keeps what is left of it.
-        className={`relative min-w-0 flex-1 touch-none overflow-hidden select-none ${info ? 'max-tablet:h-[calc(45dvh+12px)]' : ''} ${scale > 1 ? 'cursor-grab active:cursor-grabbing' : ''}`}
+        className={`relative min-w-0 flex-1 touch-none overflow-hidden select-none ${info ? 'max-tablet:h-[calc(40dvh+12px)]' : ''} ${scale > 1 ? 'cursor-grab active:cursor-grabbing' : ''}`}
       >
         <div ref={track} className="absolute inset-0">
           <Slides file={file} files={files} at={at} place={place} scale={scale} idle={idle} />

@@ -1,7 +1,7 @@
 import type { FileJson } from '@rdrive/client';
 import { Link } from '@tanstack/react-router';
 import type { LucideIcon } from 'lucide-react';
-import { BadgeCheck, Camera, File, Folder, MapPin, X } from 'lucide-react';
+import { BadgeCheck, Camera, File, Folder, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '../../../i18n/t.ts';
 import { formats } from '../../../lib/formats.ts';
@@ -12,15 +12,27 @@ import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { cameraLine, encodingLine } from './facts.ts';
 import { DateField, DescriptionField, NameField } from './info-fields.tsx';
+import { PlaceField } from './place-field.tsx';
+import { TagsField } from './tags-field.tsx';
+import { useSheet } from './use-sheet.ts';
 
 /** What is known of a file; name, description and date can be changed in place. */
 export function InfoPanel({ file, onClose }: { file: FileJson; onClose: () => void }) {
+  const { sheet, handle } = useSheet(onClose);
   return (
     <aside
+      ref={sheet}
       aria-label={t('info.title')}
-      className="z-10 max-tablet:absolute max-tablet:inset-x-0 max-tablet:bottom-0 max-tablet:max-h-[65dvh] max-tablet:rounded-t-panel max-tablet:animate-[rise_200ms_var(--ease-out)] overflow-y-auto overscroll-contain bg-surface px-5 pt-3 pb-[max(24px,env(safe-area-inset-bottom))] tablet:w-[360px] tablet:shrink-0"
+      className="z-10 overflow-y-auto overscroll-contain bg-surface px-5 pt-3 pb-[max(24px,env(safe-area-inset-bottom))] max-tablet:absolute max-tablet:inset-x-0 max-tablet:bottom-0 max-tablet:h-[60dvh] max-tablet:animate-[rise_200ms_var(--ease-out)] max-tablet:rounded-t-panel max-tablet:pt-0 tablet:relative tablet:w-[360px] tablet:shrink-0"
     >
-      <header className="mb-3 flex items-center justify-between">
+      <header
+        {...handle}
+        className="mb-3 flex items-center justify-between bg-surface max-tablet:sticky max-tablet:top-0 max-tablet:z-10 max-tablet:touch-none max-tablet:pt-4"
+      >
+        <span
+          aria-hidden
+          className="absolute top-1.5 left-1/2 h-1 w-9 -translate-x-1/2 rounded-full bg-line tablet:hidden"
+        />
         <h2 className="text-17 font-semibold">{t('info.title')}</h2>
         <IconButton label={t('app.close')} icon={X} onClick={onClose} className="-mr-2" />
       </header>
@@ -28,6 +40,8 @@ export function InfoPanel({ file, onClose }: { file: FileJson; onClose: () => vo
         <NameField key={`name ${file.id}`} file={file} />
         <DescriptionField key={`description ${file.id}`} file={file} />
         <DateField key={`date ${file.id}`} file={file} />
+        <TagsField file={file} />
+        <PlaceField key={`place ${file.id}`} file={file} />
       </div>
       <Facts file={file} />
     </aside>
@@ -39,25 +53,10 @@ function Facts({ file }: { file: FileJson }) {
   const who = users.find((user) => user.id === file.uploaderId)?.username ?? t('app.somebody');
   const camera = cameraLine(file);
   const encoding = encodingLine(file);
-  const { latitude, longitude, width, height } = file;
+  const { width, height } = file;
   const dimensions = width && height ? t('info.pixels', { width: String(width), height: String(height) }) : undefined;
   return (
     <dl className="mt-6 grid gap-4 text-15">
-      {latitude !== undefined && longitude !== undefined && (
-        <Fact icon={MapPin} name={t('info.place')}>
-          <p>
-            {latitude.toFixed(5)}, {longitude.toFixed(5)}
-          </p>
-          <a
-            href={`https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=15/${latitude}/${longitude}`}
-            target="_blank"
-            rel="noreferrer noopener"
-            className="text-accent underline"
-          >
-            {t('info.open-map')}
-          </a>
-        </Fact>
-      )}
       {camera.length > 0 && (
         <Fact icon={Camera} name={t('info.camera')}>
           {camera.map((line) => (
