@@ -12,6 +12,8 @@ const config: KnipConfig = {
       project: ['scripts/**/*.{mjs,ts}'],
     },
     'packages/*': { entry: ['src/**/*.test.ts'], project: 'src/**/*.ts' },
+    // Of Linux itself.
+    'packages/media': { entry: ['src/**/*.test.ts'], project: 'src/**/*.ts', ignoreBinaries: ['mkfifo'] },
     // Named by vitest.config.ts, where it is a proof.
     'packages/contract': { entry: ['src/property-runs.ts'], project: 'src/**/*.ts' },
     // Started by tests as processes of their own, not imported.
