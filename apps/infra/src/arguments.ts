@@ -11,7 +11,18 @@ export interface Arguments {
 }
 
 /** Names of the context; anything else is a slip of the pen. */
-const known = new Set(['region', 'stack', 'domain', 'zone', 'zoneId', 'certificate', 'alarmEmail', 'budget', 'keys']);
+const known = new Set([
+  'region',
+  'stack',
+  'domain',
+  'zone',
+  'zoneId',
+  'certificate',
+  'alarmEmail',
+  'budget',
+  'compute',
+  'keys',
+]);
 
 function isCommand(text: string | undefined): text is Command {
   return text === 'synth' || text === 'deploy' || text === 'destroy';

@@ -11,6 +11,8 @@ export interface Built {
   /** Names of the files beside `index.html` of the web app. */
   readonly siteFiles: readonly string[];
   readonly version: string;
+  /** What the image of the container is built from. */
+  readonly imageDir: string;
 }
 
 export type FunctionName = 'auth' | 'library' | 'media' | 'authorizer' | 'janitor' | 'keys';
@@ -29,5 +31,6 @@ export function findBuilt(version: string): Built {
     functionDir: (name) => join(functions, name),
     siteFiles: files.map(({ name }) => name).sort(),
     version,
+    imageDir: rootDir,
   };
 }

@@ -15,6 +15,8 @@ export interface StackOptions {
   readonly domain?: DomainOptions;
   /** The keys that sign; the generation before stays trusted, so that nobody is logged out by a rotation. */
   readonly keyGeneration: number;
+  /** What answers the API: functions, or a container that runs all month. */
+  readonly compute: 'lambda' | 'ecs';
   /** US dollars a month from which the budget warns. */
   readonly budgetUsd: number;
 }
@@ -57,6 +59,12 @@ function domainOf(read: Read): DomainOptions | undefined {
   return { name, certificateArn, ...(zone && { zone }) };
 }
 
+function computeOf(read: Read): StackOptions['compute'] {
+  const name = read('compute') ?? 'lambda';
+  if (name === 'lambda' || name === 'ecs') return name;
+  throw new OptionError(`-c compute=${name} is neither lambda nor ecs.`);
+}
+
 /** The choices of the context of the app. {@link OptionError} for those that cannot be. */
 export function readOptions(node: Pick<Node, 'tryGetContext'>): StackOptions {
   const read: Read = (name) => {
@@ -68,9 +76,11 @@ export function readOptions(node: Pick<Node, 'tryGetContext'>): StackOptions {
     throw new OptionError(`-c alarmEmail=${alarmEmail} is no e-mail address.`);
   }
   const domain = domainOf(read);
+  const compute = computeOf(read);
   return {
+    compute,
     keyGeneration: wholeNumber(read, 'keys', 1),
-    budgetUsd: wholeNumber(read, 'budget', 5),
+    budgetUsd: wholeNumber(read, 'budget', compute === 'ecs' ? 20 : 5),
     ...(alarmEmail && { alarmEmail }),
     ...(domain && { domain }),
   };

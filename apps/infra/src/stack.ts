@@ -4,6 +4,9 @@ import type { Construct } from 'constructs';
 import type { Built } from './built.ts';
 import type { StackOptions } from './options.ts';
 import { Api } from './parts/api.ts';
+import { type ApiCompute, apiEnvironment } from './parts/api-compute.ts';
+import { ApiContainer } from './parts/api-container.ts';
+import { makeApiFunctions } from './parts/api-functions.ts';
 import { Delivery } from './parts/delivery.ts';
 import { Functions } from './parts/functions.ts';
 import { Jobs } from './parts/jobs.ts';
@@ -21,7 +24,7 @@ export function parameterPrefix(stackName: string): string {
   return `/rdrive/${stackName}`;
 }
 
-/** rDrive on AWS, serverless. Has no account and no region of its own: it goes where it is deployed. */
+/** rDrive on AWS, serverless or with a container. Has no account and no region of its own: it goes where it is deployed. */
 export class DriveStack extends Stack {
   constructor(scope: Construct, id: string, { built, options, ...props }: Props) {
     super(scope, id, { description: 'rDrive: a private drive for the photos and videos of two people', ...props });
@@ -36,8 +39,17 @@ export class DriveStack extends Stack {
       RDRIVE_VERSION: built.version,
     };
     const jobs = new Jobs(this, 'Jobs', { functions, storage, environment });
-    const api = new Api(this, 'Api', { functions, storage, keys, environment, queueUrl: jobs.queue.queueUrl });
-    jobs.queue.grantSendMessages(api.library);
+    const needs = {
+      storage,
+      keys,
+      queue: jobs.queue,
+      environment: apiEnvironment(environment, { queue: jobs.queue, keys }),
+    };
+    const compute: ApiCompute =
+      options.compute === 'ecs'
+        ? new ApiContainer(this, 'Container', { ...needs, imageDir: built.imageDir })
+        : makeApiFunctions(functions, needs);
+    const api = new Api(this, 'Api', { functions, keys, compute });
     const { siteFiles } = built;
     const delivery = new Delivery(this, 'Delivery', {
       storage,
@@ -46,7 +58,8 @@ export class DriveStack extends Stack {
       apiHost: api.host,
       domain: options.domain,
     });
-    new Watch(this, 'Watch', { api, jobs, email: options.alarmEmail, budgetUsd: options.budgetUsd });
+    compute.startAfter(keys, delivery.hosts);
+    new Watch(this, 'Watch', { api, compute, jobs, email: options.alarmEmail, budgetUsd: options.budgetUsd });
     new StringParameter(this, 'KeyGeneration', {
       parameterName: `${prefix}/key-generation`,
       stringValue: String(options.keyGeneration),

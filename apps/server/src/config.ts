@@ -45,7 +45,7 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-type Env = Readonly<Record<string, string | undefined>>;
+export type Env = Readonly<Record<string, string | undefined>>;
 
 function wholeNumber(env: Env, name: string, fallback: number, from: number, to: number): number {
   const text = env[name];
@@ -212,21 +212,34 @@ export function readConfig(env: Env, cores: number, options?: Options): Config {
   if (options?.lan === false && env['RDRIVE_LAN_PORT'])
     throw new ConfigError('RDRIVE_LAN_PORT is set, but not --lan. Start with npm start -- --lan, or leave it out.');
   const url = publicUrl(env);
-  const port = wholeNumber(env, 'PORT', 8080, 0, 65_535);
+  const place = readPlace(env);
   return {
-    port,
-    host: env['HOST'] || '127.0.0.1',
+    ...place,
     dataDir: dataDir(env),
     ...(setupCode && { setupCode }),
     ...(url && { publicUrl: url }),
     trustProxy: flag(env, 'RDRIVE_TRUST_PROXY'),
     mediaChildren: wholeNumber(env, 'RDRIVE_MEDIA_CHILDREN', cores, 1, 64),
     store: home === 'cloud' ? cloudStore(env) : houseStore(env),
-    ...(options?.lan && { lan: lanOf(env, port) }),
+    ...(options?.lan && { lan: lanOf(env, place.port) }),
   };
 }
 
-/** {@link readConfig} over this process's own environment: the one place that reads it. */
+/** Where a server listens. */
+export interface Place {
+  readonly port: number;
+  readonly host: string;
+}
+
+/** Reads where to listen, and nothing else. */
+export function readPlace(env: Env): Place {
+  return { port: wholeNumber(env, 'PORT', 8080, 0, 65_535), host: env['HOST'] || '127.0.0.1' };
+}
+
+/** This process's own environment: the one place that reads it. */
+export const environment: Env = process.env;
+
+/** {@link readConfig} over the environment of this process. */
 export function configOfProcess(cores: number, options?: Options): Config {
-  return readConfig(process.env, cores, options);
+  return readConfig(environment, cores, options);
 }

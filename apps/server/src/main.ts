@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { isDriveError } from '@rdrive/core';
 import type { Server } from './compose.ts';
-import { type Config, ConfigError, configOfProcess, readOptions } from './config.ts';
+import { type Config, ConfigError, configOfProcess, environment, readOptions } from './config.ts';
+import { readGatewayConfig } from './gateway/config.ts';
 import type { Lan } from './lan/open-lan.ts';
 import type { Log } from './log.ts';
 
@@ -40,6 +41,11 @@ async function joinLan(server: Server, config: Config, { port, log }: { port: nu
 }
 
 async function main(): Promise<void> {
+  const gateway = readGatewayConfig(environment);
+  if (gateway) {
+    const { serveGateway } = await import('./gateway/serve.ts');
+    return serveGateway(gateway);
+  }
   const config = configOfProcess(availableParallelism(), readOptions(process.argv.slice(2)));
   // Loaded late, so that a mistake in the configuration is told at once.
   const { serve } = await import('./serve.ts');

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createParameters, createS3 } from '@rdrive/aws';
@@ -46,6 +47,12 @@ async function certificateOf(context: Context): Promise<Context> {
   return Arn === undefined ? {} : { certificate: Arn };
 }
 
+/** The image of the container is built here. {@link OptionError} where nothing is there to build it. */
+function checkDocker({ compute }: Context): void {
+  if (compute !== 'ecs' || spawnSync('docker', ['version'], { stdio: 'ignore' }).status === 0) return;
+  throw new OptionError('-c compute=ecs builds an image: install Docker and start it, or leave compute out.');
+}
+
 /** Makes the template; needs no network. */
 export async function synth(context: Context): Promise<void> {
   await rm(outdir, { recursive: true, force: true });
@@ -56,6 +63,7 @@ export async function synth(context: Context): Promise<void> {
 /** Deploys everything and says where it is, and by which code the first person signs up. */
 export async function deploy({ context: given, rotate }: Arguments): Promise<void> {
   const region = regionOf(given);
+  checkDocker(given);
   const now = await generationOf(region, given);
   const keys = String(Math.max(1, rotate ? now + 1 : now));
   const context: Context = { ...given, keys, ...(await certificateOf(given)) };

@@ -68,6 +68,8 @@ export class Delivery extends Construct {
   readonly distribution: Distribution;
   /** Where people reach it. */
   readonly host: string;
+  /** The parameter that names the hosts. */
+  readonly hosts: StringParameter;
 
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id);
@@ -94,7 +96,7 @@ export class Delivery extends Construct {
       }),
     });
     this.host = domain?.name ?? this.distribution.distributionDomainName;
-    this.#names(props);
+    this.hosts = this.#names(props);
     because(
       this.distribution,
       'Two people from anywhere: no country is shut out, WAF costs more than all else, logs of requests hold capabilities.',
@@ -154,17 +156,18 @@ export class Delivery extends Construct {
   }
 
   /** The functions believe these hosts only; they learn them from a parameter, as the distribution already needs them. */
-  #names({ keys, domain }: Props): void {
+  #names({ keys, domain }: Props): StringParameter {
     const own = this.distribution.distributionDomainName;
-    new StringParameter(this, 'Hosts', {
+    const hosts = new StringParameter(this, 'Hosts', {
       parameterName: `${keys.prefix}/hosts`,
       stringValue: domain ? `${domain.name},${own}` : own,
     });
-    if (!domain?.zone) return;
+    if (!domain?.zone) return hosts;
     const { id: hostedZoneId, name: zoneName } = domain.zone;
     const zone = HostedZone.fromHostedZoneAttributes(this, 'Zone', { hostedZoneId, zoneName });
     const target = RecordTarget.fromAlias(new CloudFrontTarget(this.distribution));
     new ARecord(this, 'Ipv4', { zone, recordName: `${domain.name}.`, target });
     new AaaaRecord(this, 'Ipv6', { zone, recordName: `${domain.name}.`, target });
+    return hosts;
   }
 }

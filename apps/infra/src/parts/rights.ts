@@ -1,10 +1,13 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { type IGrantable, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { CfnBucket } from 'aws-cdk-lib/aws-s3';
+import type { IConstruct } from 'constructs';
 import { because } from './reasons.ts';
 import type { Storage } from './storage.ts';
+
+/** Who gets rights: a function by its role, or the role of a container. */
+export type Actor = IGrantable & IConstruct & { readonly role?: IRole | undefined };
 
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'];
@@ -14,11 +17,11 @@ function allow(to: IGrantable, actions: readonly string[], resources: readonly s
 }
 
 /** Reading and writing of a table's items, its indexes by name; never scans, never the table itself. */
-export function useTable(fn: LambdaFunction, table: Table, indexes: readonly string[]): void {
-  allow(fn, [...READ, ...WRITE], [table.tableArn]);
+export function useTable(actor: Actor, table: Table, indexes: readonly string[]): void {
+  allow(actor, [...READ, ...WRITE], [table.tableArn]);
   if (indexes.length > 0)
     allow(
-      fn,
+      actor,
       ['dynamodb:Query'],
       indexes.map((name) => `${table.tableArn}/index/${name}`),
     );
@@ -37,31 +40,31 @@ const rights: Readonly<Record<ObjectRight, readonly string[]>> = {
 
 /** Rights on the objects below prefixes; and to list, without which S3 answers 403 for what is not there. */
 export function useObjects(
-  fn: LambdaFunction,
+  actor: Actor,
   storage: Storage,
   prefixes: Readonly<Record<string, readonly ObjectRight[]>>,
 ): void {
   const { media } = storage;
-  allow(fn, ['s3:ListBucket'], [media.bucketArn]);
-  const id = Stack.of(fn).getLogicalId(media.node.defaultChild as CfnBucket);
+  allow(actor, ['s3:ListBucket'], [media.bucketArn]);
+  const id = Stack.of(actor).getLogicalId(media.node.defaultChild as CfnBucket);
   for (const [prefix, wanted] of Object.entries(prefixes)) {
     allow(
-      fn,
+      actor,
       wanted.flatMap((right) => rights[right]),
       [media.arnForObjects(`${prefix}/*`)],
     );
     because(
-      fn.role ?? fn,
-      'Objects have ids of files in their keys; the prefix bounds what the function may touch.',
+      actor.role ?? actor,
+      'Objects have ids of files in their keys; the prefix bounds what may be touched.',
       `IAM5[Resource::<${id}.Arn>/${prefix}/*]`,
     );
   }
 }
 
 /** Reading of parameters by their full names. */
-export function readParameters(fn: LambdaFunction, names: readonly string[]): void {
+export function readParameters(actor: Actor, names: readonly string[]): void {
   const arns = names.map((name) =>
-    Stack.of(fn).formatArn({ service: 'ssm', resource: 'parameter', resourceName: name.slice(1) }),
+    Stack.of(actor).formatArn({ service: 'ssm', resource: 'parameter', resourceName: name.slice(1) }),
   );
-  allow(fn, ['ssm:GetParameters'], arns);
+  allow(actor, ['ssm:GetParameters'], arns);
 }

@@ -2,16 +2,19 @@ import { Duration } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { FargateService } from 'aws-cdk-lib/aws-ecs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { Api } from './api.ts';
+import type { ApiCompute } from './api-compute.ts';
 import type { Jobs } from './jobs.ts';
 import { because } from './reasons.ts';
 
 interface Props {
   readonly api: Api;
   readonly jobs: Jobs;
+  readonly compute: ApiCompute;
   readonly email?: string | undefined;
   readonly budgetUsd: number;
 }
@@ -20,7 +23,7 @@ interface Props {
 export class Watch extends Construct {
   readonly #topic: Topic | undefined;
 
-  constructor(scope: Construct, id: string, { api, jobs, email, budgetUsd }: Props) {
+  constructor(scope: Construct, id: string, { api, compute, jobs, email, budgetUsd }: Props) {
     super(scope, id);
     this.#topic = this.#makeTopic(email);
     const period = Duration.minutes(15);
@@ -28,15 +31,16 @@ export class Watch extends Construct {
     this.#alarm('DeadLetters', letters, 1, 'A job was given up: docs/aws.md, “What each alarm means”.');
     const age = jobs.queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' });
     this.#alarm('QueueStuck', age, 6 * 3600, 'Jobs have waited for six hours: pictures stay without previews.');
-    const functions = { auth: api.auth, library: api.library, authorizer: api.authorizer, janitor: jobs.janitor };
+    const functions = { ...compute.functions, authorizer: api.authorizer, janitor: jobs.janitor };
     for (const [name, fn] of Object.entries(functions)) {
       const errors = fn.metricErrors({ period, statistic: 'Sum' });
       this.#alarm(`Errors-${name}`, errors, 1, `The function ${name} failed: its log says why.`);
     }
     const refused = api.http.metricServerError({ period, statistic: 'Sum' });
     this.#alarm('ApiErrors', refused, 5, 'The API could not answer several requests.');
+    if (compute.service) this.#watchContainer(compute.service);
     const runs = jobs.janitor.metricInvocations({ period: Duration.hours(6), statistic: 'Sum' });
-    this.#alarm('JanitorSilent', runs, 0, 'The janitor has not come for six hours.', true);
+    this.#alarm('JanitorSilent', runs, 0, 'The janitor has not come for six hours.', { falling: true });
     this.#budget(budgetUsd, email);
   }
 
@@ -52,14 +56,27 @@ export class Watch extends Construct {
     return topic;
   }
 
-  /** Rings where the metric reaches the bound; with `silence` where it does not even rise above it. */
-  #alarm(name: string, metric: IMetric, threshold: number, alarmDescription: string, silence = false): void {
+  /** Its memory, which it tells each minute while it runs: free of charge, unlike Container Insights. */
+  #watchContainer(service: FargateService): void {
+    const memory = service.metricMemoryUtilization({ period: Duration.minutes(15), statistic: 'Maximum' });
+    const words = 'The container does not run, or is about to run out of memory: its log says why.';
+    this.#alarm('Container', memory, 90, words, { silence: true });
+  }
+
+  /** Rings where the metric reaches the bound; `falling`: where it does not even rise above it; both also in `silence`. */
+  #alarm(
+    name: string,
+    metric: IMetric,
+    threshold: number,
+    alarmDescription: string,
+    { falling = false, silence = falling }: { falling?: boolean; silence?: boolean } = {},
+  ): void {
     const alarm = new Alarm(this, name, {
       metric,
       threshold,
       evaluationPeriods: 1,
       alarmDescription,
-      comparisonOperator: silence
+      comparisonOperator: falling
         ? ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD
         : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: silence ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,

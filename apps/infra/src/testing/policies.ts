@@ -18,10 +18,10 @@ function textOf(value: unknown): string {
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
 
-/** All that the role of a function may do; `name` is part of the role's path, such as `media`. */
-export function rightsOf(template: Template, name: string): Right[] {
+/** All that a role may do whose logical id begins so. */
+export function rightsOfRole(template: Template, start: string): Right[] {
   const policies = Object.entries(template.Resources).filter(
-    ([id, { Type }]) => Type === 'AWS::IAM::Policy' && id.startsWith(`Functions${name}Role`),
+    ([id, { Type }]) => Type === 'AWS::IAM::Policy' && id.startsWith(start),
   );
   return policies.flatMap(([, { Properties }]) => {
     const { Statement } = Properties['PolicyDocument'] as { Statement: Record<string, unknown>[] };
@@ -33,4 +33,9 @@ export function rightsOf(template: Template, name: string): Right[] {
       );
     });
   });
+}
+
+/** All that the role of a function may do, such as `media`. */
+export function rightsOf(template: Template, name: string): Right[] {
+  return rightsOfRole(template, `Functions${name}Role`);
 }

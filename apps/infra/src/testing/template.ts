@@ -28,8 +28,11 @@ export function makeTemplate(context: Readonly<Record<string, string>> = {}, { n
     writeFileSync(join(folder, 'index.mjs'), `export const handler = '${name}';\n`);
     return folder;
   };
+  const imageDir = join(dir, 'image');
+  mkdirSync(join(imageDir, 'apps/server'), { recursive: true });
+  writeFileSync(join(imageDir, 'apps/server/Dockerfile'), 'FROM scratch\n');
   const app = new App({ outdir: join(dir, 'cdk.out'), analyticsReporting: false, postCliContext: { ...context } });
-  const built = { functionDir, siteFiles: ['icon.svg', 'index.html', 'theme.js'], version: '0.0.0-test' };
+  const built = { functionDir, siteFiles: ['icon.svg', 'index.html', 'theme.js'], version: '0.0.0-test', imageDir };
   new DriveStack(app, 'rdrive', { built, options: readOptions(app.node) });
   if (nag) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const template = app.synth().getStackByName('rdrive').template as Template;

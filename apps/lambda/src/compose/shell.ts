@@ -2,7 +2,7 @@ import { type ApiDeps, createApp } from '@rdrive/api';
 import { createCloudFrontPass, createCloudFrontSigner, createParameters } from '@rdrive/aws';
 import type { TokenKeys } from '@rdrive/secrets';
 import type { ApiFunctionConfig } from '../config.ts';
-import type { Shell } from '../http/handler.ts';
+import type { Shell } from '../http/answer.ts';
 import { parseHosts } from '../http/hosts.ts';
 import type { Log } from '../log.ts';
 import { parameterNames } from './parameter-names.ts';

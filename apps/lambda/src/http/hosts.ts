@@ -1,5 +1,3 @@
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-
 /** Hosts of a parameter: the first is the one that people use. */
 export function parseHosts(text: string): readonly string[] {
   return text
@@ -9,10 +7,9 @@ export function parseHosts(text: string): readonly string[] {
 }
 
 /**
- * The host that a request was sent to: as CloudFront's function wrote it, if it is one of ours. A direct call at the
+ * The host that a request was sent to: as CloudFront's function told it, if it is one of ours. A direct call at the
  * gateway counts as one to the first host. Undefined: a stranger's host.
  */
-export function hostOf(event: APIGatewayProxyEventV2, hosts: readonly string[]): string | undefined {
-  const told = event.headers['x-rdrive-host'];
+export function hostOf(told: string | undefined, hosts: readonly string[]): string | undefined {
   return hosts.find((host) => told === undefined || host === told.toLowerCase());
 }

@@ -1,36 +1,8 @@
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { encode } from './compress.ts';
 
-/** Below this an answer is not worth the compression. */
-const COMPRESS_BYTES = 1_024;
 /** Lambda takes 6 MB of JSON, in which Base64 grows by a third (Lambda quotas, "Invocation payload"). */
 const MAX_BYTES = 4 * 1_024 * 1_024;
-/** Half the time of the default at nearly its size. */
-const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
-
-const brotli = promisify(brotliCompress);
-const zip = promisify(gzip);
-
-function codingOf(accepted: string): 'br' | 'gzip' | undefined {
-  const wanted = accepted
-    .split(',')
-    .filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part))
-    .map((part) => part.split(';')[0]?.trim().toLowerCase());
-  return (['br', 'gzip'] as const).find((coding) => wanted.includes(coding));
-}
-
-interface Encoded {
-  readonly bytes: Buffer;
-  readonly coding?: 'br' | 'gzip';
-}
-
-async function encode(bytes: Buffer, accepted: string): Promise<Encoded> {
-  const coding = bytes.length < COMPRESS_BYTES ? undefined : codingOf(accepted);
-  if (!coding) return { bytes };
-  return { bytes: coding === 'br' ? await brotli(bytes, QUALITY) : await zip(bytes), coding };
-}
-
 function isText(contentType: string | null): boolean {
   return /^(application\/([a-z.]+\+)?json|text\/[a-z]+)\b/.test(contentType ?? '');
 }
