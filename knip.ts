@@ -31,8 +31,11 @@ const config: KnipConfig = {
       ignoreDependencies: ['aws-cdk'],
     },
     'apps/lambda': {
-      entry: ['src/functions/*.ts', 'src/**/*.test.ts'],
+      // The runtime is started inside its sandbox, not imported.
+      entry: ['src/functions/*.ts', 'src/**/*.test.ts', 'src/testing/runtime/bootstrap.ts'],
       project: '{src,build}/**/*.ts',
+      // Of Linux itself, looked for before they are used.
+      ignoreBinaries: ['setpriv'],
     },
     'apps/cli': { entry: ['src/main.ts', 'src/**/*.test.ts'], project: 'src/**/*.ts' },
     'apps/web': {
@@ -46,7 +49,7 @@ const config: KnipConfig = {
       ignoreBinaries: ['nginx', 'taskset'],
     },
     e2e: {
-      entry: ['**/*.spec.ts'],
+      entry: ['**/*.spec.ts', 'stack/**/*.test.ts'],
       project: '**/*.ts',
       // Unpacked by support/browser.ts, not imported.
       ignoreDependencies: ['@sparticuz/chromium'],

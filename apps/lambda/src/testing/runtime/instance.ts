@@ -1,0 +1,132 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Invocation, Reply } from './bootstrap.ts';
+import { FunctionFault } from './fault.ts';
+import { residentBytes } from './memory.ts';
+
+/** What the template says of a function. */
+export interface FunctionConfig {
+  readonly name: string;
+  readonly codeDir: string;
+  /** All of its environment. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly memoryMb: number;
+  readonly timeoutMs: number;
+  readonly tmpMb: number;
+}
+
+/** An execution environment: one process tree, one event at a time, standing still in between. */
+export interface Instance {
+  readonly alive: boolean;
+  /** Rejects with a {@link FunctionFault}; after one of time or memory the instance is gone. */
+  invoke(event: unknown, aheadMs: number): Promise<unknown>;
+  end(): void;
+}
+
+const MIB = 1_048_576;
+/** Memory that /tmp of one instance may take of this machine, whatever the template grants. */
+const TMP_CAP_MB = 8_192;
+const WATCH_MS = 200;
+const IS_ROOT = process.getuid?.() === 0;
+const UNSHARE = ['unshare', ...(IS_ROOT ? [] : ['--user', '--map-root-user']), '--mount', '--pid'];
+
+/** Why functions cannot be run here as Lambda runs them; undefined where they can. */
+export function noSandbox(): string | undefined {
+  if (process.platform !== 'linux') return 'functions are run in namespaces of Linux';
+  try {
+    const [command = '', ...args] = UNSHARE;
+    execFileSync(command, [...args, '--fork', 'sh', '-c', 'mount -t tmpfs none /mnt'], { stdio: 'ignore' });
+    return undefined;
+  } catch {
+    return 'this account may not make the namespaces that functions run in';
+  }
+}
+
+function start({ codeDir, env, memoryMb, tmpMb }: FunctionConfig): ChildProcess {
+  const dir = import.meta.dirname;
+  // Lambda's runtime gives the heap nine tenths of the memory; its user has no rights of root.
+  const sizes = [String(Math.min(tmpMb, TMP_CAP_MB)), String(Math.floor(memoryMb * 0.9))];
+  const script = [join(dir, 'sandbox.sh'), process.execPath, codeDir, dir, ...sizes, IS_ROOT ? '993:990' : ''];
+  return spawn('setpriv', ['--pdeathsig', 'KILL', '--', ...UNSHARE, '--fork', '--kill-child', 'sh', ...script], {
+    env: { ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // A process group of its own, to stop and end all of it at once.
+    detached: true,
+  });
+}
+
+/** Starts an instance; `print` gets what it prints. */
+export function startInstance(config: FunctionConfig, print: (text: string) => void): Instance {
+  const child = start(config);
+  let alive = true;
+  let failure: FunctionFault | undefined;
+  let take: { resolve(reply: Reply): void; reject(fault: FunctionFault): void } | undefined;
+  let said = '';
+  const hear = (chunk: Buffer) => {
+    print(chunk.toString());
+    said = (said + chunk).slice(-2_000);
+  };
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', hear);
+  child.on('message', (reply: Reply) => take?.resolve(reply));
+  child.on('error', () => undefined);
+  child.once('exit', (code) => {
+    alive = false;
+    take?.reject(failure ?? new FunctionFault('unhandled', `${config.name} exited with ${code}: ${said}`));
+  });
+
+  function signal(name: 'SIGSTOP' | 'SIGCONT' | 'SIGKILL'): void {
+    if (alive && child.pid !== undefined) process.kill(-child.pid, name);
+  }
+
+  function fail(kind: 'timeout' | 'memory', message: string): void {
+    failure ??= new FunctionFault(kind, `${config.name} ${message}`);
+    alive = false;
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+  }
+
+  function reply(): Promise<Reply> {
+    const { promise, resolve, reject } = Promise.withResolvers<Reply>();
+    take = { resolve, reject };
+    return promise;
+  }
+
+  const started = reply();
+  started.catch(() => undefined);
+
+  async function run(invocation: Invocation): Promise<unknown> {
+    const replied = reply();
+    child.send(invocation, () => undefined);
+    const { pid = 0 } = child;
+    const { timeoutMs, memoryMb } = config;
+    const clock = setTimeout(() => fail('timeout', `took longer than ${timeoutMs} ms`), timeoutMs);
+    const scale = setInterval(() => {
+      if (residentBytes(pid) > memoryMb * MIB) fail('memory', `took more than ${memoryMb} MB`);
+    }, WATCH_MS);
+    try {
+      const answer = await replied;
+      if ('error' in answer) throw new FunctionFault('unhandled', answer.error.stack ?? answer.error.message);
+      return 'result' in answer ? answer.result : undefined;
+    } finally {
+      clearTimeout(clock);
+      clearInterval(scale);
+    }
+  }
+
+  return {
+    get alive() {
+      return alive;
+    },
+    async invoke(event, aheadMs) {
+      await started;
+      signal('SIGCONT');
+      try {
+        return await run({ event, aheadMs, requestId: randomUUID(), timeoutMs: config.timeoutMs });
+      } finally {
+        // "Lambda freezes the execution environment" once it has answered ("… environment lifecycle").
+        signal('SIGSTOP');
+      }
+    },
+    end: () => signal('SIGKILL'),
+  };
+}

@@ -1,0 +1,79 @@
+import { createGateway } from '../../../apps/lambda/src/testing/gateway.ts';
+import type { Deployed } from '../deployed.ts';
+
+/** The host that the tests deploy for. */
+export const HOST = 'localhost:4444';
+export const SETUP_CODE = 'setup-code-of-the-tests';
+
+type Gateway = Parameters<typeof createGateway>[0];
+
+/** ARN of a function by its name. */
+export function arnOfFunction(deployed: Deployed, name: string): string {
+  const found = deployed.of('AWS::Lambda::Function').find(({ id }) => id.startsWith(`Functions${name}Function`));
+  if (!found) throw new Error(`There is no function ${name}.`);
+  return found.arn;
+}
+
+interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: the tests say what they expect of it.
+  readonly json: any;
+}
+
+/** Somebody who calls the API through the functions, without CloudFront. */
+export interface Person {
+  call(method: string, path: string, body?: object): Promise<Answer>;
+  /** Uploads a file by what the API grants, and answers its id. */
+  upload(fileName: string, bytes: Uint8Array<ArrayBuffer>): Promise<string>;
+  /** Until the file is no longer in work. */
+  settled(id: string): Promise<Answer['json']>;
+}
+
+/** The first person of a stack that nobody has set up yet. */
+export async function signUp(deployed: Deployed): Promise<Person> {
+  const invoke = (name: string) => (event: unknown) => deployed.invoke(arnOfFunction(deployed, name), event);
+  const send = createGateway({
+    auth: invoke('auth'),
+    library: invoke('library'),
+    authorizer: invoke('authorizer'),
+  } as unknown as Gateway);
+  let token = '';
+
+  async function call(method: string, path: string, body?: object): Promise<Answer> {
+    const headers = {
+      'x-rdrive-host': HOST,
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(body && { 'content-type': 'application/json' }),
+    };
+    const url = `https://${HOST}${path}`;
+    const response = await send(new Request(url, { method, headers, ...(body && { body: JSON.stringify(body) }) }));
+    const text = await response.text();
+    return { status: response.status, json: text === '' ? undefined : JSON.parse(text) };
+  }
+
+  async function upload(fileName: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+    const sha256 = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex');
+    const request = { folderPath: '/', fileName, fileSize: bytes.length, sha256 };
+    const { json: created } = await call('POST', '/api/uploads', request);
+    for (const { url, method, headers, number } of created.parts) {
+      const start = (number - 1) * created.partSize;
+      const answer = await fetch(url, { method, headers, body: bytes.subarray(start, start + created.partSize) });
+      if (!answer.ok) throw new Error(`A part was refused: ${await answer.text()}`);
+    }
+    const done = await call('POST', `/api/uploads/${created.id}/complete`, { sha256 });
+    if (done.status !== 201) throw new Error(`The upload was refused: ${JSON.stringify(done)}`);
+    return created.id;
+  }
+
+  const who = { setupCode: SETUP_CODE, username: 'ana', password: 'seven grey herons', tokens: true };
+  const { json } = await call('POST', '/api/auth/setup', who);
+  token = json.accessToken;
+  return {
+    call,
+    upload,
+    async settled(id) {
+      await deployed.drain();
+      return (await call('GET', `/api/images/${id}`)).json;
+    },
+  };
+}
