@@ -207,10 +207,11 @@ describe('CloudFront', () => {
       HeadersConfig: { HeaderBehavior: 'none' },
       CookiesConfig: { CookieBehavior: 'none' },
     });
-    expect(config(template).CustomErrorResponses).toEqual([
-      { ErrorCode: 403, ErrorCachingMinTTL: 0 },
-      { ErrorCode: 404, ErrorCachingMinTTL: 0 },
-    ]);
+    // All that it could remember (Developer Guide, "Distribution settings: Custom error pages and error caching").
+    const errors = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
+    expect(config(template).CustomErrorResponses).toEqual(
+      errors.map((ErrorCode) => ({ ErrorCode, ErrorCachingMinTTL: 0 })),
+    );
   });
 
   test('trusts the generation of keys that signs and the one before', () => {

@@ -33,6 +33,13 @@ import type { Storage } from './storage.ts';
 const YEAR = Duration.days(365);
 /** Bytes of somebody's file run nothing and load nothing. */
 const BYTES_POLICY = "sandbox; default-src 'none'";
+/** Answers of the API are no pages. */
+const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+/**
+ * Errors that CloudFront remembers for ten seconds where it is not told otherwise, also with caching disabled, and by the
+ * path alone: the error that one person met would be everybody's ("How CloudFront caches HTTP 4xx and 5xx status codes").
+ */
+const ERRORS = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
 
 interface Props {
   readonly storage: Storage;
@@ -42,22 +49,28 @@ interface Props {
   readonly domain?: DomainOptions | undefined;
 }
 
-/** What answers carry everywhere; `policy` is the Content Security Policy. */
-function securityHeaders(scope: Construct, id: string, policy: string): ResponseHeadersPolicy {
-  const own = (header: string, value: string) => ({ header, value, override: true });
+/** What answers carry everywhere; `policy` is the Content Security Policy, `more` are headers besides. */
+function securityHeaders(
+  scope: Construct,
+  id: string,
+  policy: string,
+  { override = true, more = {} }: { override?: boolean; more?: Readonly<Record<string, string>> } = {},
+): ResponseHeadersPolicy {
+  const own = (header: string, value: string) => ({ header, value, override });
   return new ResponseHeadersPolicy(scope, id, {
     securityHeadersBehavior: {
-      contentSecurityPolicy: { contentSecurityPolicy: policy, override: true },
+      contentSecurityPolicy: { contentSecurityPolicy: policy, override },
       contentTypeOptions: { override: true },
-      frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
-      referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
-      strictTransportSecurity: { accessControlMaxAge: YEAR, override: true },
+      frameOptions: { frameOption: HeadersFrameOption.DENY, override },
+      referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override },
+      strictTransportSecurity: { accessControlMaxAge: YEAR, override },
     },
     customHeadersBehavior: {
       customHeaders: [
         own('cross-origin-opener-policy', 'same-origin'),
         own('cross-origin-resource-policy', 'same-origin'),
         own('permissions-policy', 'camera=(), microphone=(), geolocation=()'),
+        ...Object.entries(more).map(([header, value]) => own(header, value)),
       ],
     },
   });
@@ -85,8 +98,8 @@ export class Delivery extends Construct {
         '/derived/*': media,
         '/snapshots/*': media,
       },
-      // No pages for errors: they would turn the API's own into pages. Nor may an edge remember one.
-      errorResponses: [403, 404].map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
+      // No pages for errors: they would turn the API's own into pages.
+      errorResponses: ERRORS.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
@@ -132,6 +145,11 @@ export class Delivery extends Construct {
       allowedMethods: AllowedMethods.ALLOW_ALL,
       cachePolicy: CachePolicy.CACHING_DISABLED,
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      // The app says all this itself; the gateway, which answers strangers, does not.
+      responseHeadersPolicy: securityHeaders(this, 'ApiHeaders', DATA_POLICY, {
+        override: false,
+        more: { 'cache-control': 'no-store' },
+      }),
       functionAssociations: [this.#function('ApiFunction', apiCode(), FunctionEventType.VIEWER_REQUEST)],
     };
   }
