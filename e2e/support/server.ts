@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startStack } from './stack.ts';
 import { freshStore, type Home } from './store.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -15,6 +16,8 @@ export interface Server {
   /** Its address, without a slash at the end. */
   readonly url: string;
   readonly home: Home;
+  /** Of the API behind CloudFront, in the home that has one. */
+  readonly gatewayUrl?: string;
   /** Of its main process. */
   pid(): number;
   /** What tells a program where the store is. */
@@ -29,14 +32,19 @@ export interface Server {
   log(): string;
 }
 
-/** Starts the server of apps/server on a free port of this machine and waits until it answers. */
+/** Starts a home on a free port of this machine and waits until it answers: the server of apps/server, or the stack. */
 export async function startServer(
   home: Home,
   extraEnv: Readonly<Record<string, string>> = {},
   args: readonly string[] = [],
 ): Promise<Server> {
-  const store = await freshStore(home);
   const port = await freePort();
+  if (home === 'cloud') {
+    const { RDRIVE_TEST_DYNAMODB, RDRIVE_TEST_S3 } = process.env;
+    const own = { PORT: String(port), RDRIVE_SETUP_CODE: SETUP_CODE, RDRIVE_TEST_DYNAMODB, RDRIVE_TEST_S3 };
+    return startStack(root, { ...ownEnv(), ...own, ...extraEnv });
+  }
+  const store = await freshStore(home);
   const url = `http://localhost:${port}`;
   const lines: string[] = [];
   const env = { ...ownEnv(), PORT: String(port), RDRIVE_SETUP_CODE: SETUP_CODE, ...store.env, ...extraEnv };

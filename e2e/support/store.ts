@@ -5,8 +5,8 @@ import { DeleteTableCommand } from '@aws-sdk/client-dynamodb';
 import { DeleteObjectsCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import { createBucket, createDynamo, createTables } from '@rdrive/aws';
 
-/** Where a server of the tests keeps its things: the home that it is tried in. */
-export type Home = 'house' | 'cloud';
+/** The home that is tried: a server with its own stores, one with those of AWS, or the stack of AWS (e2e/stack). */
+export type Home = 'house' | 'cloud-container' | 'cloud';
 
 /** A fresh and empty store. */
 export interface Store {
@@ -24,11 +24,11 @@ export function missingFor(home: Home): string | undefined {
 }
 
 /** Makes a store of its own for one server: a data folder, and in the cloud home tables and a bucket as well. */
-export async function freshStore(home: Home): Promise<Store> {
+export async function freshStore(home: Exclude<Home, 'cloud'>): Promise<Store> {
   const folder = await mkdtemp(join(tmpdir(), 'rdrive-e2e-'));
-  const cloud = home === 'cloud' ? await freshCloud() : undefined;
+  const cloud = home === 'cloud-container' ? await freshCloud() : undefined;
   return {
-    env: { RDRIVE_DATA: folder, RDRIVE_HOME: home, ...cloud?.env },
+    env: { RDRIVE_DATA: folder, RDRIVE_HOME: cloud ? 'cloud' : 'house', ...cloud?.env },
     async remove() {
       await rm(folder, { recursive: true, force: true });
       await cloud?.remove();

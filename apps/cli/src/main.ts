@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { type CliConfig, cliConfigOfProcess } from './config.ts';
+import { doctorCommand } from './doctor/command.ts';
 import { ask, askSecret } from './prompt.ts';
 import { logIn, openSession } from './session.ts';
 import { describeReport, uploadDirectory } from './upload.ts';
@@ -49,7 +50,8 @@ const program = new Command('rdrive')
   .addCommand(loginCommand(config))
   .addCommand(logoutCommand(config))
   .addCommand(uploadCommand(config))
-  .addCommand(usersCommand(config));
+  .addCommand(usersCommand(config))
+  .addCommand(doctorCommand(config));
 
 try {
   await program.parseAsync();
