@@ -14,6 +14,15 @@ function toLease(row: Row): JobLease {
   };
 }
 
+/** Takes the job whose turn it is: the first of each type by the index, then the first of those. */
+export const TAKE = `
+  UPDATE files SET attempts = attempts + 1, availableAt = ?, leaseToken = ? WHERE rowid = (
+    SELECT job.rowid FROM json_each(?) AS type JOIN files AS job ON job.rowid = (
+      SELECT rowid FROM files WHERE taskType = type.value AND availableAt NOT BETWEEN ? AND ?
+      ORDER BY priority, createdAt, fileName LIMIT 1)
+    ORDER BY job.priority, job.createdAt, job.fileName LIMIT 1)
+  RETURNING fileName, data, priority, attempts, createdAt, leaseToken, availableAt`;
+
 /**
  * The job queue of the house: the `#jobs` partition itself. A job is free from `availableAt` (epoch ms) on; taking it
  * moves that to the lease's end, and the token tells the holders apart. Leases are written lazily: a job whose lease or end
@@ -33,14 +42,7 @@ export function createHouseQueue(deps: { db: HouseDatabase; clock: Clock; newId:
     async take({ types, leaseMs }) {
       const now = clock();
       const row = db.lazily(() =>
-        db.get(
-          `UPDATE files SET attempts = attempts + 1, availableAt = ?, leaseToken = ? WHERE rowid = (
-             SELECT rowid FROM files WHERE taskType IN (SELECT value FROM json_each(?))
-               AND availableAt NOT BETWEEN ? AND ?
-             ORDER BY priority, createdAt, fileName LIMIT 1)
-           RETURNING fileName, data, priority, attempts, createdAt, leaseToken, availableAt`,
-          ...[now + leaseMs, newId(), JSON.stringify(types), now + 1, now + LONGEST_WAIT_MS],
-        ),
+        db.get(TAKE, ...[now + leaseMs, newId(), JSON.stringify(types), now + 1, now + LONGEST_WAIT_MS]),
       );
       return row && toLease(row);
     },

@@ -5,7 +5,7 @@ import type { SQLInputValue } from 'node:sqlite';
 import { createUlidSource, isDriveError, type NewFile, type OperationRequest } from '@rdrive/core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type HouseDatabase, openDatabase } from '../db/database.ts';
-import { createHouseQueue } from '../queue.ts';
+import { createHouseQueue, TAKE } from '../queue.ts';
 import { createHouseMetadata } from './store.ts';
 
 let folder: string;
@@ -207,16 +207,19 @@ test('no statement reads the whole table or sorts what an index has in order', a
   }
   await library.withHash(file.sha256);
   await start({ kind: 'empty-trash' });
-  const lease = await queue.take({ types: ['media'], leaseMs: 1000 });
+  const lease = await queue.take({ types: ['media', 'delete-bytes'], leaseMs: 1000 });
+  await queue.counts();
   if (lease) await queue.release(lease, 0);
 
-  // `byTurn` holds jobs only, in the order in which they are looked through.
+  // `byTurn` holds jobs only, and counting them looks at all; of jobs whose turn it is there is one a type to sort.
+  const allowed = new Map([[TAKE, /TEMP B-TREE/]]);
+  const slow = /SCAN files(?! USING INDEX byTurn)|TEMP B-TREE/;
   const statements = asked.filter(({ sql }) => !sql.startsWith('INSERT'));
   expect(new Set(statements.map(({ sql }) => sql)).size).toBeGreaterThan(25);
   for (const { sql, params } of statements) {
     const plan = db.all(`EXPLAIN QUERY PLAN ${sql}`, ...params).map((row) => String(row['detail']));
     expect(
-      plan.filter((step) => /SCAN files(?! USING INDEX byTurn)|TEMP B-TREE/.test(step)),
+      plan.filter((step) => slow.test(step) && !allowed.get(sql)?.test(step)),
       sql,
     ).toEqual([]);
   }
