@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createApi, createUploadQueue, isSettled, memoryTokens, type UploadSource } from '@rdrive/client';
+import { createApi, createUploadQueue, memoryTokens, type UploadSource } from '@rdrive/client';
 import { sendByHttp } from '../../apps/cli/src/send-by-http.ts';
 import { SETUP_CODE } from './server.ts';
 
@@ -41,7 +41,7 @@ export async function setUpBy(url: string, username: string): Promise<Person> {
       queue.add(sources.map((source) => ({ source, folderPath })));
       await new Promise<void>((resolve) => {
         const stop = queue.subscribe(() => {
-          if (!queue.get().items.every((item) => isSettled(item.state))) return;
+          if (queue.summary().state !== 'idle') return;
           stop();
           resolve();
         });

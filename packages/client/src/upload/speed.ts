@@ -9,23 +9,38 @@ export interface SpeedMeter {
 
 const WINDOW = 6_000;
 
-/** Makes a {@link SpeedMeter}; `now` is in milliseconds. */
+/** Makes a {@link SpeedMeter}; `now` is in milliseconds. Both adding and asking cost the same however much was added. */
 export function createSpeedMeter(now: () => number = Date.now): SpeedMeter {
   let samples: { at: number; bytes: number }[] = [];
+  /** Samples before this one are out of the window and out of `sum`. */
+  let first = 0;
+  let sum = 0;
+
+  function forgetOld(since: number) {
+    for (let sample = samples[first]; sample && sample.at < since; sample = samples[first]) {
+      sum -= sample.bytes;
+      first += 1;
+    }
+    if (first * 2 < samples.length) return;
+    samples = samples.slice(first);
+    first = 0;
+  }
+
   return {
     add(bytes) {
-      if (bytes > 0) samples.push({ at: now(), bytes });
+      if (bytes <= 0) return;
+      samples.push({ at: now(), bytes });
+      sum += bytes;
     },
     rate() {
-      const since = now() - WINDOW;
-      samples = samples.filter((sample) => sample.at >= since);
-      const first = samples[0];
-      if (!first) return 0;
-      const seconds = Math.max(1, (now() - first.at) / 1000);
-      return samples.reduce((sum, sample) => sum + sample.bytes, 0) / seconds;
+      forgetOld(now() - WINDOW);
+      const oldest = samples[first];
+      return oldest ? sum / Math.max(1, (now() - oldest.at) / 1000) : 0;
     },
     reset() {
       samples = [];
+      first = 0;
+      sum = 0;
     },
   };
 }
