@@ -1,16 +1,23 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { openScratch } from './scratch.ts';
 import { tempDir } from './testing/temp-dir.ts';
 
-test('a folder lives until it is disposed', async () => {
+test('a folder is its own until it is disposed, and empty for who gets it next', async () => {
   await using dir = await tempDir();
-  const scratch = await openScratch(`${dir.path}/deep/scratch`);
+  const root = `${dir.path}/deep/scratch`;
+  const scratch = await openScratch(root);
   {
-    await using job = await scratch.make();
-    expect(await readdir(`${dir.path}/deep/scratch`)).toEqual([job.path.split('/').at(-1)]);
+    await using one = await scratch.make();
+    await using other = await scratch.make();
+    expect(other.path).not.toBe(one.path);
+    await writeFile(`${one.path}/left`, 'left');
   }
-  expect(await readdir(`${dir.path}/deep/scratch`)).toEqual([]);
+  await using next = await scratch.make();
+  await using afterNext = await scratch.make();
+  expect(await readdir(next.path)).toEqual([]);
+  expect(await readdir(afterNext.path)).toEqual([]);
+  expect(await readdir(root)).toHaveLength(2);
 });
 
 test('what dead processes left is swept; what the living use, and what is not ours, stays', async () => {

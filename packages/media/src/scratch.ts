@@ -1,8 +1,8 @@
-import { mkdtempSync, rmdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A folder that is gone when disposed. */
+/** An empty folder; what is left in it is gone when disposed. */
 export interface ScratchDir extends AsyncDisposable {
   readonly path: string;
 }
@@ -34,15 +34,6 @@ async function isOrphan(path: string, name: string): Promise<boolean> {
   return birthtimeMs < startedAt;
 }
 
-/** At once where the folder is empty, as it mostly is; what a child may have filled without end is not waited for. */
-async function remove(path: string): Promise<void> {
-  try {
-    rmdirSync(path);
-  } catch {
-    await rm(path, { recursive: true, force: true });
-  }
-}
-
 /** Opens a folder of temporary folders, and removes those that dead processes left in it. */
 export async function openScratch(root: string): Promise<Scratch> {
   await mkdir(root, { recursive: true });
@@ -50,10 +41,16 @@ export async function openScratch(root: string): Promise<Scratch> {
     const path = join(root, name);
     if (name.startsWith(PREFIX) && (await isOrphan(path, name))) await rm(path, { recursive: true, force: true });
   }
+  const free: string[] = [];
   return {
     make: async () => {
-      const path = mkdtempSync(join(root, `${PREFIX}${process.pid}-`));
-      return { path, [Symbol.asyncDispose]: () => remove(path) };
+      const path = free.pop() ?? mkdtempSync(join(root, `${PREFIX}${process.pid}-`));
+      const dispose = async () => {
+        // Kept for the next job, as making and removing a folder each wait for the disk where others sync.
+        if (readdirSync(path).length === 0) free.push(path);
+        else await rm(path, { recursive: true, force: true });
+      };
+      return { path, [Symbol.asyncDispose]: dispose };
     },
   };
 }
