@@ -22,23 +22,25 @@ async function findFile(deps: MediaJobDeps, id: string): Promise<FileEntry | und
   return entry?.entryType === 'file' ? entry : undefined;
 }
 
+/** All at once; settles when none of them runs any more, as the bytes that they read are soon gone. */
+async function putAll(deps: MediaJobDeps, file: FileEntry, product: MediaProduct): Promise<string[]> {
+  const puts = product.derivatives.map(async ({ name, body, contentType, size }) => {
+    const key = derivedKey(file.id, file.mediaVersion + 1, name);
+    await deps.blobs.put(key, body(), { contentType, size });
+    return key;
+  });
+  await Promise.allSettled(puts);
+  return Promise.all(puts);
+}
+
 /** Derivatives first, then the record that makes them known: nobody ever sees a link to nothing. */
 async function store(deps: MediaJobDeps, file: FileEntry, product: MediaProduct): Promise<void> {
-  const mediaVersion = file.mediaVersion + 1;
-  const keys: string[] = [];
-  for (const derivative of product.derivatives) {
-    const key = derivedKey(file.id, mediaVersion, derivative.name);
-    keys.push(key);
-    await deps.blobs.put(key, derivative.body(), {
-      contentType: derivative.contentType,
-      size: derivative.size,
-    });
-  }
+  const keys = await putAll(deps, file, product);
   const { state, reason, facts } = product;
   const recorded = await deps.library.recordMedia(file.id, {
     state,
     facts,
-    mediaVersion,
+    mediaVersion: file.mediaVersion + 1,
     ...(reason && { reason }),
   });
   if (!recorded) await deps.blobs.delete(keys);
