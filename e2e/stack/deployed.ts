@@ -36,6 +36,10 @@ export interface Deployed extends AsyncDisposable {
   schedule(rule: string): Promise<void>;
   readonly calls: readonly RecordedCall[];
   readonly rights: Rights;
+  /** What the function of that name signs with. */
+  credentialsOf(name: string): Credentials;
+  /** Where all of AWS answers. */
+  readonly endpoint: string;
   /** Ends all instances of functions: each next call is a cold start. */
   restart(): Promise<void>;
   /** Changes what goes wrong from now on. */
@@ -56,6 +60,8 @@ export interface DeployOptions {
   readonly fault?: FaultHook;
   /** Functions at once in the account. */
   readonly concurrency?: number;
+  /** False: messages stay in the queue until a test takes them. */
+  readonly poll?: boolean;
 }
 
 /** Why no stack can be put up here; undefined where one can. */
@@ -150,12 +156,14 @@ export async function deploy(assembly: Assembly, options: DeployOptions): Promis
     };
   }
 
-  const pollers = resources.of('AWS::Lambda::EventSourceMapping').map(({ properties }): Poller => {
-    const mapping = properties as unknown as Mapping;
-    const fn = resources.of('AWS::Lambda::Function').find(({ ref }) => ref === mapping.FunctionName);
-    const permitted = permission(mapping.FunctionName, mapping.EventSourceArn);
-    return startPoller(queue, mapping, (event) => invoke(fn?.arn ?? '', event), permitted);
-  });
+  const pollers = (options.poll === false ? [] : resources.of('AWS::Lambda::EventSourceMapping')).map(
+    ({ properties }): Poller => {
+      const mapping = properties as unknown as Mapping;
+      const fn = resources.of('AWS::Lambda::Function').find(({ ref }) => ref === mapping.FunctionName);
+      const permitted = permission(mapping.FunctionName, mapping.EventSourceArn);
+      return startPoller(queue, mapping, (event) => invoke(fn?.arn ?? '', event), permitted);
+    },
+  );
   for (const poller of pollers) down.defer(() => poller.stop());
 
   const rules = resources
@@ -186,6 +194,12 @@ export async function deploy(assembly: Assembly, options: DeployOptions): Promis
     },
     calls,
     rights,
+    endpoint,
+    credentialsOf(name) {
+      const found = roles.find(({ principal }) => principal.name === name);
+      if (!found) throw new Error(`There is no role of ${name}.`);
+      return found;
+    },
     restart,
     setFaults: (hook) => {
       fault = hook;
@@ -202,12 +216,18 @@ function ownerEnvironment({ of }: Resources): Record<string, string> {
     ({ properties }) =>
       (properties['Environment'] as { Variables: Record<string, string> } | undefined)?.Variables ?? {},
   );
-  const { RDRIVE_FILES_TABLE = '', RDRIVE_ACCESS_TABLE = '', RDRIVE_BUCKET = '' } = Object.assign({}, ...variables);
+  const {
+    RDRIVE_FILES_TABLE = '',
+    RDRIVE_ACCESS_TABLE = '',
+    RDRIVE_BUCKET = '',
+    RDRIVE_QUEUE_URL = '',
+  } = Object.assign({}, ...variables);
   return {
     RDRIVE_HOME: 'cloud',
     RDRIVE_FILES_TABLE,
     RDRIVE_ACCESS_TABLE,
     RDRIVE_BUCKET,
+    RDRIVE_QUEUE_URL,
     AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: ENGINE_KEYS.accessKeyId,
     AWS_SECRET_ACCESS_KEY: ENGINE_KEYS.secretAccessKey,
