@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { CDPSession, Page } from '@playwright/test';
+import type { CDPSession, Locator, Page } from '@playwright/test';
 import { makeLibrary } from '../bench/library/make.ts';
 import * as app from './support/app.ts';
 import { expect, test } from './support/test.ts';
@@ -31,6 +31,11 @@ async function expectAccessible(page: Page, view: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
   expect(found, view).toEqual([]);
+}
+
+/** Nothing in it is cut off at its side. */
+async function expectNoSideways(panel: Locator): Promise<void> {
+  expect(await panel.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0);
 }
 
 test('the viewer by fingers: swipe, pinch, pan, sharp when zoomed, sheet, pull to close', async ({
@@ -98,6 +103,7 @@ test('the viewer by fingers: swipe, pinch, pan, sharp when zoomed, sheet, pull t
   const panel = app.viewer(page).getByRole('complementary', { name: 'Information' });
   await expect(panel).toBeVisible();
   await expectAccessible(page, 'sheet');
+  await expectNoSideways(panel);
   await touch(cdp, [
     [190, 360],
     [190, 780],
@@ -143,6 +149,7 @@ test('the viewer by keys: ends, zoom to the original, tags, place, slideshow', a
   await page.keyboard.press('i');
   await expect(place).toHaveValue('48.13743, 11.57549');
   await expectAccessible(page, 'information');
+  await expectNoSideways(app.viewer(page).getByRole('complementary', { name: 'Information' }));
   await page.keyboard.press('i');
 
   await page.keyboard.press('Space');

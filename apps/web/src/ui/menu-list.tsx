@@ -1,8 +1,8 @@
 import { Check } from 'lucide-react';
 import { Fragment, type KeyboardEvent } from 'react';
-import { keyWords } from '../lib/key-words.ts';
 import { shortcuts } from '../lib/shortcuts.ts';
 import { Icon } from './icon.tsx';
+import { KeyCap } from './key-cap.tsx';
 import type { MenuItem } from './menu-items.ts';
 
 /** The lines of a menu; arrows and first letters lead from one to the next. */
@@ -31,7 +31,7 @@ export function MenuList({ items, onChosen }: { items: readonly MenuItem[]; onCh
         <span className="flex-1">{item.label}</span>
         {item.shortcut && (
           <kbd aria-hidden className="pl-4 font-sans text-12 text-muted max-tablet:hidden">
-            {keyWords(shortcuts[item.shortcut].keys[0])}
+            <KeyCap keys={shortcuts[item.shortcut].keys[0]} />
           </kbd>
         )}
       </button>

@@ -55,6 +55,7 @@ test('German dates, sizes and times', () => {
   const plain = (text: string) => text.replace(/\s/g, ' ');
   expect([1_234_567, 3_200_000_000].map(german.bytes).map(plain)).toEqual(['1,2 MB', '3,2 GB']);
   expect(german.count(12_345)).toBe('12.345');
+  expect([german.decimal(29.974, 2), german.decimal(30, 2)]).toEqual(['29,97', '30']);
   expect(plain(german.timeLeft(180))).toBe('3 Min.');
   expect(german.ago(new Date(noon - 5 * 60_000).toISOString())).toBe('vor 5 Minuten');
 });

@@ -19,6 +19,8 @@ export interface Formats {
   /** `3 minutes ago`, `yesterday`. */
   ago(utc: string): string;
   count(value: number): string;
+  /** `29.97`: at most that many decimals, none where there are none. */
+  decimal(value: number, digits: number): string;
 }
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
@@ -114,5 +116,6 @@ export function createFormats(locale: string | undefined, now: () => number = Da
       return dayTime.format(new Date(utc));
     },
     count: (value) => plain.format(value),
+    decimal: (value, digits) => value.toLocaleString(locale, { maximumFractionDigits: digits }),
   };
 }

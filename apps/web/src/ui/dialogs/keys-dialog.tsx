@@ -1,7 +1,7 @@
 import { type TextKey, t } from '../../i18n/t.ts';
-import { keyWords } from '../../lib/key-words.ts';
 import { type ShortcutId, shortcutGroups, shortcuts } from '../../lib/shortcuts.ts';
 import { Dialog } from '../dialog.tsx';
+import { KeyCap } from '../key-cap.tsx';
 
 /** All keys of the app, from the table that the handlers listen by. */
 export function KeysDialog({ onClose }: { onClose: () => void }) {
@@ -27,7 +27,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
                           key={each}
                           className="rounded-[6px] border border-line bg-surface px-1.5 py-0.5 font-sans text-12 text-muted"
                         >
-                          {keyWords(each)}
+                          <KeyCap keys={each} />
                         </kbd>
                       ))}
                     </dd>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { formatAs } from '../../../lib/formats.ts';
 import { cameraLine, encodingLine } from './facts.ts';
 
 test('writes the camera as people do', () => {
@@ -24,4 +25,10 @@ test('writes how a video is encoded', () => {
     'HEVC · AAC · 29.97 fps',
   );
   expect(encodingLine({})).toBe('');
+});
+
+test('writes numbers as the language does', () => {
+  formatAs('de-DE');
+  expect(cameraLine({ camera: { fNumber: 1.5, focalLengthMm: 5.7 } })).toEqual(['5,7 mm · ƒ/1,5']);
+  formatAs('en-GB');
 });

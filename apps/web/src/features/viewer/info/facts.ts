@@ -1,8 +1,9 @@
 import type { FileJson } from '@rdrive/client';
+import { formats } from '../../../lib/formats.ts';
 
 /** `1/1250`, `0.8 s`, `2 s`. */
 function exposure(seconds: number): string {
-  if (seconds >= 0.4) return `${Number(seconds.toFixed(1))} s`;
+  if (seconds >= 0.4) return `${formats.decimal(seconds, 1)} s`;
   return `1/${Math.round(1 / seconds)}`;
 }
 
@@ -13,8 +14,8 @@ export function cameraLine({ camera = {} }: Pick<FileJson, 'camera'>): string[] 
   const named =
     model && make && !model.toLowerCase().startsWith(make.toLowerCase()) ? `${make} ${model}` : (model ?? make);
   const settings = [
-    focalLengthMm && `${Number(focalLengthMm.toFixed(1))} mm`,
-    fNumber && `ƒ/${Number(fNumber.toFixed(1))}`,
+    focalLengthMm && `${formats.decimal(focalLengthMm, 1)} mm`,
+    fNumber && `ƒ/${formats.decimal(fNumber, 1)}`,
     exposureSeconds && exposure(exposureSeconds),
     iso && `ISO ${iso}`,
   ].filter(Boolean);
@@ -24,6 +25,6 @@ export function cameraLine({ camera = {} }: Pick<FileJson, 'camera'>): string[] 
 /** `HEVC · AAC · 30 fps`. */
 export function encodingLine({ video }: Pick<FileJson, 'video'>): string {
   if (!video) return '';
-  const rate = video.frameRate ? `${Number(video.frameRate.toFixed(2))} fps` : undefined;
+  const rate = video.frameRate ? `${formats.decimal(video.frameRate, 2)} fps` : undefined;
   return [video.codec?.toUpperCase(), video.audioCodec?.toUpperCase(), rate].filter(Boolean).join(' · ');
 }

@@ -101,7 +101,7 @@ export function DateField({ file }: { file: FileJson }) {
               .replace(/^(\d)/, '+$1');
             if (value !== offset) void save({ takenOffset: value === '' ? null : value });
           }}
-          className={`${box} w-24! shrink-0`}
+          className={`${box} w-20! shrink-0 px-2!`}
         />
       </div>
       <p className="mt-1 text-13 text-muted">{t('info.date-from', { source: t(`source.${file.takenSource}`) })}</p>

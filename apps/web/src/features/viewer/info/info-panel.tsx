@@ -23,7 +23,7 @@ export function InfoPanel({ file, onClose }: { file: FileJson; onClose: () => vo
     <aside
       ref={sheet}
       aria-label={t('info.title')}
-      className="z-10 overflow-y-auto overscroll-contain bg-surface px-5 pt-3 pb-[max(24px,env(safe-area-inset-bottom))] max-tablet:absolute max-tablet:inset-x-0 max-tablet:bottom-0 max-tablet:h-[60dvh] max-tablet:animate-[rise_200ms_var(--ease-out)] max-tablet:rounded-t-panel max-tablet:pt-0 tablet:relative tablet:w-[360px] tablet:shrink-0"
+      className="z-10 overflow-y-auto overscroll-contain bg-surface px-5 pt-3 pb-[max(24px,env(safe-area-inset-bottom))] max-tablet:absolute max-tablet:inset-x-0 max-tablet:bottom-0 max-tablet:h-[60dvh] max-tablet:animate-[rise_200ms_var(--ease-out)] max-tablet:rounded-t-panel max-tablet:pt-0 tablet:relative tablet:w-[384px] tablet:shrink-0"
     >
       <header
         {...handle}
@@ -36,7 +36,7 @@ export function InfoPanel({ file, onClose }: { file: FileJson; onClose: () => vo
         <h2 className="text-17 font-semibold">{t('info.title')}</h2>
         <IconButton label={t('app.close')} icon={X} onClick={onClose} className="-mr-2" />
       </header>
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <NameField key={`name ${file.id}`} file={file} />
         <DescriptionField key={`description ${file.id}`} file={file} />
         <DateField key={`date ${file.id}`} file={file} />
