@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dynamoEndpoint, dynamoMissing, type SqsEngine, s3Endpoint, s3Missing } from '@rdrive/aws/testing';
+import { type Mapping, type Poller, startPoller } from '../../apps/lambda/src/testing/poller.ts';
 import { noSandbox } from '../../apps/lambda/src/testing/runtime/instance.ts';
 import { REGION } from './arns.ts';
 import type { Credentials, FaultHook, RecordedCall } from './calls/proxy.ts';
@@ -8,7 +9,6 @@ import { startProxy } from './calls/proxy.ts';
 import { createRights, type Rights } from './calls/rights.ts';
 import { createCustomResource } from './custom-resources.ts';
 import { ENGINE_KEYS, startEngines } from './engines.ts';
-import { type Mapping, type Poller, startPoller } from './events/poller.ts';
 import { type Rule, rateOf, runRule } from './events/schedules.ts';
 import { createFunctions } from './functions.ts';
 import { cloudFrontCredentials, resourcePolicies, roleCredentials } from './identities.ts';
@@ -36,8 +36,8 @@ export interface Deployed extends AsyncDisposable {
   schedule(rule: string): Promise<void>;
   readonly calls: readonly RecordedCall[];
   readonly rights: Rights;
-  /** What the function of that name signs with. */
-  credentialsOf(name: string): Credentials;
+  /** What functions and CloudFront sign with, and by which rights. */
+  readonly credentials: readonly Credentials[];
   /** Where all of AWS answers. */
   readonly endpoint: string;
   /** Ends all instances of functions: each next call is a cold start. */
@@ -195,11 +195,7 @@ export async function deploy(assembly: Assembly, options: DeployOptions): Promis
     calls,
     rights,
     endpoint,
-    credentialsOf(name) {
-      const found = roles.find(({ principal }) => principal.name === name);
-      if (!found) throw new Error(`There is no role of ${name}.`);
-      return found;
-    },
+    credentials: [...roles, cloudFront],
     restart,
     setFaults: (hook) => {
       fault = hook;

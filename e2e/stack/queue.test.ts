@@ -17,7 +17,8 @@ describeUnless(stackMissing, 'the queue of the stack', () => {
   /** Records and messages by the rights of `media`; at the end each job must have had its one message. */
   async function open(): Promise<QueueSubject> {
     const { endpoint, queue: engine, env } = deployed;
-    const credentials = deployed.credentialsOf('media');
+    const credentials = deployed.credentials.find(({ principal }) => principal.name === 'media');
+    if (!credentials) throw new Error('There is no role of media.');
     const dynamo = createDynamo({ region: REGION, endpoint, credentials });
     const bell = createSqsBell({ region: REGION, endpoint, credentials, queueUrl: env['RDRIVE_QUEUE_URL'] ?? '' });
     const outbox = createOutbox(bell, { error: (error) => expect.fail(String(error)) });

@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse, request as sen
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
+import { type Claim, isGenuine, readClaim, type Signable, signed, timeOf } from '@rdrive/aws/testing';
 import { type Asked, isBatchDelete, jsonAsked, s3Asked, type Want } from './asked.ts';
 import { refuse } from './refusal.ts';
 import type { Principal, Rights } from './rights.ts';
-import { type Claim, isGenuine, readClaim, type Signable, signed, timeOf } from './sigv4.ts';
 
 /** A call of an AWS service, as it was asked and answered. */
 export interface RecordedCall {

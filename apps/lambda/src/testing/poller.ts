@@ -1,5 +1,5 @@
 import type { Received, SqsEngine } from '@rdrive/aws/testing';
-import { sqsEvent } from '../../../apps/lambda/src/testing/events.ts';
+import { sqsEvent } from './events.ts';
 
 /** What a function reports of a batch. */
 interface BatchAnswer {
