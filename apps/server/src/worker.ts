@@ -1,5 +1,6 @@
 import type { JobLease, JobQueue, JobTask } from '@rdrive/core';
 import { type JobDeps, runJob } from '@rdrive/core';
+import { createGiveWay } from './give-way.ts';
 
 export interface WorkerOptions {
   readonly queue: JobQueue;
@@ -13,7 +14,7 @@ export interface WorkerOptions {
 
 /** Takes jobs until it is stopped. */
 export interface Worker {
-  /** Something was put into the queue: look now. */
+  /** Somebody has changed something, and may have put a job into the queue: look now. */
   wake(): void;
   /** Ends after the jobs in hand; what is left is taken up at the next start. */
   stop(): Promise<void>;
@@ -59,6 +60,7 @@ function createBell() {
 export function startWorker(options: WorkerOptions): Worker {
   const { queue, log } = options;
   const bells = [createBell(), createBell()] as const;
+  const way = createGiveWay();
   let stopped = false;
 
   async function work(lease: JobLease): Promise<void> {
@@ -70,10 +72,16 @@ export function startWorker(options: WorkerOptions): Worker {
     }
   }
 
-  async function lane(types: readonly JobTask['type'][], bell: (typeof bells)[number]): Promise<void> {
+  async function lane(
+    types: readonly JobTask['type'][],
+    bell: (typeof bells)[number],
+    before: () => Promise<void> = async () => undefined,
+  ): Promise<void> {
     let failures = 0;
     while (!stopped) {
       try {
+        await before();
+        if (stopped) return;
         const lease = await queue.take({ types, leaseMs: LEASE_MS });
         failures = 0;
         if (lease) await work(lease);
@@ -89,13 +97,16 @@ export function startWorker(options: WorkerOptions): Worker {
 
   const lanes = [
     lane(['operation', 'delete-bytes'], bells[0]),
-    ...Array.from({ length: options.mediaLanes }, () => lane(['media'], bells[1])),
+    ...Array.from({ length: options.mediaLanes }, () => lane(['media'], bells[1], way.wait)),
   ];
   const ringAll = () => {
     for (const bell of bells) bell.ring();
   };
   return {
-    wake: ringAll,
+    wake() {
+      way.asked();
+      ringAll();
+    },
     async stop() {
       stopped = true;
       ringAll();

@@ -1,4 +1,4 @@
-import { statfs } from 'node:fs/promises';
+import { statfsSync } from 'node:fs';
 import type { BlobStore, Clock, PartReceiver, UrlSigner } from '@rdrive/core';
 import { deleteFiles } from './delete.ts';
 import { onDisk } from './disk.ts';
@@ -44,7 +44,8 @@ export function createFileBlobs(options: { dir: string; signer: UrlSigner; clock
     abortUpload: (upload) => onDisk(() => uploads.abortUpload(upload)),
     freeBytes: () =>
       onDisk(async () => {
-        const { bavail, bsize } = await statfs(places.root);
+        // Synchronous: the kernel knows it by heart, and a turn through the thread pool costs ten times as much.
+        const { bavail, bsize } = statfsSync(places.root);
         return bavail * bsize;
       }),
 

@@ -1,6 +1,5 @@
-import { lstat } from 'node:fs/promises';
+import { lstatSync } from 'node:fs';
 import { type Bytes, originalKey, type PartReceiver } from '@rdrive/core';
-import { orAbsent } from './disk.ts';
 import type { PartSlots } from './part-slots.ts';
 import type { Places } from './places.ts';
 import { moveInto, throughTemporary } from './put.ts';
@@ -22,7 +21,8 @@ export function receiveWhole(places: Places, slots: PartSlots, part: Part, body:
     let slot = slots.claim(part.uploadId);
     for (; !slot; slot = slots.claim(part.uploadId)) await slots.free(part.uploadId);
     try {
-      if (await orAbsent(lstat(target))) return 'left';
+      // Its folder is in use: the system has its names in memory.
+      if (lstatSync(target, { throwIfNoEntry: false })) return 'left';
       await moveInto(temporary, target);
       return 'placed';
     } finally {
