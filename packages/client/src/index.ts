@@ -14,7 +14,7 @@ export * from './layout/justified.ts';
 export { byName, byTakenNewest, byTakenOldest, compareNames } from './library/collection.ts';
 export type { Live } from './library/live.ts';
 export { createPagedLibrary } from './library/paged.ts';
-export type { Attention } from './library/poller.ts';
+export { type Attention, pollDelay } from './library/poller.ts';
 export type * from './library/source.ts';
 export * from './upload/hash.ts';
 export * from './upload/queue.ts';

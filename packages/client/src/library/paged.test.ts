@@ -32,7 +32,7 @@ const applied = ({ addTags, removeTags, ...patch }: PatchFileRequest) => ({
 });
 
 /** A server with one folder, two files a page, and a feed that the test fills. */
-function library(files: FileJson[], folders: FolderJson[] = []) {
+function library(files: FileJson[], folders: FolderJson[] = [], pageAge = 0) {
   const feed: ChangesResponse[] = [];
   const calls: string[] = [];
   const refuse = new Map<string, ProblemError>();
@@ -95,7 +95,12 @@ function library(files: FileJson[], folders: FolderJson[] = []) {
       return () => undefined;
     },
   };
-  const source = createPagedLibrary(api, attention, async () => undefined);
+  const source = createPagedLibrary(
+    api,
+    attention,
+    async () => undefined,
+    () => pageAge,
+  );
   const root = source.folder('/');
   const names = () => root.get().files.map((each) => each.fileName);
   const until = (holds: () => boolean) =>
@@ -143,6 +148,19 @@ test('a folder loads page by page and sorts as people do', async () => {
   expect(lib.names()).toEqual(['b.jpg', 'IMG_2.jpg', 'IMG_10.jpg']);
   expect(lib.root.get().folders.map((each) => each.name)).toEqual(['A', 'z']);
   expect(lib.calls).toEqual(['list / 0', 'list / 2']);
+});
+
+test.each([
+  ['just now is covered by the cursor', 1_000, 1],
+  ['long ago may have missed something', 60_000, 2],
+])('what was loaded %s', async (_, age, loads) => {
+  const lib = library([file('1', 'a.jpg')], [], age);
+  lib.root.subscribe(() => undefined);
+  await lib.loaded();
+  const stop = lib.source.start();
+  await lib.tell([]);
+  expect(lib.calls.filter((call) => call.startsWith('list'))).toHaveLength(loads);
+  stop();
 });
 
 test('follows the feed: new, changed, moved away, gone', async () => {

@@ -9,7 +9,12 @@ import { createShelf } from './shelf.ts';
 import type { LibrarySource } from './source.ts';
 
 /** The {@link LibrarySource} over the paged API. Views are kept while the page lives and follow the change feed. */
-export function createPagedLibrary(api: Api, attention: Attention, wait: Sleep = sleep): LibrarySource {
+export function createPagedLibrary(
+  api: Api,
+  attention: Attention,
+  wait: Sleep = sleep,
+  pageAge?: () => number,
+): LibrarySource {
   const shelf = createShelf(api, attention.rest);
   const pending = new Map<string, number>();
   const operations = createOperations(api, wait);
@@ -34,7 +39,7 @@ export function createPagedLibrary(api: Api, attention: Attention, wait: Sleep =
     poke: () => poller?.poke(),
     start() {
       poller?.stop();
-      const started = followChanges(api, shelf, pending, attention);
+      const started = followChanges(api, shelf, pending, attention, pageAge);
       poller = started;
       return () => started.stop();
     },

@@ -1,4 +1,4 @@
-import { type FileEntry, TOMBSTONE_DAYS } from '@rdrive/core';
+import { type FileEntry, NOW_OVERLAP_MS, TOMBSTONE_DAYS } from '@rdrive/core';
 import { describe, expect } from 'vitest';
 import { refused } from '../expect.ts';
 import type { Laws } from '../laws.ts';
@@ -106,6 +106,21 @@ export function feedLaws({ law, size }: Laws<Drive>): void {
       await follower.catchUp();
       expect(follower.copy).toEqual(await walk(drive));
       expect(follower.copy.get(later.id)).toEqual(later);
+    });
+
+    law('who read the library shortly before a cursor of now misses nothing of what came between', async (drive) => {
+      const { store, settle, folder, file, clock } = drive;
+      await folder('/f');
+      await settle();
+      clock.advance(60_000);
+      const before = await walk(drive);
+      const between = await file('/f/between');
+      clock.advance(NOW_OVERLAP_MS - 5_000);
+      const cursor = await store.feed.now();
+      await settle();
+      const follower = followerOf(drive, 1, cursor, before);
+      await follower.catchUp();
+      expect(follower.copy.get(between.id)).toEqual(between);
     });
 
     law('followers from any cursor end equal to the store while ten writers work', async (drive) => {

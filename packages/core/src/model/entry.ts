@@ -94,6 +94,9 @@ export const JOBS = '#jobs';
 export const TRASH_DAYS = 30;
 export const TOMBSTONE_DAYS = 90;
 
+/** Milliseconds: a cursor of now tells at least the changes of so long before it again. */
+export const NOW_OVERLAP_MS = 30_000;
+
 /** The full path of a folder. */
 export function pathOfFolder(folder: Pick<FolderEntry, 'folderPath' | 'fileName'>): string {
   if (folder.fileName === '/') return '/';

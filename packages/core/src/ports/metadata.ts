@@ -117,7 +117,10 @@ export interface OperationStore {
 /** The change feed: `after` undefined starts at the beginning. `cursor-too-old` after 90 days, `bad-cursor` for nonsense. */
 export interface ChangeFeed {
   changes(after: string | undefined, limit: number): Promise<FeedPage>;
-  /** A cursor behind which only changes from now on lie. */
+  /**
+   * A cursor before which the changes from now on lie, and once more those of the last {@link NOW_OVERLAP_MS}: what was
+   * read a moment before the cursor was asked for misses nothing.
+   */
   now(): Promise<string>;
 }
 

@@ -1,4 +1,4 @@
-import { type ChangeFeed, DriveError, TOMBSTONE_DAYS } from '@rdrive/core';
+import { type ChangeFeed, DriveError, NOW_OVERLAP_MS, TOMBSTONE_DAYS } from '@rdrive/core';
 import type { Files } from './files.ts';
 import { decodeCursor, encodeCursor } from './pages.ts';
 import { ENTRY, isInLibrary, toEntry } from './rows.ts';
@@ -61,6 +61,15 @@ export function createFeed({ db, clock }: Files): ChangeFeed {
         more: rows.length > limit,
       };
     },
-    now: async () => encode({ seq: newest(), id: END, issuedAt: clock() }),
+    async now() {
+      newest();
+      const at = clock();
+      const young = new Date(at - NOW_OVERLAP_MS).toISOString();
+      const row = db.get(
+        'SELECT seq FROM files WHERE seq IS NOT NULL AND changedAt < ? ORDER BY seq DESC LIMIT 1',
+        young,
+      );
+      return encode({ ...(row ? { seq: Number(row['seq']), id: END } : START), issuedAt: at });
+    },
   };
 }

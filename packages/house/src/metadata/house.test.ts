@@ -59,7 +59,7 @@ describe('a restart', () => {
   test('with an older copy of the database refuses the cursors of the newer one', async () => {
     const newer = open();
     for (const name of ['a', 'b', 'c']) await newer.library.addFile(newFile(name), { change: by() });
-    const cursor = await newer.feed.now();
+    const { cursor } = await newer.feed.changes(undefined, 10);
     db.close();
     rmSync(folder, { recursive: true });
     folder = mkdtempSync(join(tmpdir(), 'rdrive-metadata-'));
