@@ -5,7 +5,7 @@ const config: KnipConfig = {
   workspaces: {
     '.': {
       entry: [
-        'scripts/{start,build,infra,test,proof,bench,engines,rdrive}.mjs',
+        'scripts/{start,build,infra,cost,test,proof,bench,engines,rdrive}.mjs',
         'scripts/{test,proof}/main.ts',
         'scripts/**/*.test.ts',
       ],
@@ -25,7 +25,7 @@ const config: KnipConfig = {
       ignoreBinaries: ['unshare', 'fallocate'],
     },
     'apps/infra': {
-      entry: ['src/main.ts', 'src/**/*.test.ts'],
+      entry: ['src/main.ts', 'src/cost/main.ts', 'src/cost/testing/main.ts', 'src/**/*.test.ts'],
       project: 'src/**/*.ts',
       // Started as a program by its path.
       ignoreDependencies: ['aws-cdk'],

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { billedMs, gbSecondsOf } from './durations.ts';
+import { pollsOfVisit } from './polls.ts';
+import { runsOfMonth } from './schedules.ts';
+import { tiersOf } from './storage.ts';
+
+const speeds = { slowerBy: 2, dynamoMs: 5, s3Ms: 30 };
+
+test('processor time is stretched to the share of a vCPU, waiting is not', () => {
+  // 10 ms at half the speed, with 884.5 of 1,769 MB half a vCPU: 40 ms; 4 answers of 5 ms and one of 30.
+  expect(billedMs({ cpuMs: 10, dynamo: 4, s3: 1 }, { memoryMb: 884.5 }, speeds)).toBe(90);
+  expect(billedMs({ cpuMs: 10, dynamo: 0, s3: 0 }, { memoryMb: 3_538 }, speeds)).toBe(20);
+});
+
+test('GB-seconds are of memory and of the scratch that costs', () => {
+  const functions = { media: { memoryMb: 2_048, paidScratchMb: 9_728 } };
+  const work = { media: { cpuMs: 500, dynamo: 0, s3: 0 } };
+  expect(gbSecondsOf({ work }, functions, speeds)).toEqual({ 'lambda.media.gbSeconds': 2, 'lambda.scratch': 9.5 });
+  expect(() => gbSecondsOf({ work: { other: work.media } }, functions, speeds)).toThrow('other');
+});
+
+test('a page polls as the client does', () => {
+  // At once; each 3 s of ten minutes. Untouched: 20 within the first minute, 36 until the tenth, then one a minute.
+  expect(pollsOfVisit({ minutesInUse: 10, minutesOpen: 0 })).toBe(1 + 200);
+  expect(pollsOfVisit({ minutesInUse: 0, minutesOpen: 30 })).toBe(1 + 20 + 36 + 20);
+});
+
+test('schedules run as often as they say', () => {
+  expect(runsOfMonth('rate(15 minutes)', 30)).toBe(2_880);
+  expect(runsOfMonth('rate(1 day)', 30)).toBe(30);
+  expect(runsOfMonth('cron(17 3 * * ? *)', 30)).toBe(30);
+  expect(runsOfMonth('cron(43 4 ? * SUN *)', 28)).toBe(4);
+  expect(() => runsOfMonth('cron(0/5 * * * ? *)', 30)).toThrow(RangeError);
+});
+
+describe('originals in Intelligent-Tiering', () => {
+  const twelve = { files: 12, bytes: 1e9, opened: 0 };
+
+  test('move with their age where nobody opens them', () => {
+    expect(tiersOf(twelve, 12)).toEqual({ 's3.gb.frequent': 1, 's3.gb.infrequent': 2, 's3.gb.archive': 9 });
+  });
+
+  test('are frequent in their first month', () => {
+    expect(tiersOf(twelve, 1)).toEqual({ 's3.gb.frequent': 12, 's3.gb.infrequent': 0, 's3.gb.archive': 0 });
+  });
+
+  test('come back when they are opened, and never get lost', () => {
+    const tiers = tiersOf({ ...twelve, opened: 11 }, 12);
+    // Of eleven older ones 11 draws leave each alone with (10/11)^11 = 0.35.
+    expect(tiers['s3.gb.frequent']).toBeCloseTo(1 + 0.6495 * 11, 2);
+    expect(Object.values(tiers).reduce((sum, gb) => sum + gb, 0)).toBeCloseTo(12, 9);
+  });
+});
