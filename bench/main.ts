@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { describeCommit, describeMachine } from '../scripts/proof/machine.ts';
 import type { Bench } from './bench.ts';
+import { coldStartBenches } from './cold-start/bench.ts';
 import { deliverBench } from './deliver.ts';
 import { importBench } from './import.ts';
 import { listBench } from './list.ts';
@@ -21,6 +22,7 @@ const benches: readonly Bench[] = [
   deliverBench,
   listBench,
   ...openBenches,
+  ...coldStartBenches,
 ];
 
 async function measure(bench: Bench, count: number): Promise<Result> {

@@ -7,12 +7,16 @@ import { nativePackages } from './natives.ts';
 const banner =
   "import{createRequire as rdriveCreateRequire}from'node:module';const require=rdriveCreateRequire(import.meta.url);";
 
-/** Bundles a function into ES modules without dependencies, but for the natives of `media`. */
-export async function bundle(name: FunctionName, outDir = distDir): Promise<void> {
+/** Bundles programs into ES modules without dependencies, as Lambda gets them. */
+export async function bundleEntries(
+  entryPoints: Readonly<Record<string, string>>,
+  outdir: string,
+  external: readonly string[] = [],
+): Promise<void> {
   await build({
     absWorkingDir: rootDir,
-    entryPoints: entriesOf(name),
-    outdir: join(outDir, name),
+    entryPoints: { ...entryPoints },
+    outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     minify: true,
@@ -21,8 +25,14 @@ export async function bundle(name: FunctionName, outDir = distDir): Promise<void
     target: 'node24',
     mainFields: ['module', 'main'],
     banner: { js: banner },
-    external: name === 'media' ? nativePackages.flatMap((each) => [each, `${each}/*`]) : [],
+    external: [...external],
     legalComments: 'none',
     logLevel: 'error',
   });
+}
+
+/** Bundles a function, without the natives of `media`. */
+export async function bundle(name: FunctionName, outDir = distDir): Promise<void> {
+  const external = name === 'media' ? nativePackages.flatMap((each) => [each, `${each}/*`]) : [];
+  await bundleEntries(entriesOf(name), join(outDir, name), external);
 }
