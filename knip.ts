@@ -44,7 +44,13 @@ const config: KnipConfig = {
     },
     // The limits of two benches, each in a process of its own.
     bench: {
-      entry: ['main.ts', 'library/main.ts', '{sharp,list}-alone.ts', '**/*.test.ts'],
+      entry: [
+        'main.ts',
+        'library/main.ts',
+        '{sharp,list}-alone.ts',
+        'cold-start/{reference.ts,first-answer.mjs}',
+        '**/*.test.ts',
+      ],
       project: '**/*.ts',
       ignoreBinaries: ['nginx', 'taskset'],
     },

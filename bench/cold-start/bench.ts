@@ -48,7 +48,8 @@ function coldStart(name: 'library' | 'auth', first: { readonly path: string; rea
         return secondsOf(async () => {
           for (let n = 0; n < STARTS; n++) {
             const { stdout } = await run(process.execPath, [program, file, event], { env });
-            if (stdout !== String(what.status)) throw new Error(`${what.bundle} answered ${stdout}.`);
+            if (stdout.split('\n').at(-1) !== String(what.status))
+              throw new Error(`${what.bundle} answered ${stdout}.`);
           }
         });
       }
