@@ -55,7 +55,7 @@ const config: KnipConfig = {
       ignoreBinaries: ['nginx', 'taskset'],
     },
     e2e: {
-      entry: ['**/*.spec.ts', 'stack/**/*.test.ts'],
+      entry: ['**/*.spec.ts', '{stack,cloud}/**/*.test.ts'],
       project: '**/*.ts',
       // Unpacked by support/browser.ts, not imported.
       ignoreDependencies: ['@sparticuz/chromium'],

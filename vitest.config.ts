@@ -9,7 +9,7 @@ export default defineConfig({
       'apps/**/*.test.tsx',
       'scripts/**/*.test.ts',
       'bench/**/*.test.ts',
-      'e2e/stack/**/*.test.ts',
+      'e2e/{stack,cloud}/**/*.test.ts',
     ],
     exclude: ['**/node_modules/**', '**/dist/**'],
     environment: 'node',

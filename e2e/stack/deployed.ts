@@ -30,6 +30,8 @@ export interface Deployed extends AsyncDisposable {
   };
   readonly parameters: ReadonlyMap<string, string>;
   readonly queue: SqsEngine;
+  /** Messages that functions are at. */
+  readonly busy: number;
   /** Until all messages are worked off or dead; never where one cannot be. */
   drain(): Promise<void>;
   /** Runs the rule whose logical id has this in it, now. */
@@ -184,8 +186,11 @@ export async function deploy(assembly: Assembly, options: DeployOptions): Promis
     bucket: (bucket) => ({ endpoint, bucket, credentials: cloudFront }),
     parameters,
     queue,
+    get busy() {
+      return pollers.reduce((sum, { busy }) => sum + busy, 0);
+    },
     async drain() {
-      while (queue.size > 0 || pollers.some(({ busy }) => busy > 0)) await sleep(20);
+      while (queue.size > 0 || this.busy > 0) await sleep(20);
     },
     async schedule(name) {
       const [rule, ...others] = rules.filter(([id]) => id.includes(name));

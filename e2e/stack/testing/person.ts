@@ -23,6 +23,8 @@ interface Answer {
 /** Somebody who calls the API through the functions, without CloudFront. */
 export interface Person {
   call(method: string, path: string, body?: object): Promise<Answer>;
+  /** A new token, as one is good for 15 minutes. */
+  logIn(): Promise<void>;
   /** Uploads a file by what the API grants, and answers its id. */
   upload(fileName: string, bytes: Uint8Array<ArrayBuffer>): Promise<string>;
   /** Until the file is no longer in work. */
@@ -65,11 +67,15 @@ export async function signUp(deployed: Deployed): Promise<Person> {
     return created.id;
   }
 
-  const who = { setupCode: SETUP_CODE, username: 'ana', password: 'seven grey herons', tokens: true };
-  const { json } = await call('POST', '/api/auth/setup', who);
-  token = json.accessToken;
+  async function enter(path: string, how: object): Promise<void> {
+    const { json } = await call('POST', path, { username: 'ana', password: 'seven grey herons', tokens: true, ...how });
+    token = json?.accessToken ?? '';
+  }
+
+  await enter('/api/auth/setup', { setupCode: SETUP_CODE });
   return {
     call,
+    logIn: () => enter('/api/auth/login', {}),
     upload,
     async settled(id) {
       await deployed.drain();

@@ -31,6 +31,11 @@ function setting(change: Readonly<Record<string, unknown>>) {
   };
 }
 
+function isSame(kept: UploadRecord, record: UploadRecord): boolean {
+  const fields = Object.keys(record) as (keyof UploadRecord)[];
+  return fields.every((name) => kept[name] === record[name]);
+}
+
 /** Upload records in the DynamoDB table `access`. */
 export function createAwsUploads(options: AwsAccessOptions): UploadStore {
   const ctx = createAccessTable(options);
@@ -39,8 +44,10 @@ export function createAwsUploads(options: AwsAccessOptions): UploadStore {
     async create(record) {
       const Item = toItem(uploadKey(record.id), record, expiryOf(record.expiresAt));
       const put = new PutCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' });
-      if (!(await writeIf(ctx, () => ctx.dynamo.send(put))))
-        throw new DriveError('internal', 'An upload with this id exists already.');
+      if (await writeIf(ctx, () => ctx.dynamo.send(put))) return;
+      // An answer that got lost, and the SDK's asking again, find our own record.
+      const kept = await getRecord<UploadRecord>(ctx, uploadKey(record.id));
+      if (!kept || !isSame(kept, record)) throw new DriveError('internal', 'An upload with this id exists already.');
     },
     get: (id) => getRecord<UploadRecord>(ctx, uploadKey(id)),
     async transition(id, from, change) {

@@ -22,14 +22,21 @@ const DELAY_SLACK_MS = 1_000;
 /** An operation is carried on here while there is this much time. */
 const ENOUGH_MS = 30_000;
 
-/** Runs a leased job; answers the delay after which it wants to be taken again, or undefined where it is done. */
-async function runOnce(deps: MessageDeps, lease: JobLease): Promise<number | undefined> {
-  let again: number | undefined;
+/** How a job wants to be taken again. */
+interface Again {
+  readonly delayMs: number;
+  /** The try says nothing of the job: storage was at fault. */
+  readonly uncounted: boolean;
+}
+
+/** Runs a leased job; undefined where it is done. */
+async function runOnce(deps: MessageDeps, lease: JobLease): Promise<Again | undefined> {
+  let again: Again | undefined;
   const queue = {
     done: (held: JobLease) => deps.queue.done(held),
-    release(held: JobLease, delayMs: number) {
-      again = delayMs;
-      return deps.queue.release(held, delayMs);
+    release(held: JobLease, delayMs: number, { uncounted = false } = {}) {
+      again = { delayMs, uncounted };
+      return deps.queue.release(held, delayMs, { uncounted });
     },
   };
   try {
@@ -43,8 +50,8 @@ async function runOnce(deps: MessageDeps, lease: JobLease): Promise<number | und
 }
 
 /**
- * Works off the job that a message names. A doubled message finds its job held or gone and is done; a long operation
- * goes on under a new message, so that receiving it often does not make a dead letter of it.
+ * Works off the job that a message names. A doubled message finds its job held or gone and is done; a long operation, and
+ * a job that waits for storage, goes on under a new message, so that receiving it often does not make a dead letter of it.
  */
 export async function workMessage(deps: MessageDeps, body: string): Promise<Worked> {
   const ref = parseJobRef(body);
@@ -55,9 +62,14 @@ export async function workMessage(deps: MessageDeps, body: string): Promise<Work
   for (;;) {
     const lease = await deps.queue.takeOne(ref, deps.remainingMs() + LEASE_SLACK_MS);
     if (typeof lease === 'string') return { end: 'done' };
-    const delayMs = await runOnce(deps, lease);
-    if (delayMs === undefined) return { end: 'done' };
-    if (delayMs > 0) return { end: 'retry', delayMs: delayMs + DELAY_SLACK_MS };
+    const again = await runOnce(deps, lease);
+    if (again === undefined) return { end: 'done' };
+    const delayMs = again.delayMs + DELAY_SLACK_MS;
+    if (again.uncounted) {
+      await deps.bell.ring([ref], delayMs);
+      return { end: 'done' };
+    }
+    if (again.delayMs > 0) return { end: 'retry', delayMs };
     if (deps.remainingMs() < ENOUGH_MS) {
       await deps.bell.ring([ref]);
       return { end: 'done' };

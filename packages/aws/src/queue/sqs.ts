@@ -18,8 +18,8 @@ export interface SqsOptions {
 
 /** The bell of the job queue: a message names a job, whose record in `#jobs` says what is to be done. */
 export interface JobBell {
-  /** Rings for each. `unavailable` where any message was not taken; ringing twice does no harm. */
-  ring(jobs: readonly JobRef[]): Promise<void>;
+  /** Rings for each, after `delayMs`. `unavailable` where any message was not taken; ringing twice does no harm. */
+  ring(jobs: readonly JobRef[], delayMs?: number): Promise<void>;
   /** True where no message waits to be received: what is still to be done was not rung for. Approximate, as SQS is. */
   isSilent(): Promise<boolean>;
   /** Lets a message that is being worked on come again no sooner than in `delayMs`. */
@@ -28,6 +28,8 @@ export interface JobBell {
 
 /** Entries in one `SendMessageBatch` (API reference of SQS). */
 const BATCH = 10;
+/** Longest `DelaySeconds`: 15 minutes. */
+const MAX_DELAY_SECONDS = 900;
 /** Longest visibility timeout: 12 hours. */
 const MAX_SECONDS = 43_200;
 
@@ -40,10 +42,12 @@ export function createSqsBell({ region, queueUrl, endpoint, credentials }: SqsOp
     maxAttempts: 3,
   });
 
-  async function ringSome(jobs: readonly JobRef[]): Promise<void> {
+  async function ringSome(jobs: readonly JobRef[], delayMs: number): Promise<void> {
+    const DelaySeconds = Math.min(MAX_DELAY_SECONDS, Math.ceil(delayMs / 1000));
     const Entries = jobs.map(({ id, priority }, index) => ({
       Id: String(index),
       MessageBody: JSON.stringify({ id, priority }),
+      ...(DelaySeconds > 0 && { DelaySeconds }),
     }));
     const answer = await client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
     const [failed] = answer.Failed ?? [];
@@ -51,8 +55,8 @@ export function createSqsBell({ region, queueUrl, endpoint, credentials }: SqsOp
   }
 
   return {
-    async ring(jobs) {
-      for (let at = 0; at < jobs.length; at += BATCH) await ringSome(jobs.slice(at, at + BATCH));
+    async ring(jobs, delayMs = 0) {
+      for (let at = 0; at < jobs.length; at += BATCH) await ringSome(jobs.slice(at, at + BATCH), delayMs);
     },
     async isSilent() {
       const AttributeNames = ['ApproximateNumberOfMessages' as const];

@@ -50,11 +50,14 @@ export async function startSqs(options: {
 
   const service = await serveJson({
     SendMessageBatch({ Entries }) {
-      const entries = Entries as { Id: string; MessageBody: string }[];
+      const entries = Entries as { Id: string; MessageBody: string; DelaySeconds?: number }[];
       if (entries.length > 10) throw new ServiceError('TooManyEntriesInBatchRequest');
-      const Successful = entries.map(({ Id, MessageBody: body }) => {
+      const Successful = entries.map(({ Id, MessageBody: body, DelaySeconds = 0 }) => {
+        if (DelaySeconds > 900) throw new ServiceError('InvalidParameterValue');
         const id = randomUUID();
-        messages.push({ id, body, visibleAt: 0, receives: 0, receipt: '' });
+        // "Amazon SQS message timers": hidden from the start for so long.
+        const visibleAt = DelaySeconds > 0 ? clock() + DelaySeconds * 1000 : 0;
+        messages.push({ id, body, visibleAt, receives: 0, receipt: '' });
         return { Id, MessageId: id, MD5OfMessageBody: md5(body) };
       });
       return { Successful, Failed: [] };
