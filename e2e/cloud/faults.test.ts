@@ -18,6 +18,10 @@ const kinds: readonly FaultKind[] = ['throttled', 'broken', 'lost answer', 'conf
 const rounds = isProof ? [1, 2, 4] : [1];
 /** Longer than an attempt of ours may take, in the proof. */
 const slowMs = isProof ? 6_000 : 300;
+/** More than the tries of six takes of a job, three requests each. */
+const REFUSALS = isProof ? 200 : 20;
+/** Files that come while a poisonous one hides. */
+const BESIDE = isProof ? 3 : 1;
 /** Two parts of an upload. */
 const LARGE = 17 * 1_048_576;
 
@@ -169,7 +173,7 @@ describeUnless(stackMissing, 'where AWS fails', () => {
       },
     });
     const ids: string[] = [];
-    for (let n = 0; n < 6; n++) ids.push(await home.upload('/', `twice ${n}.jpg`, await next()));
+    for (let n = 0; n < (isProof ? 20 : 4); n++) ids.push(await home.upload('/', `twice ${n}.jpg`, await next()));
     await home.settle();
     Object.assign(deployed.queue, { receive, delete: remove });
     waiting = [];
@@ -181,13 +185,13 @@ describeUnless(stackMissing, 'where AWS fails', () => {
   test('while storage is out nothing is given up, and no letter is dead', async () => {
     let refused = 0;
     deployed.setFaults(({ who, service }) => {
-      if (who !== 'media' || service !== 's3' || refused > 40) return undefined;
+      if (who !== 'media' || service !== 's3' || refused > REFUSALS) return undefined;
       refused += 1;
       return { status: 503, code: 'SlowDown' };
     });
     const id = await home.upload('/', 'outage.jpg', await next());
     await home.settle();
-    expect(refused).toBeGreaterThan(40);
+    expect(refused).toBeGreaterThan(REFUSALS);
     expect((await home.call('GET', `/api/images/${id}`)).json.state).toBe('ready');
     expect(letterCount()).toBe(0);
   });
@@ -204,7 +208,7 @@ describeUnless(stackMissing, 'where AWS fails', () => {
     const id = await home.upload('/', 'poison.jpg', await next());
     expect(poison).toMatch(new RegExp(`/originals/${id}$`));
     const others: string[] = [];
-    for (let n = 0; n < 3; n++) {
+    for (let n = 0; n < BESIDE; n++) {
       const until = time.ahead + 600_000;
       await home.pass(() => time.ahead < until);
       others.push(await home.upload('/', `beside ${n}.jpg`, await next()));

@@ -101,7 +101,7 @@ export function createHousehold(deployed: Deployed, person: Person, time: Time) 
     for (let step = 0; goesOn() || deployed.busy > 0; step++) {
       if (step > 4_000) throw new Error(`Messages stay:\n${deployed.log().slice(-3_000)}`);
       await sleep(LOOK_MS);
-      if (deployed.busy === 0) time.ahead += 10_000;
+      if (deployed.busy === 0) time.ahead += 30_000;
     }
   }
 
