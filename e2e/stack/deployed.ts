@@ -178,6 +178,7 @@ export async function deploy(assembly: Assembly, options: DeployOptions): Promis
     down.defer(() => clearInterval(timer));
   }
 
+  const atWork = () => pollers.reduce((sum, { busy }) => sum + busy, 0);
   const kept = down.move();
   return {
     of: resources.of,
@@ -187,10 +188,10 @@ export async function deploy(assembly: Assembly, options: DeployOptions): Promis
     parameters,
     queue,
     get busy() {
-      return pollers.reduce((sum, { busy }) => sum + busy, 0);
+      return atWork();
     },
     async drain() {
-      while (queue.size > 0 || this.busy > 0) await sleep(20);
+      while (queue.size > 0 || atWork() > 0) await sleep(20);
     },
     async schedule(name) {
       const [rule, ...others] = rules.filter(([id]) => id.includes(name));
