@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeTemplate } from '../../apps/infra/src/testing/template.ts';
-import { ACCOUNT, arnOf } from './arns.ts';
-import { createRights, type Principal, type Rights } from './calls/rights.ts';
-import { cloudFrontCredentials, resourcePolicies, roleCredentials } from './identities.ts';
-import { createResources } from './resources.ts';
+import { ACCOUNT, arnOf } from '../stack/arns.ts';
+import { createRights, type Principal, type Rights } from '../stack/calls/rights.ts';
+import { cloudFrontCredentials, resourcePolicies, roleCredentials } from '../stack/identities.ts';
+import { createResources } from '../stack/resources.ts';
 
 const names = ['auth', 'library', 'media', 'authorizer', 'janitor', 'keys'];
 const arns: Record<string, string> = {};

@@ -1,9 +1,9 @@
 import { describeUnless } from '@rdrive/contract';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type Deployed, deploy, stackMissing } from './deployed.ts';
-import { synthesized } from './synth.ts';
-import { HOST, type Person, SETUP_CODE, signUp } from './testing/person.ts';
+import { type Deployed, deploy, stackMissing } from '../stack/deployed.ts';
+import { synthesized } from '../stack/synth.ts';
+import { HOST, type Person, SETUP_CODE, signUp } from '../stack/testing/person.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 240_000 });
 

@@ -2,10 +2,10 @@ import { createAwsQueue, createDynamo, createOutbox, createSqsBell, parseJobRef 
 import { describeUnless, type QueueSubject, queueContract } from '@rdrive/contract';
 import { createUlidSource, type NewJob } from '@rdrive/core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { REGION } from './arns.ts';
-import { type Deployed, deploy, stackMissing } from './deployed.ts';
-import { synthesized } from './synth.ts';
-import { HOST } from './testing/person.ts';
+import { REGION } from '../stack/arns.ts';
+import { type Deployed, deploy, stackMissing } from '../stack/deployed.ts';
+import { synthesized } from '../stack/synth.ts';
+import { HOST } from '../stack/testing/person.ts';
 
 describeUnless(stackMissing, 'the queue of the stack', () => {
   let deployed: Deployed;
