@@ -33,5 +33,6 @@ export default defineConfig<Options>({
   projects: [
     { name: 'house', use: { home: 'house' } },
     { name: 'cloud-container', use: { home: 'cloud-container' }, ...elsewhere },
+    { name: 'cloud', use: { home: 'cloud' }, ...elsewhere },
   ],
 });

@@ -1,0 +1,49 @@
+/**
+ * The stack on this machine: the synthesized template put up on the engines and served on 127.0.0.1. Prints one line of
+ * JSON once it answers. A parent that has a channel to it may `restart` the functions, and `kill` them together with the
+ * line to the edge, as an outage would; `restart` brings all back.
+ */
+import { createS3 } from '@rdrive/aws';
+import { siteDir } from '../../apps/infra/src/built.ts';
+import { uploadSite } from '../../apps/infra/src/commands/upload-site.ts';
+import { REGION } from './arns.ts';
+import { deploy } from './deployed.ts';
+import { type Edge, serve } from './edge/serve.ts';
+import { ENGINE_KEYS } from './engines.ts';
+import { synthesized } from './synth.ts';
+
+const host = `localhost:${process.env['PORT'] ?? 8443}`;
+const setupCode = process.env['RDRIVE_SETUP_CODE'];
+
+const deployed = await deploy(await synthesized(), { host, ...(setupCode && { setupCode }) });
+// As `npm run deploy` does it: with the rights of whoever deploys.
+const s3 = createS3({ endpoint: deployed.env['AWS_ENDPOINT_URL_S3'], region: REGION, credentials: ENGINE_KEYS });
+await uploadSite(s3, deployed.output('SiteBucket'), siteDir);
+s3.destroy();
+
+let edge: Edge | undefined = await serve(deployed, { host });
+console.log(JSON.stringify({ url: edge.url, gatewayUrl: edge.gatewayUrl, env: deployed.env }));
+
+async function kill(): Promise<void> {
+  await edge?.[Symbol.asyncDispose]();
+  edge = undefined;
+  await deployed.restart();
+}
+
+async function restart(): Promise<void> {
+  await deployed.restart();
+  edge ??= await serve(deployed, { host });
+}
+
+process.on('message', async (order) => {
+  await (order === 'kill' ? kill() : restart());
+  process.send?.(order);
+});
+
+async function end(): Promise<void> {
+  await kill();
+  console.error(deployed.log());
+  await deployed[Symbol.asyncDispose]();
+  process.exit();
+}
+for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(event, end);
