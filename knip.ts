@@ -5,7 +5,7 @@ const config: KnipConfig = {
   workspaces: {
     '.': {
       entry: [
-        'scripts/{start,build,infra,cost,test,proof,bench,engines,rdrive}.mjs',
+        'scripts/{start,build,doctor,infra,cost,test,proof,bench,engines,rdrive}.mjs',
         'scripts/{test,proof}/main.ts',
         'scripts/**/*.test.ts',
       ],
@@ -55,7 +55,8 @@ const config: KnipConfig = {
       ignoreBinaries: ['nginx', 'taskset'],
     },
     e2e: {
-      entry: ['**/*.spec.ts', '{stack,cloud}/**/*.test.ts'],
+      // The stack is started by support/stack.ts as a process of its own.
+      entry: ['**/*.spec.ts', 'stack/main.ts', '{stack,cloud}/**/*.test.ts'],
       project: '**/*.ts',
       // Unpacked by support/browser.ts, not imported.
       ignoreDependencies: ['@sparticuz/chromium'],

@@ -22,7 +22,9 @@ await uploadSite(s3, deployed.output('SiteBucket'), siteDir);
 s3.destroy();
 
 let edge: Edge | undefined = await serve(deployed, { host });
-console.log(JSON.stringify({ url: edge.url, gatewayUrl: edge.gatewayUrl, env: deployed.env }));
+// The owner's programs ring no bell: what they leave to be done is in the table.
+const { RDRIVE_QUEUE_URL: _queue, ...env } = deployed.env;
+console.log(JSON.stringify({ url: edge.url, gatewayUrl: edge.gatewayUrl, env }));
 
 async function kill(): Promise<void> {
   await edge?.[Symbol.asyncDispose]();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DeleteTableCommand } from '@aws-sdk/client-dynamodb';
 import { DeleteObjectsCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import { createBucket, createDynamo, createTables } from '@rdrive/aws';
+import { noSandbox } from '../../apps/lambda/src/testing/runtime/instance.ts';
 
 /** The home that is tried: a server with its own stores, one with those of AWS, or the stack of AWS (e2e/stack). */
 export type Home = 'house' | 'cloud-container' | 'cloud';
@@ -20,7 +21,7 @@ export function missingFor(home: Home): string | undefined {
   if (home === 'house') return undefined;
   if (!process.env['RDRIVE_TEST_DYNAMODB']) return 'DynamoDB Local is not running: npm run engines';
   if (!process.env['RDRIVE_TEST_S3']) return 'Ceph RGW is not running: npm run engines';
-  return undefined;
+  return home === 'cloud' ? noSandbox() : undefined;
 }
 
 /** Makes a store of its own for one server: a data folder, and in the cloud home tables and a bucket as well. */

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../bootstrap.mjs';
+import { buildStack } from '../lib/stack-build.mjs';
 import { buildWeb } from '../lib/web-build.mjs';
 import { type Ended, runNode } from './command.ts';
 import { readPlaywrightReport } from './playwright-report.ts';
@@ -24,10 +25,10 @@ export async function runVitest(env: NodeJS.ProcessEnv, args: readonly string[] 
   return orCrash('vitest', ended, report, (text) => JSON.parse(text) as Outcome);
 }
 
-/** Runs the browser tests, with the web app built before. */
+/** Runs the browser tests, with the web app built before, and the stack where there are engines to put it up on. */
 export async function runPlaywright(env: NodeJS.ProcessEnv, more: readonly string[] = []): Promise<Outcome> {
-  const { ok, output } = await buildWeb(process.execPath);
-  if (!ok) return { passed: 0, failed: ['web app build'], skipped: [], output };
+  const { ok, output } = await (env['RDRIVE_TEST_S3'] ? buildStack : buildWeb)(process.execPath);
+  if (!ok) return { passed: 0, failed: ['build of the web app and the stack'], skipped: [], output };
   const report = await freshReport('playwright.json');
   const args = ['test', '--config', 'e2e/playwright.config.ts', ...more];
   const ended = await runNode('node_modules/@playwright/test/cli.js', args, { env, live: true });

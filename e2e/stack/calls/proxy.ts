@@ -178,7 +178,8 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   /** The bucket's CORS rules answer what browsers ask before they send ("Using cross-origin resource sharing"). */
   function preflight(request: IncomingMessage, response: ServerResponse): void {
     const { hostname: host, port } = new URL(engines.s3);
-    const path = request.url ?? '/';
+    // A browser signs nothing here; the signature of what it will send is none that the engine knows.
+    const path = withoutSignature(request.url ?? '/');
     const onward = send({ host, port, method: 'OPTIONS', path, headers: request.headers }, (answer) => {
       response.writeHead(answer.statusCode ?? 500, answer.headers);
       answer.pipe(response);
