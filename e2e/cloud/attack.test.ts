@@ -5,12 +5,12 @@ import type { FileJson } from '@rdrive/api/schemas';
 import { describeUnless } from '@rdrive/contract';
 import { measured } from '@rdrive/contract/measured';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { photoSource } from '../support/library.ts';
-import { PASSWORD, type Person, setUpBy } from '../support/person.ts';
-import { freePort, SETUP_CODE } from '../support/server.ts';
 import { type Deployed, deploy, stackMissing } from '../stack/deployed.ts';
 import { type Edge, serve } from '../stack/edge/serve.ts';
 import { synthesized } from '../stack/synth.ts';
+import { photoSource } from '../support/library.ts';
+import { PASSWORD, type Person, setUpBy } from '../support/person.ts';
+import { freePort, SETUP_CODE } from '../support/server.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 240_000 });
 
