@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { CONTAINER } from './cost/ecs.ts';
 import { OptionError } from './options.ts';
 import { rightsOfRole } from './testing/policies.ts';
 import { makeTemplate, type Resource, type Template } from './testing/template.ts';
@@ -61,8 +62,8 @@ describe('beside functions', () => {
 describe('the container', () => {
   test('is one small task that a new one replaces without a gap', () => {
     expect(only('AWS::ECS::TaskDefinition')).toMatchObject({
-      Cpu: '256',
-      Memory: '512',
+      Cpu: String(CONTAINER.vcpu * 1_024),
+      Memory: String(CONTAINER.gb * 1_024),
       NetworkMode: 'awsvpc',
       RequiresCompatibilities: ['FARGATE'],
       RuntimePlatform: { CpuArchitecture: 'X86_64', OperatingSystemFamily: 'LINUX' },

@@ -5,6 +5,7 @@ import { rootDir } from '../built.ts';
 import { makeTemplate } from '../testing/template.ts';
 import { miscounted } from './bill.ts';
 import { readCounts } from './counts.ts';
+import { ecs } from './ecs.ts';
 import { readPrices } from './prices.ts';
 import { dollars, printReport } from './print.ts';
 import { libraryBytes, readProfile } from './profile.ts';
@@ -39,6 +40,7 @@ describe('the bill', () => {
   test('is the same in the README and in docs/cost.md as here', () => {
     for (const file of ['README.md', 'docs/cost.md']) {
       const text = readFileSync(join(rootDir, file), 'utf8');
+      expect(text, file).toContain(`$${columnsOf(basis, ecs)[1].bill.totalUsd.toFixed(2)}`);
       for (const { bill } of [without, steady, first]) expect(text, file).toContain(`$${bill.totalUsd.toFixed(2)}`);
     }
   });
@@ -66,4 +68,4 @@ describe('the price table', () => {
 
 test('the template still has what was counted', () => {
   expect(stackFacts(makeTemplate({}, { nag: false }))).toEqual(basis.counts.stack);
-});
+}, 120_000);

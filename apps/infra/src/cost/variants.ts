@@ -1,4 +1,5 @@
 import type { LineRule } from './bill.ts';
+import { ecs } from './ecs.ts';
 import type { Happening } from './month.ts';
 import type { Profile } from './profile.ts';
 import { serverlessRules } from './rules.ts';
@@ -18,4 +19,4 @@ export const serverless: Variant = {
 };
 
 /** All ways that the template offers; the first is the default. */
-export const variants: readonly Variant[] = [serverless];
+export const variants: readonly Variant[] = [serverless, ecs];
