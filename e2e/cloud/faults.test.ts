@@ -11,7 +11,7 @@ import { HOST, SETUP_CODE, signUp } from '../stack/testing/person.ts';
 import { type FaultKind, failEachSite } from './faults.ts';
 import { createHousehold, type Household, picture, type Time } from './household.ts';
 
-vi.setConfig({ testTimeout: 900_000, hookTimeout: 300_000 });
+vi.setConfig({ testTimeout: isProof ? 3_000_000 : 900_000, hookTimeout: 300_000 });
 
 const kinds: readonly FaultKind[] = ['throttled', 'broken', 'lost answer', 'conflict', 'slow'];
 /** How often each call site fails in a row: once, and in the proof also so often that the SDK has given up. */
@@ -118,7 +118,7 @@ describeUnless(stackMissing, 'where AWS fails', () => {
     expect(await keysOf(purged)).toEqual([]);
     expect(letterCount()).toBe(0);
     // What fails once is done again below the API: nobody sees it.
-    if (times === 1) expect(home.failures).toEqual([]);
+    if (times === 1 && slowMs < 1_000) expect(home.failures).toEqual([]);
     measured(`call sites that were ${kind}, ${times} times each`, sites.size, 'sites');
     expect(sites.size).toBeGreaterThan(kind === 'conflict' ? 8 : 25);
   });

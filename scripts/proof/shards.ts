@@ -16,6 +16,7 @@ const apart: Readonly<Record<string, string>> = {
   'cloud-faults': 'packages/aws/src/metadata/faults',
   'cloud-rest': 'packages/aws/src',
   crash: 'apps/server/src/crash',
+  'aws-faults': 'e2e/cloud/faults',
 };
 
 function vitestShard(name: string, args: readonly string[]): Shard {
