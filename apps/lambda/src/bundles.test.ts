@@ -1,8 +1,10 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { isProof } from '@rdrive/contract/sizes';
 import { createMediaPool } from '@rdrive/media';
+import { brokenRows, corpus, expectedRows, factsExpected, factsOf, isRaw } from '@rdrive/media/testing/corpus';
 import { createTokenKeys } from '@rdrive/secrets';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -66,5 +68,35 @@ describe('the bundles', () => {
       expect(result.derivatives.map(({ name }) => name).sort()).toEqual(['grid.webp', 'preview.webp']);
     },
     60_000,
+  );
+
+  const cannot = process.platform !== 'linux' || process.arch !== 'x64' ? 'other machine' : undefined;
+  const skipped = cannot ?? (corpus ? undefined : 'RDRIVE_CORPUS is not set to its folder');
+  test.skipIf(skipped !== undefined)(
+    `the staged natives say of the family library what it is${skipped ? ` [skipped: ${skipped}]` : ''}`,
+    async () => {
+      await using pool = createMediaPool({ children: 2, childScript: join(dir, 'media/child.mjs') });
+      const run = async (path: string, index: number) => {
+        const outDir = join(dir, 'derived', String(index));
+        await mkdir(outDir, { recursive: true });
+        const uploadedAt = '2026-01-02T03:04:05.000Z';
+        return pool.run({ path: join(corpus ?? '', path), outDir, fileName: basename(path), uploadedAt });
+      };
+      // In the proof all of it, else a file of each kind.
+      const rows = expectedRows.filter(
+        (row, at) => isProof || expectedRows.findIndex(({ mime }) => mime === row.mime) === at,
+      );
+      const results = await Promise.all(rows.map(({ path }, index) => run(path, index)));
+      for (const [index, result] of results.entries()) {
+        const row = rows[index];
+        if (!row) continue;
+        expect([row.path, result.state]).toEqual([row.path, isRaw(row) ? 'failed' : 'ready']);
+        expect([row.path, factsOf(result, row)]).toEqual([row.path, factsExpected(row)]);
+      }
+      const broken = await Promise.all(brokenRows.map(({ path }, index) => run(path, rows.length + index)));
+      for (const [index, { path, state }] of brokenRows.entries())
+        expect([path, state]).toEqual([path, expect.arrayContaining([broken[index]?.state])]);
+    },
+    300_000,
   );
 });

@@ -1,89 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createMediaPool, type PoolResult } from './pool/pool.ts';
+import { brokenRows, corpus, expectedRows, factsExpected, factsOf, isRaw } from './testing/corpus.ts';
 import { meanDifference, thumbnail } from './testing/pixels.ts';
 import { derivativePath } from './testing/run-original.ts';
 import { tempDir } from './testing/temp-dir.ts';
 import { readContainer } from './video/container.ts';
-
-/**
- * The family library of real files: what ExifTool and ffprobe say of each in `expected.json`, how the broken ones end in
- * `broken.json`.
- */
-const corpus = process.env['RDRIVE_CORPUS'];
-
-interface Expected {
-  readonly path: string;
-  readonly mime: string;
-  readonly kind: 'image' | 'video';
-  readonly displayWidth: number;
-  readonly displayHeight: number;
-  readonly takenLocal?: string;
-  readonly takenOffset?: string;
-  readonly latitude?: number;
-  readonly longitude?: number;
-  readonly durationSeconds?: number;
-  readonly rotation?: number;
-  readonly videoCodec?: string;
-  readonly audioCodec?: string | null;
-}
-
-interface Broken {
-  readonly path: string;
-  readonly state: readonly string[];
-  readonly reason: string | null;
-}
-
-function rows<T>(file: string): T[] {
-  return corpus ? (JSON.parse(readFileSync(join(corpus, file), 'utf8')) as T[]) : [];
-}
-
-const expectedRows = rows<Expected & Readonly<Record<string, unknown>>>('expected.json');
-const brokenRows = rows<Broken>('broken.json');
-
-/** Raw pictures have no decoder yet; their facts are read all the same. */
-const isRaw = (row: Expected) => row.mime === 'image/x-adobe-dng';
-const cameraFields = ['make', 'model', 'lens', 'iso', 'fNumber', 'exposureSeconds', 'focalLengthMm'] as const;
-
-/** Numbers as ExifTool prints them have ten digits; positions are compared to a centimetre or so. */
-function close(value: unknown): unknown {
-  return typeof value === 'number' ? Number(value.toPrecision(8)) : value;
-}
-
-function factsOf({ facts }: PoolResult, row: Expected): Record<string, unknown> {
-  const camera = Object.fromEntries(cameraFields.map((field) => [field, close(facts.camera?.[field])]));
-  return {
-    mime: facts.fileType,
-    ...(!isRaw(row) && { displayWidth: facts.width, displayHeight: facts.height }),
-    ...(row.takenLocal && { takenLocal: facts.takenAt, takenOffset: facts.takenOffset }),
-    latitude: close(facts.latitude),
-    longitude: close(facts.longitude),
-    ...camera,
-    durationSeconds: facts.durationSeconds,
-    rotation: facts.video?.rotation,
-    videoCodec: facts.video?.codec,
-    audioCodec: facts.video?.audioCodec,
-  };
-}
-
-function factsExpected(row: Expected & Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const camera = Object.fromEntries(cameraFields.map((field) => [field, close(row[field])]));
-  return {
-    mime: row.mime,
-    ...(!isRaw(row) && { displayWidth: row.displayWidth, displayHeight: row.displayHeight }),
-    ...(row.takenLocal && { takenLocal: row.takenLocal, takenOffset: row.takenOffset }),
-    latitude: close(row.latitude),
-    longitude: close(row.longitude),
-    ...camera,
-    durationSeconds: row.durationSeconds,
-    rotation: row.rotation,
-    videoCodec: row.videoCodec,
-    audioCodec: row.audioCodec ?? undefined,
-  };
-}
 
 function familyLibrary(): void {
   const results = new Map<string, PoolResult>();

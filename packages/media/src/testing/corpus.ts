@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PoolResult } from '../pool/pool.ts';
+
+/**
+ * The family library of real files: what ExifTool and ffprobe say of each in `expected.json`, how the broken ones end in
+ * `broken.json`.
+ */
+export const corpus: string | undefined = process.env['RDRIVE_CORPUS'];
+
+interface Expected {
+  readonly path: string;
+  readonly mime: string;
+  readonly kind: 'image' | 'video';
+  readonly displayWidth: number;
+  readonly displayHeight: number;
+  readonly takenLocal?: string;
+  readonly takenOffset?: string;
+  readonly latitude?: number;
+  readonly longitude?: number;
+  readonly durationSeconds?: number;
+  readonly rotation?: number;
+  readonly videoCodec?: string;
+  readonly audioCodec?: string | null;
+}
+
+type ExpectedRow = Expected & Readonly<Record<string, unknown>>;
+
+interface Broken {
+  readonly path: string;
+  readonly state: readonly string[];
+  readonly reason: string | null;
+}
+
+function rows<T>(file: string): T[] {
+  return corpus ? (JSON.parse(readFileSync(join(corpus, file), 'utf8')) as T[]) : [];
+}
+
+export const expectedRows: readonly ExpectedRow[] = rows<ExpectedRow>('expected.json');
+export const brokenRows: readonly Broken[] = rows<Broken>('broken.json');
+
+/** Raw pictures have no decoder yet; their facts are read all the same. */
+export const isRaw = (row: Expected) => row.mime === 'image/x-adobe-dng';
+const cameraFields = ['make', 'model', 'lens', 'iso', 'fNumber', 'exposureSeconds', 'focalLengthMm'] as const;
+
+/** Numbers as ExifTool prints them have ten digits; positions are compared to a centimetre or so. */
+function close(value: unknown): unknown {
+  return typeof value === 'number' ? Number(value.toPrecision(8)) : value;
+}
+
+/** What was found out of a file, in the words of `expected.json`. */
+export function factsOf({ facts }: PoolResult, row: Expected): Record<string, unknown> {
+  const camera = Object.fromEntries(cameraFields.map((field) => [field, close(facts.camera?.[field])]));
+  return {
+    mime: facts.fileType,
+    ...(!isRaw(row) && { displayWidth: facts.width, displayHeight: facts.height }),
+    ...(row.takenLocal && { takenLocal: facts.takenAt, takenOffset: facts.takenOffset }),
+    latitude: close(facts.latitude),
+    longitude: close(facts.longitude),
+    ...camera,
+    durationSeconds: facts.durationSeconds,
+    rotation: facts.video?.rotation,
+    videoCodec: facts.video?.codec,
+    audioCodec: facts.video?.audioCodec,
+  };
+}
+
+/** What must be found out of it. */
+export function factsExpected(row: ExpectedRow): Record<string, unknown> {
+  const camera = Object.fromEntries(cameraFields.map((field) => [field, close(row[field])]));
+  return {
+    mime: row.mime,
+    ...(!isRaw(row) && { displayWidth: row.displayWidth, displayHeight: row.displayHeight }),
+    ...(row.takenLocal && { takenLocal: row.takenLocal, takenOffset: row.takenOffset }),
+    latitude: close(row.latitude),
+    longitude: close(row.longitude),
+    ...camera,
+    durationSeconds: row.durationSeconds,
+    rotation: row.rotation,
+    videoCodec: row.videoCodec,
+    audioCodec: row.audioCodec ?? undefined,
+  };
+}
