@@ -1,7 +1,7 @@
 /**
  * The stack on this machine: the synthesized template put up on the engines and served on 127.0.0.1. Prints one line of
- * JSON once it answers. A parent that has a channel to it may `restart` the functions, and `kill` them together with the
- * line to the edge, as an outage would; `restart` brings all back.
+ * JSON once it answers. A parent that has a channel to it may `kill` the functions together with the line to the edge, as
+ * an outage would, and `restart` both.
  */
 import { createS3 } from '@rdrive/aws';
 import { siteDir } from '../../apps/infra/src/built.ts';
@@ -32,9 +32,10 @@ async function kill(): Promise<void> {
   await deployed.restart();
 }
 
+// The line first: functions that end while they are asked would be 500s, which AWS does not make of them.
 async function restart(): Promise<void> {
-  await deployed.restart();
-  edge ??= await serve(deployed, { host });
+  await kill();
+  edge = await serve(deployed, { host });
 }
 
 process.on('message', async (order) => {
