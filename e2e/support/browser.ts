@@ -40,7 +40,8 @@ export async function findBrowser(): Promise<Browser> {
   return {
     executablePath: join(folder, 'chromium'),
     args: ARGS,
-    env: { LD_LIBRARY_PATH: join(folder, 'lib'), FONTCONFIG_PATH: join(folder, 'fonts') },
+    // Names of downloads are written in the charset of the locale, and many machines have none.
+    env: { LD_LIBRARY_PATH: join(folder, 'lib'), FONTCONFIG_PATH: join(folder, 'fonts'), LC_ALL: 'C.UTF-8' },
   };
 }
 
