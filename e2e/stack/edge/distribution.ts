@@ -28,7 +28,11 @@ function checkAccessControl(deployed: Deployed, ref: string): void {
   fixed('SigningProtocol', config['SigningProtocol'], 'sigv4');
 }
 
-function readOrigins(deployed: Deployed, list: unknown, gateway: (host: string) => Answer): Origins {
+function readOrigins(
+  deployed: Deployed,
+  list: unknown,
+  { gateway, clock }: Pick<EdgeOptions, 'gateway' | 'clock'>,
+): Origins {
   const known = ['CustomOriginConfig', 'DomainName', 'Id', 'OriginAccessControlId', 'S3OriginConfig'];
   return new Map(
     (list as object[]).map((value) => {
@@ -38,7 +42,8 @@ function readOrigins(deployed: Deployed, list: unknown, gateway: (host: string) 
       checkAccessControl(deployed, String(fields['OriginAccessControlId']));
       const name = /^(.+)\.s3\.[\w-]+\.amazonaws\.com$/.exec(host)?.[1] ?? '';
       const { endpoint, bucket, credentials } = deployed.bucket(name);
-      return [id, { host, ask: bucketOrigin(createS3({ endpoint, region: REGION, credentials }), bucket) }] as const;
+      const client = createS3({ endpoint, region: REGION, credentials });
+      return [id, { host, ask: bucketOrigin(client, bucket, clock) }] as const;
     }),
   );
 }
@@ -67,7 +72,7 @@ export function createDistribution(deployed: Deployed, { host, clock, gateway }:
   if (!only1 || another) throw new Error('One distribution is emulated.');
   const { DistributionConfig } = only('Distribution', only1.properties, ['DistributionConfig', 'Tags']);
   const config = only('DistributionConfig', DistributionConfig, DISTRIBUTION);
-  const origins = readOrigins(deployed, config['Origins'], gateway);
+  const origins = readOrigins(deployed, config['Origins'], { gateway, clock });
   const errorSeconds = readErrorSeconds(config['CustomErrorResponses']);
   const behaviours = [
     ...((config['CacheBehaviors'] ?? []) as unknown[]).map((value) => readBehaviour(deployed, value)),

@@ -62,11 +62,16 @@ function keyOf(uri: string): string | undefined {
  * A bucket behind an origin access control: requests are signed by CloudFront, whose policy of the bucket lets it read
  * objects and not list them ("Restrict access to an Amazon S3 origin").
  */
-export function bucketOrigin(client: S3Client, Bucket: string): (asked: Asked) => Promise<Response> {
+export function bucketOrigin(
+  client: S3Client,
+  Bucket: string,
+  clock: () => number,
+): (asked: Asked) => Promise<Response> {
   return async ({ method, uri, headers }) => {
     const Key = keyOf(uri);
     if (!Key) return xmlError(403, 'AccessDenied', 'Access Denied');
     const target = { Bucket, Key, ...(headers['range'] && { Range: headers['range'] }) };
+    client.config.systemClockOffset = clock() - Date.now();
     try {
       if (method === 'HEAD') {
         const found = await client.send(new HeadObjectCommand({ Bucket, Key }));

@@ -57,7 +57,9 @@ export async function openLine(subject: HttpSubject): Promise<Line> {
     const url = new URL(address, base);
     const request = requestOf(url, method, options);
     if (url.origin !== base.origin) return readAnswer(await fetch(request));
-    const answer = await readAnswer(await subject.fetch(request));
+    const speaker = url.pathname.startsWith('/api/') ? 'gateway' : 'store';
+    const answer = await readAnswer(await subject.fetch(request), subject.edge ? speaker : undefined);
+    if (answer.ofEdge) return answer;
     const seen = { status: answer.status, type: typeOf(answer.headers), json: answer.json };
     expect(judge.fault({ method, path: url.pathname }, seen)).toBeUndefined();
     expectSafe(answer, url.pathname);

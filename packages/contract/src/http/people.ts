@@ -67,6 +67,16 @@ function remember(jar: Map<string, string>, answer: Answer): void {
   }
 }
 
+/** A browser in which a person is logged in: it has the pass for bytes too. */
+export async function browserOf(
+  { line, origin }: { readonly line: Line; readonly origin: string },
+  { username, password }: Pick<Person, 'username' | 'password'>,
+): Promise<Browser> {
+  const browser = openBrowser(line, origin);
+  (await browser.call('POST /api/auth/login', { body: { username, password } })).as(200);
+  return browser;
+}
+
 export function openBrowser(line: Line, origin: string): Browser {
   const jar = new Map<string, string>();
   return {

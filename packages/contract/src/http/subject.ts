@@ -5,6 +5,11 @@ export interface HttpSubject {
   /** How requests get there: `fetch` for a server that listens, the app's own for one in this process. */
   fetch(request: Request): Promise<Response>;
   readonly setupCode: string;
+  /**
+   * True where API Gateway stands before the API, and CloudFront and S3 give out the bytes: strangers then hear these, in
+   * words of their own (design, section 5).
+   */
+  readonly edge?: boolean;
   /** True where `fetch` takes requests to any host name, so that the address itself can be tried. */
   readonly anyHost?: boolean;
   /** Moves the server's clock on, where that can be done; without it the laws about time are skipped. */

@@ -1,21 +1,20 @@
 import { expect } from 'vitest';
 import { picture, sha256, video } from '../bytes.ts';
-import { openBrowser } from '../people.ts';
+import { browserOf } from '../people.ts';
 import type { Drive, HttpLaws } from '../stated.ts';
 import { upload } from '../upload.ts';
 import type { FileJson } from '../wire.ts';
 
 async function uploaded(drive: Drive, fileName: string, bytes = picture(1000)) {
   const file = await upload(drive.line, drive.ana, { folderPath: drive.folder, fileName, bytes });
-  const { call } = drive.ana;
   const get = (headers: Record<string, string> = {}, method = 'GET') =>
-    call(`${method} /originals/${file.id}`, { headers });
+    drive.line.send(`${method} ${file.urls.original}`, { headers });
   return { file, bytes, get };
 }
 
 /** Bytes going out: ranges, validators, capabilities, and nothing that runs (design section 4). */
 export function deliveryLaws({ law, lawOfTwo }: HttpLaws): void {
-  law('ranges: first, middle, open, suffix, too long, too far, several, nonsense', async (drive) => {
+  law('ranges: first, middle, open, suffix, too long, too far', async (drive) => {
     const { bytes, get } = await uploaded(drive, 'a.png');
     const part = async (range: string, from: number, to: number) => {
       const answer = await get({ range });
@@ -30,11 +29,16 @@ export function deliveryLaws({ law, lawOfTwo }: HttpLaws): void {
     await part('bytes=-10', 990, 999);
     await part('bytes=-5000', 0, 999);
     await part('bytes=900-5000', 900, 999);
-    for (const range of ['bytes=1000-', 'bytes=1000-2000', 'bytes=-0']) {
+    for (const range of ['bytes=1000-', 'bytes=1000-2000']) {
       const answer = await get({ range });
       answer.refused(416, 'range-not-satisfiable');
-      expect(answer.headers.get('content-range')).toBe('bytes */1000');
+      if (!answer.ofEdge) expect(answer.headers.get('content-range')).toBe('bytes */1000');
     }
+  });
+
+  law('ranges: several and nonsense are the whole file, an empty suffix is none of it', async (drive) => {
+    const { get } = await uploaded(drive, 'a.png');
+    (await get({ range: 'bytes=-0' })).refused(416, 'range-not-satisfiable');
     for (const range of ['bytes=5-1', 'bytes=a-b', 'lines=0-1', 'bytes=0-1,5-6', '']) {
       const answer = await get({ range });
       expect(answer.status, range).toBe(200);
@@ -43,7 +47,7 @@ export function deliveryLaws({ law, lawOfTwo }: HttpLaws): void {
   });
 
   law('validators: ETag, If-None-Match, If-Range, HEAD', async (drive) => {
-    const { file, get } = await uploaded(drive, 'a.png');
+    const { get } = await uploaded(drive, 'a.png');
     const whole = await get();
     const etag = whole.headers.get('etag') ?? '';
     expect(etag).toMatch(/^"[^"]+"$/);
@@ -62,7 +66,6 @@ export function deliveryLaws({ law, lawOfTwo }: HttpLaws): void {
     expect(head.status).toBe(200);
     expect(head.headers.get('content-length')).toBe('1000');
     expect(head.headers.get('etag')).toBe(etag);
-    expect((await drive.ana.call(`HEAD ${file.urls.original}`)).status).toBe(200);
   });
 
   law('types that could run go out as plain bytes to be saved', async (drive) => {
@@ -136,9 +139,7 @@ export function deliveryLaws({ law, lawOfTwo }: HttpLaws): void {
 
   law('who comes with cookies gets plain paths, and they work', async (drive) => {
     const { file } = await uploaded(drive, 'a.png');
-    const browser = openBrowser(drive.line, drive.origin);
-    const { username, password } = drive.ben;
-    await browser.call('POST /api/auth/login', { body: { username, password } });
+    const browser = await browserOf(drive, drive.ben);
     const seen = (await browser.call(`GET /api/images/${file.id}`)).as<FileJson>(200);
     expect(seen.urls.original).not.toMatch(/sig=/);
     expect((await browser.call(`GET ${seen.urls.original}`)).status).toBe(200);
@@ -150,16 +151,17 @@ export function deliveryLaws({ law, lawOfTwo }: HttpLaws): void {
     const { file } = await uploaded(drive, 'a.png');
     if (!drive.subject.plant) return drive.skip('derivatives cannot be planted in this server');
     const bytes = picture(500);
-    await drive.subject.plant(`derived/${file.id}/1/grid.webp`, bytes);
-    const answer = await drive.ana.call(`GET /derived/${file.id}/1/grid.webp`);
+    await drive.subject.plant(`derived/${file.id}/9/grid.webp`, bytes);
+    const browser = await browserOf(drive, drive.ana);
+    const answer = await browser.call(`GET /derived/${file.id}/9/grid.webp`);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toBe('image/webp');
     expect(answer.headers.get('cache-control')).toContain('immutable');
     expect(answer.headers.get('content-security-policy')).toBe("sandbox; default-src 'none'");
     expect(Buffer.compare(answer.bytes, bytes)).toBe(0);
     (await drive.ana.call(`DELETE /api/images/${file.id}`)).as(204);
-    expect((await drive.ben.call(`GET /derived/${file.id}/1/grid.webp`)).status).toBe(200);
-    (await drive.line.call(`GET /derived/${file.id}/1/grid.webp`)).refused(401, 'token-invalid');
+    expect((await browser.call(`GET /derived/${file.id}/9/grid.webp`)).status).toBe(200);
+    (await drive.line.call(`GET /derived/${file.id}/9/grid.webp`)).refused(401, 'token-invalid');
   });
 
   law('only keys of our own lead to bytes', async (drive) => {
@@ -175,6 +177,7 @@ export function deliveryLaws({ law, lawOfTwo }: HttpLaws): void {
       `/derived/${file.id}/1/GRID.WEBP`,
       '/snapshots/01ARZ3NDEKTSV4RRFFQ69G5FAV',
     ];
-    for (const path of paths) (await drive.ana.call(`GET ${path}`)).refused(404, 'not-found');
+    const browser = await browserOf(drive, drive.ana);
+    for (const path of paths) (await browser.call(`GET ${path}`)).refused(404, 'not-found');
   });
 }
