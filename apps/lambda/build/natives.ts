@@ -7,8 +7,11 @@ import { distDir, rootDir } from './functions.ts';
 
 const run = promisify(execFile);
 
-/** What `media` takes along as packages: they load native code, or WebAssembly, from files beside them. */
-export const nativePackages = ['sharp', 'node-av', 'libheif-js'] as const;
+/**
+ * What `media` takes along as packages: they load native code, or WebAssembly, from files beside them; exifreader looks for
+ * its XML parser when it meets XMP.
+ */
+export const nativePackages = ['sharp', 'node-av', 'libheif-js', 'exifreader'] as const;
 
 /** The machine of the function: where the natives are tested (docs/aws.md says what arm64 would need). */
 const target = ['--os=linux', '--cpu=x64', '--libc=glibc'];
