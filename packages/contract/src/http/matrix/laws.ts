@@ -36,8 +36,9 @@ async function admit(drive: Drive, row: Row): Promise<void> {
   ] as const) {
     const { target, ...options } = await row.ask(drive, drive.ana);
     // A session of its own: some routes end it.
-    const bytes = !target.includes(' /api/');
-    const session = await (bytes ? browserOf(drive, person) : logIn(drive.line, person));
+    // CloudFront knows no bearer tokens.
+    const byPass = drive.subject.edge && !target.includes(' /api/');
+    const session = await (byPass ? browserOf(drive, person) : logIn(drive.line, person));
     const answer = await session.call(target, options);
     const said = `${person.username}: ${target} ${JSON.stringify(answer.json)}`;
     // What is missing is forbidden at a store that must not be listed.
