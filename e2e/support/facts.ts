@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { FileJson } from '@rdrive/api/schemas';
-import type { GoodFile } from './corpus.ts';
+import type { ExpectedFile } from '@rdrive/media/testing/corpus';
 
 type Camera = NonNullable<FileJson['camera']>;
 
@@ -12,7 +12,7 @@ function close(actual: number | undefined, wanted: number, tolerance: number, wh
   );
 }
 
-function expectCamera(camera: Partial<Camera> | undefined, wanted: GoodFile): void {
+function expectCamera(camera: Partial<Camera> | undefined, wanted: ExpectedFile): void {
   for (const field of cameraFields) {
     const value = wanted[field];
     if (typeof value === 'number')
@@ -21,7 +21,7 @@ function expectCamera(camera: Partial<Camera> | undefined, wanted: GoodFile): vo
   }
 }
 
-function expectVideo(file: FileJson, wanted: GoodFile): void {
+function expectVideo(file: FileJson, wanted: ExpectedFile): void {
   if (wanted.durationSeconds !== undefined)
     close(file.durationSeconds, wanted.durationSeconds, 0.1, `${wanted.path} duration`);
   expect(file.video?.codec, `${wanted.path} codec`).toBe(wanted.videoCodec);
@@ -30,7 +30,7 @@ function expectVideo(file: FileJson, wanted: GoodFile): void {
 }
 
 /** The file as the API tells it against every field of `expected.json`; a position is there only where the file has one. */
-export function expectFacts(file: FileJson, wanted: GoodFile): void {
+export function expectFacts(file: FileJson, wanted: ExpectedFile): void {
   const { path } = wanted;
   expect(file, path).toMatchObject({
     kind: wanted.kind,

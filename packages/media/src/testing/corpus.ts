@@ -8,8 +8,11 @@ import type { PoolResult } from '../pool/pool.ts';
  */
 export const corpus: string | undefined = process.env['RDRIVE_CORPUS'];
 
-interface Expected {
+/** A good file of the library, and what independent tools (ExifTool, ffprobe) say of it. */
+export interface ExpectedFile {
   readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
   readonly mime: string;
   readonly kind: 'image' | 'video';
   readonly displayWidth: number;
@@ -22,9 +25,16 @@ interface Expected {
   readonly rotation?: number;
   readonly videoCodec?: string;
   readonly audioCodec?: string | null;
+  readonly make?: string;
+  readonly model?: string;
+  readonly lens?: string;
+  readonly iso?: number;
+  readonly fNumber?: number;
+  readonly exposureSeconds?: number;
+  readonly focalLengthMm?: number;
 }
 
-type ExpectedRow = Expected & Readonly<Record<string, unknown>>;
+type ExpectedRow = ExpectedFile & Readonly<Record<string, unknown>>;
 
 interface Broken {
   readonly path: string;
@@ -40,7 +50,7 @@ export const expectedRows: readonly ExpectedRow[] = rows<ExpectedRow>('expected.
 export const brokenRows: readonly Broken[] = rows<Broken>('broken.json');
 
 /** Raw pictures have no decoder yet; their facts are read all the same. */
-export const isRaw = (row: Expected) => row.mime === 'image/x-adobe-dng';
+export const isRaw = (row: ExpectedFile) => row.mime === 'image/x-adobe-dng';
 const cameraFields = ['make', 'model', 'lens', 'iso', 'fNumber', 'exposureSeconds', 'focalLengthMm'] as const;
 
 /** Numbers as ExifTool prints them have ten digits; positions are compared to a centimetre or so. */
@@ -49,7 +59,7 @@ function close(value: unknown): unknown {
 }
 
 /** What was found out of a file, in the words of `expected.json`. */
-export function factsOf({ facts }: PoolResult, row: Expected): Record<string, unknown> {
+export function factsOf({ facts }: PoolResult, row: ExpectedFile): Record<string, unknown> {
   const camera = Object.fromEntries(cameraFields.map((field) => [field, close(facts.camera?.[field])]));
   return {
     mime: facts.fileType,
