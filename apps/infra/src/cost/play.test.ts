@@ -19,6 +19,14 @@ const classes: readonly [string, RegExp][] = [
   ['requests at the edge', /^edge\.requests$/],
 ];
 
+/** An operation is cut into chunks by time, and each chunk reads its record anew: a slow machine counts more of them. */
+const CUT_BY_TIME: readonly string[] = ['moveFolder'];
+
+/** Items differ by some bytes from run to run, such as numbers and hashes, and so by a unit here and there. */
+function allowanceOf(action: string, before: number): number {
+  return Math.max(2, before * (CUT_BY_TIME.includes(action) ? 0.25 : 0.05));
+}
+
 function totals(units: Counts['actions'][string]['units']) {
   return Object.fromEntries(classes.map(([name, pattern]) => [name, totalOf(units, pattern)]));
 }
@@ -33,10 +41,8 @@ describeUnless(missing, 'the counts that the bill is made of', () => {
   test.each(Object.keys(counts.actions).filter((action) => !action.startsWith('start ')))('%s', (action) => {
     const now = totals(play.actions[action]?.units ?? {});
     for (const [name, before] of Object.entries(totals(counts.actions[action]?.units ?? {}))) {
-      // Items differ by some bytes from run to run, such as numbers and hashes, and so by a unit here and there.
-      expect(Math.abs((now[name] ?? 0) - before), `${name}: npm run cost -- --play`).toBeLessThanOrEqual(
-        Math.max(2, before * 0.05),
-      );
+      const difference = Math.abs((now[name] ?? 0) - before);
+      expect(difference, `${name}: npm run cost -- --play`).toBeLessThanOrEqual(allowanceOf(action, before));
     }
   });
 
