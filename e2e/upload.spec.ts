@@ -61,6 +61,18 @@ test('a picture can be pasted, but not into a field', async ({ page }) => {
   expect((await names(page, '/'))[0]).toMatch(/^Pasted \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d\.png$/);
 });
 
+test('a picture takes its shape in the page that uploaded it, once it is known', async ({ page }) => {
+  await using pictures = await makePictures();
+  await app.setUp(page, 'ana');
+  await app.upload(page, [await pictures.photo('wide.jpg', '#806040')]);
+  await app.expectPicture(page, 'wide.jpg');
+  const shape = async () => {
+    const box = await app.tile(page, 'wide.jpg').boundingBox();
+    return box ? (box.width / box.height).toFixed(1) : undefined;
+  };
+  await expect.poll(shape).toBe('1.5');
+});
+
 test('taken names are asked about once for all, and what is there already is told @home', async ({ page }) => {
   await using pictures = await makePictures();
   await using work = await workFolder();

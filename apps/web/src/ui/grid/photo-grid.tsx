@@ -11,7 +11,7 @@ import { useBoard, useBoardPart } from '../board/board.ts';
 import { FileRename } from './file-rename.tsx';
 import { Tile } from './tile.tsx';
 import { useAnchor } from './use-anchor.ts';
-import { useKeptRatios } from './use-kept-ratios.ts';
+import { useRatios } from './use-ratios.ts';
 
 export interface PhotoGridProps {
   readonly label: string;
@@ -37,7 +37,7 @@ export function PhotoGrid({ label, files, shown }: PhotoGridProps) {
   const named = useStore(renaming);
   const stretch = useVisibleStretch(ref, STEP);
 
-  const ratios = useKeptRatios(files);
+  const ratios = useRatios(files, ref);
   const layout = useMemo(
     () => justifiedLayout(width > 0 ? ratios : [], { width, rowHeight, gap: GAP }),
     [ratios, width, rowHeight],
