@@ -9,8 +9,8 @@ import { Hono } from 'hono';
 /** The columns that packages/house/src/metadata/rows.ts reads of an entry. */
 const columns = `folderPath, fileName, entryType, id, version, changedAt, kind, fileType, fileSize, sha256, uploaderId,
   dateUploaded, modifiedAt, takenAt, takenOffset, takenSource, latitude, longitude, positionByPerson, width, height,
-  durationSeconds, camera, video, thumbhash, "full", state, reason, verifiedAt, mediaVersion, favouriteOf, description,
-  tags, livePartnerId, createdBy, dateCreated, originalPath, trashedBy, trashedAt, operationId, purgeWantedBy`;
+  durationSeconds, camera, video, rating, thumbhash, "full", state, reason, verifiedAt, mediaVersion, favouriteOf,
+  description, descriptionBy, tags, fileTags, livePartnerId, createdBy, dateCreated, originalPath, trashedBy, trashedAt, operationId, purgeWantedBy`;
 
 const db = new DatabaseSync(process.argv[2] ?? '', { readOnly: true });
 const list = db.prepare(`SELECT ${columns} FROM files WHERE folderPath = ? AND fileName > ? ORDER BY fileName LIMIT ?`);

@@ -7,6 +7,7 @@ export * from './model/changes.ts';
 export * from './model/entry.ts';
 export * from './model/facts.ts';
 export * from './model/job.ts';
+export * from './model/media-outcome.ts';
 export * from './model/media-types.ts';
 export * from './model/operation.ts';
 export * from './model/paths.ts';

@@ -11,7 +11,7 @@ async function render(input: ProcessInput, draft: Draft, format: Format, onWeigh
       return { derivatives: [], reason: 'no-preview' };
     case 'later': {
       const { addStillTags } = await import('./facts/add-still-tags.ts');
-      await addStillTags(input.path, draft);
+      await addStillTags(input.path, input.fileName, draft);
       throw new MediaFailure('unsupported', `No decoder for ${draft.facts.fileType}`);
     }
     case 'video': {

@@ -42,6 +42,7 @@ const fileFields = [
   'durationSeconds',
   'latitude',
   'longitude',
+  'rating',
   'thumbhash',
   'state',
   'reason',
@@ -53,7 +54,7 @@ const fileFields = [
   'changedAt',
 ] as const;
 const cameraFields = ['make', 'model', 'lens', 'iso', 'fNumber', 'exposureSeconds', 'focalLengthMm'] as const;
-const videoFields = ['codec', 'audioCodec', 'frameRate', 'rotation'] as const;
+const videoFields = ['codec', 'audioCodec', 'frameRate', 'bitRate', 'rotation'] as const;
 
 /** A file as the contract has it. */
 export async function fileJson(file: FileEntry, viewer: Viewer): Promise<FileJson> {

@@ -36,6 +36,8 @@ const videoFactsSchema = z.strictObject({
   codec: z.string().exactOptional(),
   audioCodec: z.string().exactOptional(),
   frameRate: z.number().exactOptional(),
+  /** Bits per second of the picture, or of the whole file where it tells no more. */
+  bitRate: z.number().exactOptional(),
   rotation: z.number().exactOptional(),
 });
 
@@ -72,6 +74,8 @@ export const fileSchema = z
     longitude: longitudeSchema.exactOptional(),
     camera: cameraSchema.exactOptional(),
     video: videoFactsSchema.exactOptional(),
+    /** Stars that the file carries (XMP), 1 to 5. */
+    rating: z.int().min(1).max(5).exactOptional(),
     thumbhash: z.string().exactOptional(),
     /** `/derived/{id}/{mediaVersion}/grid.webp`, never signed; `urls.thumb` is the one to load. */
     thumbnailUrl: z.string().exactOptional(),

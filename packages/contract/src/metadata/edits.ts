@@ -39,6 +39,7 @@ export function editLaws({ law, size }: Laws<Drive>): void {
       expect(edited).toEqual({
         ...file,
         description: 'Sea',
+        descriptionBy: 'person',
         takenAt: '2020-02-03T04:05:06',
         takenOffset: '+05:30',
         takenSource: 'person',
@@ -202,6 +203,29 @@ export function editLaws({ law, size }: Laws<Drive>): void {
         width: 4032,
       });
     });
+
+    law(
+      'words of the file fill what nobody wrote, and do not come back when a person takes them away',
+      async (drive) => {
+        const { store } = drive;
+        const { id } = await drive.file('/a.jpg');
+        const words = { description: 'Plaza “Mayor”\n\nat noon', keywords: ['été', 'sea'], rating: 4 };
+        const outcomeWith = (mediaVersion: number) => ({
+          ...outcome,
+          mediaVersion,
+          facts: { ...outcome.facts, ...words, video: { codec: 'h264', bitRate: 17_000_000 } },
+        });
+        const told = await store.library.recordMedia(id, outcomeWith(1));
+        expect(told).toMatchObject({ description: words.description, tags: ['sea', 'été'], rating: 4, version: 1 });
+        expect(await store.library.entry(id)).toEqual(told);
+        if (!told) return;
+        await edit(drive, told, { description: null, removeTags: ['sea'] });
+        const again = await store.library.recordMedia(id, outcomeWith(2));
+        expect(again).not.toHaveProperty('description');
+        expect(again).toMatchObject({ tags: ['été'], rating: 4, video: { bitRate: 17_000_000 }, mediaVersion: 2 });
+        expect(await store.library.entry(id)).toEqual(again);
+      },
+    );
 
     law('people and a media job at work at once lose nothing of each other', async (drive) => {
       const { store } = drive;

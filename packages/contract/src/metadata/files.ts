@@ -19,13 +19,16 @@ export function fileLaws({ law }: Laws<Drive>): void {
         height: 3000,
         durationSeconds: 1.5,
         camera: { make: 'Fuji', iso: 200, fNumber: 5.6 },
-        video: { codec: 'h264', rotation: 90, direct: true },
+        video: { codec: 'h264', rotation: 90, bitRate: 17_000_000, direct: true },
+        rating: 4,
         thumbhash: 'abc=',
         full: true,
         verifiedAt: '2024-06-01T10:00:00.000Z',
         favouriteOf: [ana],
         description: 'Plaza “Mayor” 🌞',
+        descriptionBy: 'file',
         tags: ['sun', 'été'],
+        fileTags: ['sun'],
         livePartnerId: newId(),
       });
       const added = await store.library.addFile(wanted, { change: by() });

@@ -1,16 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isDriveError } from '../errors.ts';
-import {
-  applyMedia,
-  applyPatch,
-  checkVersion,
-  type FilePatch,
-  type MediaOutcome,
-  needsVersion,
-  relocates,
-} from './changes.ts';
+import { applyPatch, checkVersion, type FilePatch, needsVersion, relocates } from './changes.ts';
 import type { FileEntry } from './entry.ts';
+import { applyMedia, type MediaOutcome } from './media-outcome.ts';
 
 const entry: FileEntry = {
   entryType: 'file',
@@ -64,6 +57,8 @@ const outcomes: fc.Arbitrary<MediaOutcome> = fc.record({
       latitude: optional(fc.integer()),
       longitude: optional(fc.integer()),
       thumbhash: optional(word),
+      rating: optional(fc.integer({ min: 1, max: 5 })),
+      description: optional(word),
     })
     .map(({ fileType, ...facts }) => ({
       fileType,
@@ -90,6 +85,7 @@ describe('patches of people', () => {
         if (patch.takenAt) touched.add('takenSource');
         if (patch.position !== undefined)
           for (const field of ['latitude', 'longitude', 'positionByPerson']) touched.add(field);
+        if (patch.description !== undefined) touched.add('descriptionBy');
         if (patch.favourite) touched.add('favouriteOf');
         if (patch.addTags || patch.removeTags) touched.add('tags');
         const rest = (file: FileEntry) => Object.entries(file).filter(([field]) => !touched.has(field));
@@ -146,18 +142,11 @@ describe('outcomes of media jobs', () => {
       fc.property(patches, outcomes, (patch, outcome) => {
         const before = applyPatch(entry, patch, later);
         const after = applyMedia(before, outcome, later);
-        for (const field of [
-          'version',
-          'folderPath',
-          'fileName',
-          'description',
-          'favouriteOf',
-          'tags',
-          'id',
-          'sha256',
-        ] as const) {
+        for (const field of ['version', 'folderPath', 'fileName', 'favouriteOf', 'tags', 'id', 'sha256'] as const) {
           expect(after[field]).toEqual(before[field]);
         }
+        if (patch.description !== undefined) expect(after.description).toEqual(before.description);
+        else expect(after.description).toEqual(outcome.facts.description);
         if (before.takenSource === 'person')
           expect([after.takenAt, after.takenSource]).toEqual([before.takenAt, 'person']);
         if (before.positionByPerson)
@@ -198,5 +187,33 @@ describe('outcomes of media jobs', () => {
         expect(applyMedia(newer, outcome, later)).toBe(newer);
       }),
     );
+  });
+
+  const found = (facts: Partial<MediaOutcome['facts']>, mediaVersion = 1): MediaOutcome => ({
+    state: 'ready',
+    mediaVersion,
+    facts: { fileType: 'image/jpeg', ...facts },
+  });
+
+  test('leave a description alone that was written before anybody recorded by whom', () => {
+    const old = { ...entry, description: 'by hand' };
+    expect(applyMedia(old, found({ description: 'of the file' }), later)).toMatchObject({ description: 'by hand' });
+    expect(applyMedia(old, found({}), later)).toMatchObject({ description: 'by hand' });
+  });
+
+  test('add keywords to the tags once: what a person takes away stays away, what is new comes', () => {
+    const first = applyMedia({ ...entry, tags: ['mine'] }, found({ keywords: ['sea', 'dog'] }), later);
+    expect(first.tags).toEqual(['dog', 'mine', 'sea']);
+    const without = applyPatch(first, { removeTags: ['dog'] }, later);
+    const again = applyMedia(without, found({ keywords: ['sea', 'dog', 'sun'] }, 2), later);
+    expect(again.tags).toEqual(['mine', 'sea', 'sun']);
+    expect(applyMedia(again, found({}, 3), later).tags).toEqual(['mine', 'sea', 'sun']);
+  });
+
+  test('never bring more tags than a file may have', () => {
+    const words = (prefix: string, count: number) => Array.from({ length: count }, (_, index) => `${prefix}${index}`);
+    const full = applyMedia({ ...entry, tags: words('own', 48) }, found({ keywords: words('key', 9) }), later);
+    expect(full.tags).toHaveLength(50);
+    expect(full.tags).toEqual(expect.arrayContaining(words('own', 48)));
   });
 });

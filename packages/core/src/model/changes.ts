@@ -1,6 +1,5 @@
 import { DriveError } from '../errors.ts';
-import type { FileEntry, FileState } from './entry.ts';
-import type { FailReason, MediaFacts } from './facts.ts';
+import type { FileEntry } from './entry.ts';
 
 /** What a person may change of a file. Absent: unchanged; null: cleared. */
 export interface FilePatch {
@@ -41,26 +40,32 @@ export function checkVersion(entry: FileEntry, patch: FilePatch, expectedVersion
   throw new DriveError('stale-version', 'Somebody changed this file in the meantime.', { current: entry });
 }
 
-function withSet(current: readonly string[], add: readonly string[], remove: readonly string[]): string[] {
+/** A sorted set after additions and removals. */
+export function withSet(current: readonly string[], add: readonly string[], remove: readonly string[]): string[] {
   const removed = new Set(remove);
   return [...new Set([...current, ...add])].filter((item) => !removed.has(item)).sort();
 }
 
-type Draft = { -readonly [K in keyof FileEntry]: FileEntry[K] };
+/** An entry while it is made. */
+export type EntryDraft = { -readonly [K in keyof FileEntry]: FileEntry[K] };
 
-const MAX_TAGS = 50;
+/** How many tags a file may have. */
+export const MAX_TAGS = 50;
 
 /**
  * The entry after a person's patch. Pure; both adapters write what it returns. Does not check the version.
  * `bad-request` where it would have more than 50 tags.
  */
 export function applyPatch(entry: FileEntry, patch: FilePatch, changedAt: string): FileEntry {
-  const next: Draft = { ...entry, changedAt };
+  const next: EntryDraft = { ...entry, changedAt };
   if (needsVersion(patch)) next.version = entry.version + 1;
   if (patch.folderPath !== undefined) next.folderPath = patch.folderPath;
   if (patch.fileName !== undefined) next.fileName = patch.fileName;
-  if (patch.description === null || patch.description === '') delete next.description;
-  else if (patch.description !== undefined) next.description = patch.description;
+  if (patch.description !== undefined) {
+    next.descriptionBy = 'person';
+    if (patch.description === null || patch.description === '') delete next.description;
+    else next.description = patch.description;
+  }
   if (patch.takenAt !== undefined) {
     next.takenAt = patch.takenAt;
     next.takenSource = 'person';
@@ -84,51 +89,5 @@ export function applyPatch(entry: FileEntry, patch: FilePatch, changedAt: string
   if (patch.addTags || patch.removeTags) next.tags = withSet(entry.tags, patch.addTags ?? [], patch.removeTags ?? []);
   if (next.tags.length > MAX_TAGS)
     throw new DriveError('bad-request', 'A file can have 50 tags at most.', { reason: 'tags-many' });
-  return next;
-}
-
-/** What a media job found. */
-export interface MediaOutcome {
-  readonly state: Exclude<FileState, 'processing'>;
-  readonly reason?: FailReason;
-  readonly facts: MediaFacts;
-  /** The generation of derivatives that the job wrote. */
-  readonly mediaVersion: number;
-}
-
-/**
- * The entry after a media job. Replaces all earlier facts, leaves what a person set (date, position, description) and
- * `version` alone. An older generation than the entry's changes nothing: returns the entry itself.
- */
-export function applyMedia(entry: FileEntry, outcome: MediaOutcome, changedAt: string): FileEntry {
-  if (outcome.mediaVersion < entry.mediaVersion) return entry;
-  const { facts } = outcome;
-  const next: Draft = {
-    ...entry,
-    changedAt,
-    state: outcome.state,
-    mediaVersion: outcome.mediaVersion,
-    fileType: facts.fileType,
-  };
-  for (const field of ['width', 'height', 'durationSeconds', 'camera', 'video', 'thumbhash', 'full'] as const) {
-    delete next[field];
-    if (facts[field] !== undefined) Object.assign(next, { [field]: facts[field] });
-  }
-  if (outcome.reason === undefined) delete next.reason;
-  else next.reason = outcome.reason;
-  if (entry.takenSource !== 'person' && facts.takenAt && facts.takenSource) {
-    next.takenAt = facts.takenAt;
-    next.takenSource = facts.takenSource;
-    if (facts.takenOffset === undefined) delete next.takenOffset;
-    else next.takenOffset = facts.takenOffset;
-  }
-  if (!entry.positionByPerson) {
-    delete next.latitude;
-    delete next.longitude;
-    if (facts.latitude !== undefined && facts.longitude !== undefined) {
-      next.latitude = facts.latitude;
-      next.longitude = facts.longitude;
-    }
-  }
   return next;
 }

@@ -45,6 +45,8 @@ export interface FileEntry extends EntryBase {
   readonly durationSeconds?: number;
   readonly camera?: CameraFacts;
   readonly video?: VideoFacts;
+  /** 1 to 5. */
+  readonly rating?: number;
   readonly thumbhash?: string;
   /** `full.webp` exists because browsers cannot show the original. */
   readonly full?: boolean;
@@ -58,8 +60,12 @@ export interface FileEntry extends EntryBase {
   /** Ids of the persons whose favourite it is. */
   readonly favouriteOf: readonly string[];
   readonly description?: string;
+  /** Who wrote the description, or cleared it. Absent beside a description: a person did, before this was recorded. */
+  readonly descriptionBy?: 'file' | 'person';
   /** Sorted, distinct. */
   readonly tags: readonly string[];
+  /** Keywords of the file that have become tags once: a person who takes one away is not given it again. */
+  readonly fileTags?: readonly string[];
   readonly livePartnerId?: string;
 }
 

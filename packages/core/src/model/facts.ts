@@ -28,6 +28,8 @@ export interface VideoFacts {
   readonly codec?: string;
   readonly audioCodec?: string;
   readonly frameRate?: number;
+  /** Bits per second of the picture; where the container does not tell it, of all its streams together. */
+  readonly bitRate?: number;
   /** Degrees anticlockwise, as FFmpeg reads the display matrix, that a player turns the stored frames by: 0, 90, 180, 270. */
   readonly rotation?: number;
   /** True where common browsers play the original (or its faststart copy) as it is. */
@@ -54,6 +56,12 @@ export interface MediaFacts {
   readonly longitude?: number;
   readonly camera?: CameraFacts;
   readonly video?: VideoFacts;
+  /** Stars: 1 to 5 (XMP `xmp:Rating`). Absent where nobody gave any. */
+  readonly rating?: number;
+  /** Title and caption that the file carries; fills a description that nobody has written. */
+  readonly description?: string;
+  /** Keywords that the file carries; become tags. */
+  readonly keywords?: readonly string[];
   /** Base64 of a thumbhash (evanw/thumbhash). */
   readonly thumbhash?: string;
   /** True where `full.webp` was made because browsers cannot show the original. */

@@ -1,7 +1,8 @@
 import type { Activity } from '../model/activity.ts';
-import type { FilePatch, MediaOutcome } from '../model/changes.ts';
+import type { FilePatch } from '../model/changes.ts';
 import type { Entry, FileEntry, FolderEntry, TrashEntry } from '../model/entry.ts';
 import type { NewJob } from '../model/job.ts';
+import type { MediaOutcome } from '../model/media-outcome.ts';
 import type { MediaKind } from '../model/media-types.ts';
 import type { Operation, OperationRequest } from '../model/operation.ts';
 import type { Page, PageRequest } from './page.ts';

@@ -6,12 +6,13 @@ const entryColumns = [
   ...['folderPath', 'fileName', 'entryType', 'id', 'version', 'changedAt'],
   ...['kind', 'fileType', 'fileSize', 'sha256', 'uploaderId', 'dateUploaded', 'modifiedAt'],
   ...['takenAt', 'takenOffset', 'takenSource', 'latitude', 'longitude', 'positionByPerson'],
-  ...['width', 'height', 'durationSeconds', 'camera', 'video', 'thumbhash', 'full'],
-  ...['state', 'reason', 'verifiedAt', 'mediaVersion', 'favouriteOf', 'description', 'tags', 'livePartnerId'],
+  ...['width', 'height', 'durationSeconds', 'camera', 'video', 'rating', 'thumbhash', 'full'],
+  ...['state', 'reason', 'verifiedAt', 'mediaVersion', 'favouriteOf', 'description', 'descriptionBy', 'tags'],
+  ...['fileTags', 'livePartnerId'],
   ...['createdBy', 'dateCreated'],
 ];
 const trashColumns = ['originalPath', 'trashedBy', 'trashedAt', 'operationId', 'purgeWantedBy'];
-const jsonColumns = new Set(['camera', 'video', 'favouriteOf', 'tags']);
+const jsonColumns = new Set(['camera', 'video', 'favouriteOf', 'tags', 'fileTags']);
 const flagColumns = new Set(['positionByPerson', 'full']);
 
 const quoted = (columns: readonly string[]) => columns.map((column) => `"${column}"`);

@@ -7,9 +7,9 @@ const JPEG_METADATA_BYTES = 4_000_000;
 const METADATA_BYTES = 64_000_000;
 
 /** Adds what a still's metadata says. */
-export async function addStillTags(path: string, draft: Draft): Promise<void> {
+export async function addStillTags(path: string, fileName: string, draft: Draft): Promise<void> {
   const bound = draft.facts.fileType === 'image/jpeg' ? JPEG_METADATA_BYTES : METADATA_BYTES;
-  const { clues, position, camera } = readStillTags(await readStart(path, bound));
+  const { clues, position, camera, words } = readStillTags(await readStart(path, bound), fileName);
   draft.clues = clues;
-  draft.facts = { ...draft.facts, ...position, ...(camera && { camera }) };
+  draft.facts = { ...draft.facts, ...position, ...(camera && { camera }), ...words };
 }

@@ -71,3 +71,74 @@ test('broken metadata is no metadata', async () => {
   expect(readStillTags(bytes.fill(0xff, at, at + 40))).toEqual({ clues: {} });
   expect(readStillTags(Buffer.alloc(0))).toEqual({ clues: {} });
 });
+
+test('an offset written only for the last change holds for the capture while nothing has changed since', async () => {
+  const of = async (changed: string) =>
+    readStillTags(
+      await jpeg({
+        IFD0: { DateTime: changed },
+        IFD2: { DateTimeOriginal: '2024:05:01 18:00:00', OffsetTime: '+02:00' },
+      }),
+    ).clues.exif;
+  expect(await of('2024:05:01 18:00:00')).toEqual({ local: '2024-05-01T18:00:00', offset: '+02:00' });
+  expect(await of('2024:06:01 18:00:00')).toEqual({ local: '2024-05-01T18:00:00' });
+});
+
+const packet = (body: string) =>
+  `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+  ><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+  ${body}</rdf:Description></rdf:RDF></x:xmpmeta>`;
+const list = (kind: string, ...entries: string[]) =>
+  `<rdf:${kind}>${entries.map((entry) => `<rdf:li ${entry}</rdf:li>`).join('')}</rdf:${kind}>`;
+
+const described = packet(`xmp:Rating="4">
+  <dc:title>${list('Alt', 'xml:lang="de">Das Meer', 'xml:lang="x-default">The sea &amp; us')}</dc:title>
+  <dc:description>${list('Alt', 'xml:lang="x-default">At noon\nby the harbour')}</dc:description>
+  <dc:subject>${list('Bag', '>beach', '>Ana, B')}</dc:subject>`);
+
+test.each(['jpeg', 'webp', 'tiff'] as const)('title, caption, keywords and stars of XMP in %s', async (format) => {
+  const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#888' } })
+    .withXmp(described)
+    .toFormat(format)
+    .toBuffer();
+  expect(readStillTags(bytes).words).toEqual({
+    description: 'The sea & us\n\nAt noon\nby the harbour',
+    keywords: ['beach', 'Ana, B'],
+    rating: 4,
+  });
+});
+
+/** IPTC-IIM, 1.6: a marker, record and dataset, the length, the text. */
+function dataset(record: number, number: number, text: string): Buffer {
+  const body = Buffer.from(text);
+  const head = Buffer.from([0x1c, record, number, 0, 0]);
+  head.writeUInt16BE(body.length, 3);
+  return Buffer.concat([head, body]);
+}
+
+/** A JPEG with datasets in its APP13, as Photoshop keeps them (image resource 0x0404). */
+async function withIptc(...datasets: Buffer[]): Promise<Buffer> {
+  const iptc = Buffer.concat(datasets);
+  const size = Buffer.alloc(4);
+  size.writeUInt32BE(iptc.length);
+  const resource = [
+    Buffer.from('Photoshop 3.0\x008BIM\x04\x04\0\0', 'latin1'),
+    size,
+    iptc,
+    Buffer.alloc(iptc.length % 2),
+  ];
+  const body = Buffer.concat(resource);
+  const marker = Buffer.from([0xff, 0xed, 0, 0]);
+  marker.writeUInt16BE(body.length + 2, 2);
+  const bytes = await jpeg({});
+  return Buffer.concat([bytes.subarray(0, 2), marker, body, bytes.subarray(2)]);
+}
+
+test('title, caption and keywords of IPTC, one or several, in UTF-8', async () => {
+  const utf8 = dataset(1, 90, '\x1b%G');
+  const title = dataset(2, 5, 'Mährischer Karst');
+  const one = await withIptc(utf8, title, dataset(2, 25, 'Höhle'));
+  expect(readStillTags(one).words).toEqual({ description: 'Mährischer Karst', keywords: ['Höhle'] });
+  const two = await withIptc(utf8, dataset(2, 120, 'Im Sommer'), dataset(2, 25, 'Höhle'), dataset(2, 25, 'See'));
+  expect(readStillTags(two).words).toEqual({ description: 'Im Sommer', keywords: ['Höhle', 'See'] });
+});

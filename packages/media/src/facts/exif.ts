@@ -4,17 +4,18 @@ import { type Position, position } from './gps.ts';
 import { type LocalTime, parseOffset, parseTime } from './local-time.ts';
 import type { TakenClues } from './taken.ts';
 import { tagNumber, tagText } from './text.ts';
+import { type FileWords, wordsOf } from './words.ts';
+import { iptcWords, type TagGroup, xmpWords } from './xmp-iptc.ts';
 
 /** What the metadata of a still says. */
 export interface StillTags {
   readonly camera?: CameraFacts;
   readonly position?: Position;
   readonly clues: TakenClues;
+  readonly words?: FileWords;
 }
 
-type TagGroup = Readonly<Record<string, { readonly value?: unknown; readonly description?: unknown } | undefined>>;
-
-/** Groups of tags as ExifReader names them; read as unknown because a file may hold anything under any tag. */
+/** Groups of tags as ExifReader names them. */
 interface Groups {
   readonly exif?: TagGroup;
   readonly iptc?: TagGroup;
@@ -26,10 +27,14 @@ function text(group: TagGroup | undefined, name: string): string | undefined {
   return tagText(group?.[name]?.value);
 }
 
-/** EXIF keeps each time's offset in a tag of its own (CIPA DC-008, OffsetTime*). */
+/**
+ * EXIF keeps each time's offset in a tag of its own (CIPA DC-008, OffsetTime*). Cameras that write only that of the last
+ * change mean it for all, as long as nobody has changed the picture since.
+ */
 function exifTime(group: TagGroup | undefined, timeTag: string, offsetTag: string): LocalTime | undefined {
   const time = parseTime(text(group, timeTag) ?? '');
-  const offset = parseOffset(text(group, offsetTag) ?? '');
+  const unchanged = time && parseTime(text(group, 'DateTime') ?? '')?.local === time.local;
+  const offset = parseOffset(text(group, offsetTag) ?? (unchanged ? text(group, 'OffsetTime') : undefined) ?? '');
   return time && { local: time.local, ...(offset && { offset }) };
 }
 
@@ -70,8 +75,21 @@ function cameraOf(group: TagGroup): CameraFacts | undefined {
   return known.length > 0 ? (Object.fromEntries(known) as CameraFacts) : undefined;
 }
 
+function stillWords({ exif, iptc, xmp }: Groups, fileName: string): FileWords {
+  const [adobe, press] = [xmpWords(xmp), iptcWords(iptc)];
+  return wordsOf(
+    {
+      title: adobe.title ?? press.title,
+      caption: adobe.caption ?? press.caption,
+      keywords: [...(adobe.keywords ?? []), ...(press.keywords ?? [])],
+      rating: adobe.rating ?? exif?.['Rating']?.value,
+    },
+    fileName,
+  );
+}
+
 /** The tags of a picture's bytes; broken metadata is no metadata. */
-export function readStillTags(bytes: Buffer): StillTags {
+export function readStillTags(bytes: Buffer, fileName = ''): StillTags {
   let groups: Groups;
   try {
     groups = ExifReader.load(bytes, { expanded: true }) as unknown as Groups;
@@ -86,9 +104,11 @@ export function readStillTags(bytes: Buffer): StillTags {
     iptcTime(groups.iptc) ??
     xmpTime(groups.xmp);
   const fix = gpsUtc(groups.exif);
+  const words = stillWords(groups, fileName);
   return {
     ...(camera && { camera }),
     ...(where && { position: where }),
     clues: { ...(time && { exif: time }), ...(fix && { gpsUtc: fix }) },
+    ...(Object.keys(words).length > 0 && { words }),
   };
 }

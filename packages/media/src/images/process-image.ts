@@ -113,6 +113,6 @@ export async function processImage(
   format: Format,
   onWeight: OnWeight,
 ): Promise<Rendered> {
-  await addStillTags(input.path, draft);
+  await addStillTags(input.path, input.fileName, draft);
   return format.decoder === 'sharp' ? withSharp(input, draft, format, onWeight) : withWhole(input, draft, format);
 }

@@ -45,6 +45,7 @@ export function probe(ffmpeg: Ffmpeg, demuxer: Demuxer): Probe {
   const shape = ratio(codecpar.sampleAspectRatio) ?? 1;
   const sides = [Math.max(1, Math.round(codecpar.width * shape)), codecpar.height] as const;
   const [width, height] = turn === 90 || turn === 270 ? [sides[1], sides[0]] : sides;
+  const bitRate = Number(codecpar.bitRate) || Math.round(demuxer.bitRate * 1_000);
   const frameRate = ratio(stream.avgFrameRate) ?? ratio(stream.rFrameRate);
   const codec = ffmpeg.avGetCodecName(codecpar.codecId);
   const audioCodec = audio && ffmpeg.avGetCodecName(audio.codecpar.codecId);
@@ -55,6 +56,7 @@ export function probe(ffmpeg: Ffmpeg, demuxer: Demuxer): Probe {
       ...(codec && { codec }),
       ...(audioCodec && { audioCodec }),
       ...(frameRate && { frameRate: Math.round(frameRate * 1_000) / 1_000 }),
+      ...(bitRate > 0 && { bitRate }),
       rotation: (360 - turn) % 360,
     },
     ...(demuxer.duration > 0 && { durationSeconds: demuxer.duration }),

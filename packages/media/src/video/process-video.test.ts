@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { makeVideo, type VideoFixture } from '../testing/make-video.ts';
 import { meanOf, thumbnail } from '../testing/pixels.ts';
@@ -32,6 +32,11 @@ test.each([
   });
   expect(result.derivatives.map((each) => each.name).sort()).toEqual(['grid.webp', 'poster.webp', 'preview.webp']);
   expect(result.facts.video).not.toHaveProperty('audioCodec');
+  const { size } = await stat(`${dir.path}/${name}`);
+  const bitRate = result.facts.video?.bitRate ?? 0;
+  // The picture alone, or the file with its index.
+  expect(bitRate).toBeGreaterThan(1_000);
+  expect(bitRate).toBeLessThanOrEqual((size * 8) / 1.9);
 });
 
 test('an index at the end is moved to the front, the frames stay as they are', async () => {

@@ -55,6 +55,8 @@ export const viewer = {
   'info.codec': 'Kodierung',
   'info.uploaded': 'Hochgeladen',
   'info.uploaded-by': '{when} von {who}',
+  'info.rating': 'Bewertung',
+  'info.stars': '{stars} von 5 Sternen',
   'info.verified': 'Geprüft',
   'info.pixels': '{width} × {height}',
   'info.megapixels': '{count} MP',

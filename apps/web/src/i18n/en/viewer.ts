@@ -52,6 +52,8 @@ export const viewer = {
   'info.codec': 'Encoding',
   'info.uploaded': 'Uploaded',
   'info.uploaded-by': '{when} by {who}',
+  'info.rating': 'Rating',
+  'info.stars': '{stars} of 5 stars',
   'info.verified': 'Verified',
   'info.pixels': '{width} × {height}',
   'info.megapixels': '{count} MP',

@@ -24,6 +24,8 @@ test('writes how a video is encoded', () => {
   expect(encodingLine({ video: { codec: 'hevc', audioCodec: 'aac', frameRate: 29.97 } })).toBe(
     'HEVC · AAC · 29.97 fps',
   );
+  expect(encodingLine({ video: { codec: 'h264', bitRate: 17_240_000 } })).toBe('H264 · 17.2 Mbit/s');
+  expect(encodingLine({ video: { bitRate: 319_600 } })).toBe('320 kbit/s');
   expect(encodingLine({})).toBe('');
 });
 

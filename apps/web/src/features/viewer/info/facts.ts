@@ -22,9 +22,16 @@ export function cameraLine({ camera = {} }: Pick<FileJson, 'camera'>): string[] 
   return [named, lens, settings.join(' · ')].filter((line): line is string => Boolean(line));
 }
 
-/** `HEVC · AAC · 30 fps`. */
+/** `17.2 Mbit/s`, `320 kbit/s`. */
+function bitRate(bits: number): string {
+  return bits >= 1_000_000 ? `${formats.decimal(bits / 1_000_000, 1)} Mbit/s` : `${Math.round(bits / 1_000)} kbit/s`;
+}
+
+/** `HEVC · AAC · 30 fps · 17.2 Mbit/s`. */
 export function encodingLine({ video }: Pick<FileJson, 'video'>): string {
   if (!video) return '';
   const rate = video.frameRate ? `${formats.decimal(video.frameRate, 2)} fps` : undefined;
-  return [video.codec?.toUpperCase(), video.audioCodec?.toUpperCase(), rate].filter(Boolean).join(' · ');
+  return [video.codec?.toUpperCase(), video.audioCodec?.toUpperCase(), rate, video.bitRate && bitRate(video.bitRate)]
+    .filter(Boolean)
+    .join(' · ');
 }

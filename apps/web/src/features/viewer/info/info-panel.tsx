@@ -1,7 +1,7 @@
 import type { FileJson } from '@rdrive/client';
 import { Link } from '@tanstack/react-router';
 import type { LucideIcon } from 'lucide-react';
-import { BadgeCheck, Camera, File, Folder, X } from 'lucide-react';
+import { BadgeCheck, Camera, File, Folder, Star, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '../../../i18n/t.ts';
 import { formats } from '../../../lib/formats.ts';
@@ -81,6 +81,11 @@ function Facts({ file }: { file: FileJson }) {
         <p className="text-muted">{t('info.uploaded-by', { when: formats.instant(file.dateUploaded), who })}</p>
         {file.state === 'failed' && file.reason && <p className="text-danger">{t(`reason.${file.reason}`)}</p>}
       </Fact>
+      {file.rating && (
+        <Fact icon={Star} name={t('info.rating')}>
+          <p>{t('info.stars', { stars: String(file.rating) })}</p>
+        </Fact>
+      )}
       {file.verifiedAt && (
         <Fact icon={BadgeCheck} name={t('info.verified')}>
           <p>{formats.instant(file.verifiedAt)}</p>
