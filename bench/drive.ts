@@ -1,6 +1,7 @@
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { UploadSource } from '@rdrive/client';
+import { diskSource } from '../apps/cli/src/disk-source.ts';
 import { type Person, setUpBy } from '../e2e/support/person.ts';
 import { type Server, startServer } from '../e2e/support/server.ts';
 
@@ -16,22 +17,8 @@ export async function startDrive(): Promise<Drive> {
   return { server, person, [Symbol.asyncDispose]: () => server.stop() };
 }
 
-/** A file of the disk, read in the pieces that the upload engine asks for. */
+/** A file of the disk, as the command line reads it. */
 export async function diskFile(path: string): Promise<UploadSource> {
   const { size, mtimeMs } = await stat(path);
-  return {
-    name: basename(path),
-    size,
-    lastModified: Math.round(mtimeMs),
-    async slice(start, end) {
-      await using file = await open(path);
-      const bytes = Buffer.allocUnsafeSlow(end - start);
-      for (let at = 0; at < bytes.length; ) {
-        const { bytesRead } = await file.read(bytes, at, bytes.length - at, start + at);
-        if (bytesRead === 0) throw new Error(`${path} is shorter than it was`);
-        at += bytesRead;
-      }
-      return bytes;
-    },
-  };
+  return diskSource({ path, name: basename(path), folders: [], size, lastModified: Math.round(mtimeMs) });
 }

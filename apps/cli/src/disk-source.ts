@@ -1,6 +1,9 @@
 import { open, stat } from 'node:fs/promises';
 import { ProblemError, type UploadSource } from '@rdrive/client';
+import { createSpareMemory } from './spare-memory.ts';
 import type { FoundFile } from './walk.ts';
+
+const memory = createSpareMemory();
 
 /** A file of the disk as an upload source. Refuses to go on where it was changed while it was read. */
 export function diskSource(file: FoundFile): UploadSource {
@@ -16,8 +19,7 @@ export function diskSource(file: FoundFile): UploadSource {
           `${file.path} was changed while it was uploaded. Run the command again.`,
         );
       }
-      // Not zeroed first: every byte of it is read, or the file has changed.
-      const bytes = Buffer.allocUnsafeSlow(end - start);
+      const bytes = memory.take(end - start);
       await using handle = await open(file.path, 'r');
       for (let at = 0; at < bytes.length; ) {
         const { bytesRead } = await handle.read(bytes, at, bytes.length - at, start + at);
@@ -26,5 +28,6 @@ export function diskSource(file: FoundFile): UploadSource {
       }
       return bytes;
     },
+    release: memory.release,
   };
 }

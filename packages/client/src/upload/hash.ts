@@ -1,4 +1,4 @@
-import { bytesOf, type UploadSource } from './source.ts';
+import { bytesOf, giveBack, type UploadSource } from './source.ts';
 
 /** Small enough that a page stays responsive between two steps. */
 const STEP = 2 * 1024 * 1024;
@@ -30,7 +30,9 @@ export async function sha256Of(
   const hasher = options.createHasher?.() ?? (await wasmHasher());
   for (let at = 0; at < source.size; at += STEP) {
     options.signal?.throwIfAborted();
-    hasher.update(await bytesOf(await source.slice(at, Math.min(at + STEP, source.size))));
+    const bytes = await bytesOf(await source.slice(at, Math.min(at + STEP, source.size)));
+    hasher.update(bytes);
+    giveBack(source, bytes);
     options.onProgress?.(Math.min(at + STEP, source.size));
   }
   return hasher.digest('hex');

@@ -6,7 +6,7 @@ import type { PartGrantJson } from '../api/wire.ts';
 import { createGrantPool, type GrantPool } from './grants.ts';
 import type { Limiter } from './limiter.ts';
 import type { Send } from './send.ts';
-import { checkReadable, type UploadSource } from './source.ts';
+import { checkReadable, giveBack, type UploadSource } from './source.ts';
 
 export interface PartsRequest {
   readonly api: Pick<Api, 'uploads'>;
@@ -69,7 +69,11 @@ async function sendPart(request: PartsRequest, pool: GrantPool, number: number, 
       cause = error;
     }
     const outcome = status === undefined ? 'again' : verdict(status);
-    if (outcome === 'arrived') return onProgress(end - start);
+    if (outcome === 'arrived') {
+      // Only now: after a refusal or silence the line may still be at work on them.
+      giveBack(source, body);
+      return onProgress(end - start);
+    }
     onProgress(0);
     if (outcome instanceof ProblemError) throw outcome;
     if (outcome === 'fresh-grant') pool.drop(number);

@@ -9,6 +9,8 @@ export interface UploadSource {
   readonly lastModified: number;
   /** The bytes from `start` up to, not including, `end`. Rejects where the file has changed or gone. */
   slice(start: number, end: number): Promise<Uint8Array<ArrayBuffer> | Blob>;
+  /** Told of a slice that nobody looks at any more: its memory may be used again. */
+  readonly release?: (slice: Uint8Array<ArrayBuffer>) => void;
   /** The file as it is now, where it can be found again; asked for when it has changed and is to be sent after all. */
   readonly renew?: () => Promise<UploadSource>;
 }
@@ -39,6 +41,11 @@ export async function bytesOf(slice: Uint8Array<ArrayBuffer> | Blob): Promise<Ui
   } catch (error) {
     throw unreadable(error);
   }
+}
+
+/** A slice that is of no more use to anybody. */
+export function giveBack(source: UploadSource, slice: Uint8Array<ArrayBuffer> | Blob): void {
+  if (slice instanceof Uint8Array) source.release?.(slice);
 }
 
 /**
