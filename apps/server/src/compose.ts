@@ -5,6 +5,7 @@ import type { UlidSource } from '@rdrive/core';
 import { createAccountSecrets } from '@rdrive/secrets';
 import { noBackground, startBackground } from './background.ts';
 import type { Integrity } from './chores.ts';
+import { compressing } from './compressing.ts';
 import { type Config, ConfigError } from './config.ts';
 import { keysOf } from './keys.ts';
 import type { Log } from './log.ts';
@@ -90,7 +91,7 @@ export async function compose(
 
   const nobodyYet = (await stores.accounts.users.users()).length === 0;
   return {
-    fetch: app.fetch,
+    fetch: compressing(app.fetch),
     showTrustPage(url) {
       trustUrl = url;
     },

@@ -1,36 +1,47 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { type Coding, type SiteFile, siteDress } from '@rdrive/api';
 
-/** One file of the built web app, as it is served. */
-export interface SiteFile {
-  readonly body: Uint8Array<ArrayBuffer>;
-  readonly contentType: string;
-  readonly etag: string;
-  /** Its name changes with its content. */
-  readonly immutable: boolean;
-}
+const brotli = promisify(brotliCompress);
+const zip = promisify(gzip);
 
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
-  '.webmanifest': 'application/manifest+json',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-  '.wasm': 'application/wasm',
-  '.txt': 'text/plain; charset=utf-8',
+/** Nearly the size of the best at a tenth of its time: the first page waits for it. */
+const QUALITY = 9;
+
+const compress: Readonly<Record<Coding, (body: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>>> = {
+  br: (body) =>
+    brotli(body, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: QUALITY,
+        // A window no larger than the file: the default takes memory for 4 MB.
+        [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+        [constants.BROTLI_PARAM_LGWIN]: 18,
+      },
+    }),
+  gzip: (body) => zip(body, { level: QUALITY }),
 };
+
+/** Compresses when somebody first asks, once for each coding: what nobody asks for takes neither time nor memory. */
+function packer(body: Uint8Array<ArrayBuffer>): NonNullable<SiteFile['packed']> {
+  const made = new Map<Coding, Promise<Uint8Array<ArrayBuffer> | undefined>>();
+  return (coding) => {
+    const known = made.get(coding);
+    if (known) return known;
+    const packed = compress[coding](body).then((bytes) => (bytes.length < body.length ? bytes : undefined));
+    made.set(coding, packed);
+    return packed;
+  };
+}
 
 async function load(dir: string, file: string): Promise<readonly [string, SiteFile]> {
   const body = new Uint8Array(await readFile(file));
   const path = `/${relative(dir, file).split(sep).join('/')}`;
   const digest = createHash('sha256').update(body).digest('base64url').slice(0, 22);
-  const contentType = types[extname(file)] ?? 'application/octet-stream';
-  return [path, { body, contentType, etag: `"${digest}"`, immutable: path.startsWith('/assets/') }];
+  const dress = siteDress(path);
+  return [path, { body, dress, digest, ...(dress.packable && { packed: packer(body) }) }];
 }
 
 /**

@@ -11,15 +11,17 @@ import type {
   UploadStore,
   UrlSigner,
 } from '@rdrive/core';
+import type { Coding } from './http/coding.ts';
+import type { SiteDress } from './site-dress.ts';
 
 /** One file of the built web app. */
 export interface SiteFile {
   readonly body: Uint8Array<ArrayBuffer>;
-  readonly contentType: string;
-  /** Strong, quoted. */
-  readonly etag: string;
-  /** Its name changes with its content. */
-  readonly immutable: boolean;
+  readonly dress: SiteDress;
+  /** Of the bytes, as a validator may name them (without quotes). */
+  readonly digest: string;
+  /** The bytes in a coding; undefined where that would not make them smaller. Absent where it never does. */
+  packed?(coding: Coding): Promise<Uint8Array<ArrayBuffer> | undefined>;
 }
 
 /** The built web app by path (`/index.html`); a `Map` is one. */

@@ -1,4 +1,5 @@
 import type { ApiConfig, Site, SiteFile } from './deps.ts';
+import { codingOf } from './http/coding.ts';
 import { pagePolicy } from './http/headers.ts';
 
 /** Paths that are never views of the web app. */
@@ -12,20 +13,33 @@ export function isSiteFile(path: string, isRootFile: (path: string) => boolean):
   return path.startsWith('/assets/') || (path.lastIndexOf('/') === 0 && isRootFile(path));
 }
 
-function fileResponse(file: SiteFile, request: Request, config: ApiConfig): Response {
-  const headers = new Headers({
-    'content-type': file.contentType,
-    etag: file.etag,
-    'cache-control': file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
-    'content-security-policy': pagePolicy(config.extraConnectSrc),
-  });
-  if (request.headers.get('if-none-match')?.includes(file.etag)) return new Response(null, { status: 304, headers });
-  headers.set('content-length', String(file.body.length));
-  return new Response(request.method === 'HEAD' ? null : file.body, { status: 200, headers });
+/** The bytes to send and what is said of them; a validator of its own for each coding (RFC 9110 section 8.8.3.3). */
+async function represent(file: SiteFile, request: Request) {
+  const coding = file.packed && codingOf(request.headers.get('accept-encoding') ?? '');
+  const packed = coding && (await file.packed?.(coding));
+  return {
+    body: packed ?? file.body,
+    headers: new Headers({
+      'content-type': file.dress.contentType,
+      'cache-control': file.dress.cacheControl,
+      etag: packed ? `"${file.digest}-${coding}"` : `"${file.digest}"`,
+      ...(packed && { 'content-encoding': coding }),
+      ...(file.packed && { vary: 'accept-encoding' }),
+    }),
+  };
+}
+
+async function fileResponse(file: SiteFile, request: Request, config: ApiConfig): Promise<Response> {
+  const { body, headers } = await represent(file, request);
+  headers.set('content-security-policy', pagePolicy(config.extraConnectSrc));
+  const etag = headers.get('etag') ?? '';
+  if (request.headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers });
+  headers.set('content-length', String(body.length));
+  return new Response(request.method === 'HEAD' ? null : body, { status: 200, headers });
 }
 
 /** Answers for the web app; undefined where the path is none of its own. */
-export function serveSite(site: Site, request: Request, config: ApiConfig): Response | undefined {
+export async function serveSite(site: Site, request: Request, config: ApiConfig): Promise<Response | undefined> {
   const path = new URL(request.url).pathname;
   const readable = request.method === 'GET' || request.method === 'HEAD';
   if (!readable || otherSpaces.test(path)) return undefined;

@@ -1,20 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { DeleteObjectsCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
-  '.webmanifest': 'application/manifest+json',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-  '.wasm': 'application/wasm',
-  '.txt': 'text/plain; charset=utf-8',
-};
+import { siteDress } from '@rdrive/api';
 
 /** Paths of the built web app below its folder, `index.html` last: it names the others. Source maps stay here. */
 async function filesOf(dir: string): Promise<string[]> {
@@ -32,13 +19,14 @@ async function filesOf(dir: string): Promise<string[]> {
 export async function uploadSite(client: S3Client, bucket: string, dir: string): Promise<number> {
   const files = await filesOf(dir);
   for (const path of files) {
+    const { contentType, cacheControl } = siteDress(`/${path}`);
     await client.send(
       new PutObjectCommand({
         Bucket: bucket,
         Key: path,
         Body: await readFile(join(dir, path)),
-        ContentType: types[extname(path)] ?? 'application/octet-stream',
-        CacheControl: path.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        ContentType: contentType,
+        CacheControl: cacheControl,
       }),
     );
   }

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { type Coding, codingOf } from '@rdrive/api';
 
 /** Below this an answer is not worth the compression. */
 const COMPRESS_BYTES = 1_024;
@@ -9,17 +10,9 @@ const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 
-function codingOf(accepted: string): 'br' | 'gzip' | undefined {
-  const wanted = accepted
-    .split(',')
-    .filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part))
-    .map((part) => part.split(';')[0]?.trim().toLowerCase());
-  return (['br', 'gzip'] as const).find((coding) => wanted.includes(coding));
-}
-
 interface Encoded {
   readonly bytes: Buffer;
-  readonly coding?: 'br' | 'gzip';
+  readonly coding?: Coding;
 }
 
 /** Bytes in the best coding that the value of `Accept-Encoding` takes. */
