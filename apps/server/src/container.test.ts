@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   cpSync,
@@ -36,8 +36,9 @@ const copies: readonly Copy[] = lines.flatMap((line) => {
 });
 const lastStage = copies.filter(({ from }) => from !== undefined).flatMap(({ sources }) => sources);
 
+/** The command of the last such instruction that has it as a list of words. */
 function jsonOf(instruction: string): string[] {
-  const line = lines.find((text) => text.startsWith(`${instruction} `)) ?? '';
+  const line = lines.findLast((text) => text.startsWith(`${instruction} `) && text.includes('["')) ?? '';
   return JSON.parse(line.slice(line.indexOf('['))) as string[];
 }
 
@@ -91,15 +92,23 @@ describe.skipIf(!built)('the last stage (the web app has to be built: npm run bu
 
   afterAll(() => rmSync(image, { recursive: true }));
 
+  const environment = () => ({
+    ...settings(),
+    PATH: process.env['PATH'] ?? '',
+    NODE_COMPILE_CACHE: (settings()['NODE_COMPILE_CACHE'] ?? '').replace('/app', image),
+  });
+
+  test('is compiled beforehand', () => {
+    const [, ...args] = jsonOf('RUN');
+    const { status, stderr } = spawnSync(process.execPath, args, { cwd: image, env: environment(), encoding: 'utf8' });
+    expect(`${status} ${stderr}`).toBe('0 ');
+    const compiled = readdirSync(environment().NODE_COMPILE_CACHE, { recursive: true, withFileTypes: true });
+    expect(compiled.filter((entry) => entry.isFile()).length).toBeGreaterThan(300);
+  }, 60_000);
+
   test('starts, is found healthy, and no longer once it has stopped', async () => {
     const port = await freePort();
-    const env = {
-      ...settings(),
-      PATH: process.env['PATH'] ?? '',
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      RDRIVE_DATA: `${image}-data`,
-    };
+    const env = { ...environment(), HOST: '127.0.0.1', PORT: String(port), RDRIVE_DATA: `${image}-data` };
     let said = '';
     const start = ([, ...args]: readonly string[]) => {
       const child = spawn(process.execPath, args, { cwd: image, env, stdio: ['ignore', 'pipe', 'pipe'] });
