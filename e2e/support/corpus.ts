@@ -18,11 +18,6 @@ export interface Corpus {
   source(path: string): Promise<UploadSource>;
 }
 
-/** Raw and JPEG XL are stored and downloaded; their pictures come with a later issue. */
-export function isInScope(file: ExpectedFile): boolean {
-  return !/\.(dng|jxl)$/.test(file.path);
-}
-
 /** The folder of the library that a file of the corpus goes to. */
 export function folderOf(path: string): string {
   return `/corpus/${dirname(path)}`;

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createMediaPool, type PoolResult } from './pool/pool.ts';
-import { brokenRows, corpus, expectedRows, factsExpected, factsOf, isRaw } from './testing/corpus.ts';
+import { brokenRows, corpus, expectedRows, factsExpected, factsOf } from './testing/corpus.ts';
 import { meanDifference, thumbnail } from './testing/pixels.ts';
 import { derivativePath } from './testing/run-original.ts';
 import { tempDir } from './testing/temp-dir.ts';
@@ -37,12 +37,12 @@ function familyLibrary(): void {
 
   test.each(expectedRows.map((row) => [row.path, row] as const))('%s says what it is', (path, row) => {
     const outcome = result(path);
-    expect(outcome.state).toBe(isRaw(row) ? 'failed' : 'ready');
-    expect(outcome.reason).toBe(isRaw(row) ? 'unsupported' : undefined);
+    expect(outcome.state).toBe('ready');
+    expect(outcome.reason).toBeUndefined();
     expect(factsOf(outcome, row)).toEqual(factsExpected(row));
   });
 
-  test.each(expectedRows.filter((row) => !isRaw(row)).map((row) => [row.path, row] as const))(
+  test.each(expectedRows.map((row) => [row.path, row] as const))(
     '%s has its pictures, upright and no larger than it is',
     async (path, row) => {
       const outcome = result(path);

@@ -1,7 +1,7 @@
 import { kindOfMime } from '@rdrive/core';
 
-/** Which decoder a type goes to. `none` is stored and downloaded only, `later` waits for its own decoder. */
-export type Decoder = 'sharp' | 'libheif' | 'ffmpeg-still' | 'video' | 'none' | 'later';
+/** Which decoder a type goes to. `none` is stored and downloaded only; `raw` shows the JPEG that a camera puts into its raw pictures. */
+export type Decoder = 'sharp' | 'libheif' | 'ffmpeg-still' | 'video' | 'none' | 'raw';
 
 export interface Format {
   readonly decoder: Decoder;
@@ -28,8 +28,8 @@ const images: Readonly<Record<string, Format>> = {
   'image/svg+xml': shown('none'),
 };
 
-/** How to treat a media type; raw formats and whatever else is known but not listed come back as `later`. */
+/** How to treat a media type. Pictures that are not listed are raw ones. */
 export function formatOf(mime: string): Format {
   if (kindOfMime(mime) === 'video') return shown('video');
-  return images[mime] ?? hidden('later');
+  return images[mime] ?? hidden('raw');
 }

@@ -88,19 +88,6 @@ describe('formats', () => {
     const result = await runBytes(dir.path, 'drawing.svg', Buffer.from(svg));
     expect(result).toMatchObject({ state: 'ready', reason: 'no-preview', derivatives: [] });
   });
-
-  test('raw pictures wait for their decoder with their facts', async () => {
-    await using dir = await tempDir();
-    const photo = scene().withExif({ IFD0: { Make: 'Acme', Model: 'One' } });
-    // An EXIF block is a TIFF after its six bytes of name, and so is every raw file of this family.
-    const { exif = Buffer.alloc(0) } = await sharp(await photo.jpeg().toBuffer()).metadata();
-    const result = await runBytes(dir.path, 'shot.dng', exif.subarray(6));
-    expect(result).toMatchObject({
-      state: 'failed',
-      reason: 'unsupported',
-      facts: { fileType: 'image/x-adobe-dng', camera: { make: 'Acme', model: 'One' } },
-    });
-  });
 });
 
 describe('derivatives', () => {

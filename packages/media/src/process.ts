@@ -9,10 +9,10 @@ async function render(input: ProcessInput, draft: Draft, format: Format, onWeigh
   switch (format.decoder) {
     case 'none':
       return { derivatives: [], reason: 'no-preview' };
-    case 'later': {
-      const { addStillTags } = await import('./facts/add-still-tags.ts');
-      await addStillTags(input.path, input.fileName, draft);
-      throw new MediaFailure('unsupported', `No decoder for ${draft.facts.fileType}`);
+    case 'raw': {
+      onWeight('picture');
+      const { processRaw } = await import('./images/process-raw.ts');
+      return processRaw(input, draft, onWeight);
     }
     case 'video': {
       onWeight('video');

@@ -48,7 +48,7 @@ function sniffIsoMedia(bytes: Uint8Array): string | undefined {
 
 function sniffTiff(bytes: Uint8Array): string | undefined {
   if (startsWith(bytes, 0x49, 0x49, 0x55, 0x00)) return 'image/x-panasonic-rw2';
-  if (startsWith(bytes, 0x49, 0x49, 0x52, 0x4f)) return 'image/x-olympus-orf';
+  if (/^(IIRO|IIRS|MMOR)$/.test(ascii(bytes, 0, 4))) return 'image/x-olympus-orf';
   const little = startsWith(bytes, 0x49, 0x49, 0x2a, 0x00);
   if (!little && !startsWith(bytes, 0x4d, 0x4d, 0x00, 0x2a)) return undefined;
   return ascii(bytes, 8, 10) === 'CR' ? 'image/x-canon-cr2' : 'image/tiff';

@@ -28,32 +28,41 @@ export function refuseOversize(width: number, height: number, maxPixels: number)
   if (width * height > maxPixels) throw new MediaFailure('too-many-pixels', `${width} x ${height} pixels`);
 }
 
-async function reduce(input: string | Buffer, failOn: 'error' | 'none', maxPixels: number): Promise<Raster> {
+async function reduce(
+  input: string | Buffer,
+  failOn: 'error' | 'none',
+  maxPixels: number,
+  side: number,
+): Promise<Raster> {
   const pipeline = openImage(input, { failOn, limitInputPixels: maxPixels });
-  return rasterize(pipeline.resize(within(PREVIEW_SIDE, PREVIEW_SIDE)).toColourspace('srgb'));
+  return rasterize(pipeline.resize(within(side, side)).toColourspace('srgb'));
 }
 
-/**
- * Decodes to the size of the preview; strictly at first, then whatever can be read. `last` is asked when libvips gives
- * up, and may find some pixels still.
- */
+export interface DecodeOptions {
+  /** Asked when libvips gives up; may find some pixels still. */
+  readonly last?: (() => Promise<Raster>) | undefined;
+  /** Longest side, that of the preview unless given. */
+  readonly side?: number;
+}
+
+/** Decodes to the size of the preview; strictly at first, then whatever can be read. */
 export async function decodeReduced(
   input: string | Buffer,
   header: Metadata,
   maxPixels: number,
-  last?: () => Promise<Raster>,
+  { last, side = PREVIEW_SIDE }: DecodeOptions = {},
 ): Promise<Decoded> {
   const upright = async (raster: Raster, damaged: boolean): Promise<Decoded> => ({
     raster: await orientRaster(raster, header.orientation),
     damaged,
   });
   try {
-    return await upright(await reduce(input, 'error', maxPixels), false);
+    return await upright(await reduce(input, 'error', maxPixels, side), false);
   } catch (error) {
     if (reasonOf(error) !== 'damaged') throw error;
   }
   try {
-    return await upright(await reduce(input, 'none', maxPixels), true);
+    return await upright(await reduce(input, 'none', maxPixels, side), true);
   } catch (error) {
     if (!last) throw error;
     return upright(await last(), true);

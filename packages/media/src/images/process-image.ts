@@ -41,7 +41,7 @@ async function withSharp(input: ProcessInput, draft: Draft, format: Format, onWe
   addSize(draft, header.width, header.height, header.orientation);
   const last = draft.facts.fileType === 'image/jpeg' ? () => rescueJpeg(path, limits.maxPixels) : undefined;
   const avif = draft.facts.fileType === 'image/avif' ? await tryPlainAvif(path) : undefined;
-  const decoded = avif ?? (await decodeReduced(path, header, limits.maxPixels, last));
+  const decoded = avif ?? (await decodeReduced(path, header, limits.maxPixels, { last }));
   const full: DerivativeFile[] = [];
   if (!format.browser) {
     const failOn = decoded.damaged ? 'none' : 'error';
