@@ -23,13 +23,18 @@ function mark(): RefreshMark {
 }
 
 /** An API over a function that plays the server; waits are noted instead of waited. */
-function apiOver(serve: (path: string, init: RequestInit, nth: number) => Response, tokens = memoryTokens()) {
+function apiOver(
+  serve: (path: string, init: RequestInit, nth: number) => Response,
+  tokens = memoryTokens(),
+  onReachable: (reachable: boolean) => void = () => undefined,
+) {
   const calls: string[] = [];
   const waits: number[] = [];
   let ended = 0;
   const api = createApi({
     baseUrl: 'http://drive.test',
     tokens,
+    onReachable,
     mark: mark(),
     sleep: async (milliseconds) => void waits.push(milliseconds),
     onSessionEnded: () => ended++,
@@ -110,6 +115,17 @@ test('repeats reading after errors that pass, waiting at least as long as the se
   expect(await api.auth.me()).toEqual(me);
   expect(calls).toHaveLength(3);
   expect(waits[0]).toBeGreaterThanOrEqual(7_000);
+});
+
+test('a server that says that its disk takes no writes is there, and is not asked again at once', async () => {
+  const told: boolean[] = [];
+  const { api, calls } = apiOver(
+    () => problem(503, 'read-only'),
+    memoryTokens(),
+    (reachable) => told.push(reachable),
+  );
+  await expect(api.files.trash('image', 'a')).rejects.toMatchObject({ code: 'read-only' });
+  expect([calls.length, told]).toEqual([1, [true]]);
 });
 
 test('never repeats what might be done twice', async () => {

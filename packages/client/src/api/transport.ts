@@ -70,7 +70,8 @@ export function createTransport(options: TransportOptions): Transport {
     if (tokens) headers.authorization = `Bearer ${tokens.accessToken}`;
     try {
       const response = await doFetch(urlOf(path, call.query), init);
-      options.onReachable?.(response.status < 502 || response.status > 504);
+      // A gateway answers for a silent server; a problem of ours comes from the server itself.
+      options.onReachable?.(response.status < 502 || response.status > 504 || isProblemResponse(response));
       return response;
     } catch (error) {
       if (isAbort(error) || call.signal?.aborted) throw error;
@@ -88,8 +89,10 @@ export function createTransport(options: TransportOptions): Transport {
         const response = await send(method, path, call);
         if (last || !(retriable(response.status) || response.status === 500)) return response;
         problem = await problemOf(response);
+        // That does not pass within seconds.
+        if (problem.code === 'read-only') throw problem;
       } catch (error) {
-        if (last || !(error instanceof ProblemError)) throw error;
+        if (last || !isProblem(error) || error.code === 'read-only') throw error;
         problem = error;
       }
       await wait(backoff(attempt, policy, problem.retryAfter), call.signal ?? undefined);

@@ -72,6 +72,7 @@ test('a file that alone cannot get through fails in the end', async () => {
 
 for (const [code, reason] of [
   ['disk-full', 'disk-full'],
+  ['read-only', 'read-only'],
   ['session-revoked', 'session'],
   ['token-invalid', 'session'],
 ] as const)
@@ -94,6 +95,28 @@ for (const [code, reason] of [
     await idle(queue);
     expect(queue.summary()).toMatchObject({ finished: 20, failed: 0 });
   });
+
+test('a disk that takes no writes in the middle holds the queue, which tries again by itself', async () => {
+  const server = fakeUploads();
+  let readOnly = true;
+  const send: Send = async (request) => (readOnly ? { status: 503, code: 'read-only' } : server.send(request));
+  const tries: PromiseWithResolvers<void>[] = [];
+  const whenWritable = () => {
+    const next = Promise.withResolvers<void>();
+    tries.push(next);
+    return next.promise;
+  };
+  const queue = queueOver(server, { send, whenReachable: async () => undefined, whenWritable });
+  queue.add(files(5));
+  for (let round = 0; round < 3; round++) {
+    await when(queue, () => queue.summary().heldBy === 'read-only' && tries.length > round);
+    expect(queue.summary()).toMatchObject({ state: 'paused', failed: 0 });
+    readOnly = round < 2;
+    tries[round]?.resolve();
+  }
+  await idle(queue);
+  expect(kinds(queue)).toEqual(Array(5).fill('done'));
+});
 
 test('a file that changes while it is read says so, and is read anew where it can be found', async () => {
   const server = fakeUploads();

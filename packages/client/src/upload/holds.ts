@@ -9,11 +9,11 @@ export interface Holds {
   clear(): void;
 }
 
-const order = ['session', 'disk-full', 'offline', 'person'] as const;
+const order = ['session', 'disk-full', 'read-only', 'offline', 'person'] as const;
 
-/** Makes {@link Holds} that end `offline` by themselves once the server answers. */
+/** Makes {@link Holds}; those of `ends` end by themselves once that settles. */
 export function createHolds(options: {
-  whenReachable: (() => Promise<void>) | undefined;
+  ends: { readonly [reason in HoldReason]?: (() => Promise<void>) | undefined };
   onHeld: () => void;
   onReleased: () => void;
 }): Holds {
@@ -29,7 +29,7 @@ export function createHolds(options: {
       if (held.has(reason)) return;
       held.add(reason);
       options.onHeld();
-      if (reason === 'offline') void options.whenReachable?.().finally(() => remove('offline'));
+      void options.ends[reason]?.().finally(() => remove(reason));
     },
     remove,
     clear() {

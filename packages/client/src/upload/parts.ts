@@ -5,7 +5,7 @@ import { backoff, type RetryPolicy, type Sleep } from '../api/retry.ts';
 import type { PartGrantJson } from '../api/wire.ts';
 import { createGrantPool, type GrantPool } from './grants.ts';
 import type { Limiter } from './limiter.ts';
-import type { Send } from './send.ts';
+import type { Send, SendAnswer } from './send.ts';
 import { checkReadable, giveBack, type UploadSource } from './source.ts';
 
 export interface PartsRequest {
@@ -34,7 +34,7 @@ export interface PartsRequest {
 }
 
 /** What an answer to a part means. */
-function verdict(status: number): 'arrived' | 'fresh-grant' | 'again' | ProblemError {
+function verdict({ status, code }: SendAnswer): 'arrived' | 'fresh-grant' | 'again' | ProblemError {
   // 412 and 409: `If-None-Match: *` met the bytes of an earlier try whose answer was lost.
   if ((status >= 200 && status < 300) || status === 412 || status === 409) return 'arrived';
   if (status === 400 || status === 401 || status === 403) return 'fresh-grant';
@@ -42,6 +42,8 @@ function verdict(status: number): 'arrived' | 'fresh-grant' | 'again' | ProblemE
     return new ProblemError('upload-expired', 'The upload has expired.', { status });
   if (status === 413) return new ProblemError('too-large', 'The file is too large.', { status });
   if (status === 507) return new ProblemError('disk-full', 'The disk of the server is full.', { status });
+  if (code === 'read-only')
+    return new ProblemError('read-only', 'The disk of the server cannot be written to just now.', { status });
   return 'again';
 }
 
@@ -57,18 +59,18 @@ async function sendPart(request: PartsRequest, pool: GrantPool, number: number, 
   const end = start + partLength(source.size, partSize, number);
   for (let attempt = 1; ; attempt++) {
     const grant = await pool.get(number);
-    let status: number | undefined;
+    let answer: SendAnswer | undefined;
     let cause: unknown;
     const body = await source.slice(start, end);
     signal.throwIfAborted();
     try {
-      ({ status } = await request.send({ ...grant, body, signal, onProgress }));
+      answer = await request.send({ ...grant, body, signal, onProgress });
     } catch (error) {
       signal.throwIfAborted();
       await checkReadable(body);
       cause = error;
     }
-    const outcome = status === undefined ? 'again' : verdict(status);
+    const outcome = answer ? verdict(answer) : 'again';
     if (outcome === 'arrived') {
       // Only now: after a refusal or silence the line may still be at work on them.
       giveBack(source, body);
@@ -77,8 +79,8 @@ async function sendPart(request: PartsRequest, pool: GrantPool, number: number, 
     onProgress(0);
     if (outcome instanceof ProblemError) throw outcome;
     if (outcome === 'fresh-grant') pool.drop(number);
-    const tries = status === undefined ? (request.silentTries ?? retry.attempts) : retry.attempts;
-    if (attempt >= tries) throw exhausted(status, cause);
+    const tries = answer ? retry.attempts : (request.silentTries ?? retry.attempts);
+    if (attempt >= tries) throw exhausted(answer?.status, cause);
     await request.sleep(backoff(attempt, retry, undefined), signal);
   }
 }

@@ -25,10 +25,12 @@ export interface UploadQueueOptions {
   readonly inTurn?: UploadTools['inTurn'];
   readonly now?: () => number;
   /**
-   * Given where somebody watches: what would fail every file alike (a silent server, an ended session, a full disk)
+   * Given where somebody watches: what would fail every file alike (a silent server, an ended session, a full or read-only disk)
    * holds the queue instead, and files go on waiting. Resolves when the server answers again.
    */
   readonly whenReachable?: () => Promise<void>;
+  /** For a queue that a read-only disk of the server holds: resolves when another try is worth it. */
+  readonly whenWritable?: (() => Promise<void>) | undefined;
   /** Told of each file the moment the server has committed it. */
   readonly onFile?: (file: FileJson) => void;
   /** Told of each file that has come to an end. */

@@ -39,6 +39,7 @@ function asProblem(error: unknown): ProblemError {
 function holdOf(problem: ProblemError): HoldReason | undefined {
   if (isProblem(problem, 'offline')) return 'offline';
   if (isProblem(problem, 'token-invalid', 'session-revoked')) return 'session';
+  if (isProblem(problem, 'read-only')) return 'read-only';
   return isProblem(problem, 'disk-full') ? 'disk-full' : undefined;
 }
 
@@ -71,7 +72,7 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
   let nextKey = 1;
   let snapshot: UploadSnapshot | undefined;
   const holds = createHolds({
-    whenReachable: options.whenReachable,
+    ends: { offline: options.whenReachable, 'read-only': options.whenWritable },
     onHeld() {
       speed.reset();
       for (const entry of entries.values()) entry.stop?.abort(waiting);

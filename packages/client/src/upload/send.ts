@@ -1,3 +1,5 @@
+import type { ProblemBody } from '../api/problem.ts';
+
 /** One part on its way to the store. */
 export interface SendRequest {
   readonly method: 'PUT';
@@ -9,8 +11,14 @@ export interface SendRequest {
   readonly onProgress: (sent: number) => void;
 }
 
-/** Sends a part and answers the HTTP status; rejects where no answer came. */
-export type Send = (request: SendRequest) => Promise<{ readonly status: number }>;
+/** What the store says of a part: the HTTP status, and the code of a problem where our own server told one. */
+export interface SendAnswer {
+  readonly status: number;
+  readonly code?: string | undefined;
+}
+
+/** Sends a part; rejects where no answer came. */
+export type Send = (request: SendRequest) => Promise<SendAnswer>;
 
 /** Headers that the platform sets by itself and no script may. */
 const own = new Set(['content-length', 'host']);
@@ -21,6 +29,15 @@ function allowed(headers: SendRequest['headers']): [string, string][] {
 
 /** A line that moves nothing for so long is broken, though nobody has said so. */
 const SILENCE = 60_000;
+
+function codeOf(request: XMLHttpRequest): string | undefined {
+  if (!request.getResponseHeader('content-type')?.startsWith('application/problem+json')) return undefined;
+  try {
+    return (JSON.parse(request.responseText) as ProblemBody).code;
+  } catch {
+    return undefined;
+  }
+}
 
 /** By XMLHttpRequest: the only way of browsers to tell how much of a body has left. */
 export const sendByXhr: Send = ({ method, url, headers, body, signal, onProgress }) =>
@@ -48,7 +65,7 @@ export const sendByXhr: Send = ({ method, url, headers, body, signal, onProgress
       listen();
       onProgress(event.loaded);
     };
-    request.onload = settle(() => resolve({ status: request.status }));
+    request.onload = settle(() => resolve({ status: request.status, code: codeOf(request) }));
     request.onerror = settle(() => reject(new TypeError('The connection was lost.')));
     request.onabort = settle(() => reject(broken ? new TypeError('The connection is silent.') : signal.reason));
     signal.addEventListener('abort', stop, { once: true });

@@ -36,8 +36,8 @@ export interface UploadItem {
   readonly state: UploadState;
 }
 
-/** Why nothing moves: a person's wish, a silent server, a session that has ended, a full disk of the server. */
-export type HoldReason = 'person' | 'offline' | 'session' | 'disk-full';
+/** Why nothing moves: a person's wish, a silent server, an ended session, a disk of the server that is full or read-only. */
+export type HoldReason = 'person' | 'offline' | 'session' | 'disk-full' | 'read-only';
 
 /** The queue as a whole. */
 export interface UploadSummary {

@@ -52,6 +52,8 @@ export const upload = {
   'upload.held-offline': 'Der Server antwortet nicht. Sobald er es tut, geht es von selbst weiter.',
   'upload.held-session': 'Du wurdest abgemeldet. Melde dich an, um fortzufahren.',
   'upload.held-disk-full': 'Die Festplatte des Servers ist voll. Schaffe dort Platz und wähle dann „Fortsetzen“.',
+  'upload.held-read-only':
+    'Auf die Festplatte des Servers kann gerade nicht geschrieben werden. Sobald es wieder möglich ist, geht es von selbst weiter; „Fortsetzen“ versucht es sofort.',
   'upload.conflicts': {
     one: 'Eine andere Datei heißt schon so.',
     other: '{count} Dateien haben Namen, die schon vergeben sind.',

@@ -49,6 +49,8 @@ export const upload = {
   'upload.held-offline': 'The server does not answer. Uploading goes on by itself as soon as it does.',
   'upload.held-session': 'You have been logged out. Log in to go on.',
   'upload.held-disk-full': 'The disk of the server is full. Make room there, then press Resume.',
+  'upload.held-read-only':
+    'The disk of the server cannot be written to just now. Uploading goes on by itself as soon as it can; Resume tries at once.',
   'upload.conflicts': {
     one: 'Another file has this name already.',
     other: '{count} files have names that are taken already.',

@@ -3,7 +3,7 @@ import { api, library } from '../drive.ts';
 import { resumeStore } from '../resume-store.ts';
 import { session } from '../session-state.ts';
 import { onLeave } from './leave.ts';
-import { inTurn, whenReachable } from './reachable.ts';
+import { inTurn, whenReachable, whenWritable } from './reachable.ts';
 
 type Listener = (item: UploadItem) => void;
 const settled = new Set<Listener>();
@@ -30,6 +30,7 @@ export const uploads = createUploadQueue({
   oneLeaves: true,
   inTurn,
   whenReachable,
+  whenWritable,
   onFile(file) {
     arrived.push(file);
     // Together, as each change of the library draws its views anew.

@@ -28,6 +28,12 @@ export async function whenReachable(): Promise<void> {
   }
 }
 
+/** Milliseconds after which a server that could not write is asked again. */
+const MENDING = 20_000;
+
+/** Resolves when it is worth a try again whether the server can write, which only writing shows. */
+export const whenWritable = (): Promise<void> => rest(MENDING);
+
 /** Runs work while no tab of this browser does other work of that name, where the browser has Web Locks. */
 export async function inTurn<T>(key: string, work: () => Promise<T>, signal: AbortSignal): Promise<T> {
   if (!navigator.locks) return work();
