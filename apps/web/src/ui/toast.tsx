@@ -1,8 +1,9 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { type FocusEvent, useEffect, useRef } from 'react';
 import { t } from '../i18n/t.ts';
 import { createStore, useStore } from '../lib/store.ts';
 import { IconButton } from './icon-button.tsx';
+import { createLives } from './toast-lives.ts';
 
 interface Toast {
   readonly id: number;
@@ -14,6 +15,7 @@ interface Toast {
 const toasts = createStore<readonly Toast[]>([]);
 let nextId = 1;
 const LIFE = 8_000;
+const lives = createLives(LIFE, dismiss);
 
 type ToastOptions = Partial<Pick<Toast, 'tone' | 'action'>>;
 
@@ -30,8 +32,7 @@ function show(text: string, options: ToastOptions): number {
 
 /** Says something that needs no answer, at the foot of the page; with an action, such as undo. */
 export function toast(text: string, options: ToastOptions = {}): void {
-  const id = show(text, options);
-  setTimeout(() => dismiss(id), LIFE);
+  lives.start(show(text, options));
 }
 
 /** A toast that stays until somebody closes it, or for a last while once its matter is settled. */
@@ -46,12 +47,13 @@ export function lastingToast(text: string, options: ToastOptions = {}): LastingT
   const id = show(text, options);
   return {
     say: (next) => toasts.set((before) => before.map((one) => (one.id === id ? { ...one, text: next } : one))),
-    settle: () => setTimeout(() => dismiss(id), LIFE),
+    settle: () => lives.start(id),
     close: () => dismiss(id),
   };
 }
 
 function dismiss(id: number) {
+  lives.end(id);
   toasts.set((before) => before.filter((one) => one.id !== id));
 }
 
@@ -59,17 +61,45 @@ function dismiss(id: number) {
 export function Toaster() {
   const shown = useStore(toasts);
   const ref = useRef<HTMLDivElement>(null);
+  const hold = useRef({ pointer: false, focus: false });
+  const before = useRef<HTMLElement>(undefined);
   useEffect(() => {
     const box = ref.current;
     if (!box) return;
-    if (box.matches(':popover-open')) box.hidePopover();
-    if (shown.length > 0) box.showPopover();
+    const open = box.matches(':popover-open');
+    if (shown.length === 0) {
+      hold.current = { pointer: false, focus: false };
+      lives.resume();
+    }
+    // Shown anew to lie over dialogs that have come since; but not under the fingers of whoever is in it.
+    if (open && !(shown.length > 0 && box.contains(document.activeElement))) box.hidePopover();
+    if (shown.length > 0 && !box.matches(':popover-open')) box.showPopover();
   }, [shown]);
+  const attend = (change: Partial<{ pointer: boolean; focus: boolean }>) => {
+    hold.current = { ...hold.current, ...change };
+    if (hold.current.pointer || hold.current.focus) lives.pause();
+    else lives.resume();
+  };
+  const onFocus = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget)) before.current = relatedTarget;
+    attend({ focus: true });
+  };
+  const close = (id: number) => {
+    dismiss(id);
+    // Whoever came here by keyboard goes back to where they were.
+    if (!hold.current.focus) return;
+    before.current?.focus();
+    attend({ focus: false });
+  };
   return (
     <div
       ref={ref}
       popover="manual"
       role="status"
+      onPointerEnter={() => attend({ pointer: true })}
+      onPointerLeave={() => attend({ pointer: false })}
+      onFocus={onFocus}
+      onBlur={() => attend({ focus: false })}
       className="pointer-events-none fixed inset-x-0 top-auto bottom-[calc(128px+env(safe-area-inset-bottom))] m-0 w-full justify-items-center gap-2 border-0 bg-transparent p-4 text-text open:grid tablet:bottom-0"
     >
       {shown.map((one) => (
@@ -83,7 +113,7 @@ export function Toaster() {
               type="button"
               className="min-h-11 rounded-control px-3 font-semibold hover:opacity-80 tablet:min-h-9"
               onClick={() => {
-                dismiss(one.id);
+                close(one.id);
                 one.action?.run();
               }}
             >
@@ -93,7 +123,7 @@ export function Toaster() {
           <IconButton
             label={t('app.close')}
             icon={X}
-            onClick={() => dismiss(one.id)}
+            onClick={() => close(one.id)}
             className="hover:bg-transparent hover:opacity-80"
           />
         </div>
