@@ -87,6 +87,7 @@ export const fileSchema = z
         'too-many-pixels',
         'too-slow',
         'too-much-memory',
+        'too-large',
         'unsupported',
         'no-preview',
         'crashed',

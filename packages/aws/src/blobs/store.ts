@@ -30,7 +30,7 @@ export function createS3Blobs(options: {
     head: (key) => onS3(() => headAt(context, key)),
     delete: (keys) => onS3(() => deleteAt(context, keys)),
     list: (prefix, request) => onS3(() => listAt(context, prefix, request)),
-    asFile: (key) => onS3(async () => copyToFile(options.tmpDir, (await readAt(context, key)).body)),
+    asFile: (key) => onS3(async () => copyToFile(options.tmpDir, await readAt(context, key))),
 
     openUpload: (plan) => onS3(() => uploads.openUpload(plan)),
     grantParts: (upload, numbers, expiresAt) => onS3(() => uploads.grantParts(upload, numbers, expiresAt)),

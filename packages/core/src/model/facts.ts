@@ -8,6 +8,7 @@ export type FailReason =
   | 'too-many-pixels' // over 250 megapixels
   | 'too-slow' // over the wall time of a job
   | 'too-much-memory' // over the memory bound of its kind
+  | 'too-large' // more bytes than there is room for where pictures are made
   | 'unsupported' // a real media file of a format or codec that cannot be decoded
   | 'no-preview' // stored and downloaded only (SVG)
   | 'crashed'; // the decoder died on it, three times

@@ -73,7 +73,10 @@ export interface BlobStore {
       readonly modifiedAt: string;
     }>
   >;
-  /** The whole object as a local file, for decoders that seek; copied only where it is not one already. */
+  /**
+   * The whole object as a local file, for decoders that seek; copied only where it is not one already. `too-large` where
+   * there is never room for a copy.
+   */
   asFile(key: string): Promise<{ readonly path: string } & AsyncDisposable>;
 
   openUpload(plan: UploadPlan): Promise<string>;

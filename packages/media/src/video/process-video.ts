@@ -1,3 +1,4 @@
+import { stat, statfs } from 'node:fs/promises';
 import { refuseOversize } from '../images/decode.ts';
 import { writeViews } from '../images/derive.ts';
 import type { Draft, ProcessInput, Rendered } from '../types.ts';
@@ -22,6 +23,15 @@ function roundDuration(seconds: number): number {
 /** Containers of streams (MPEG) have no end to miss. */
 async function cutShort(path: string, mime: string): Promise<boolean> {
   return sizedTypes.has(mime) && endsEarly(path, mime);
+}
+
+/** Left beside a copy, for the pictures and for other jobs. */
+const BESIDE_BYTES = 64_000_000;
+
+/** Without its faststart copy a video plays too, with one request more: no reason to fail where space is short. */
+async function hasRoomForCopy(path: string, outDir: string): Promise<boolean> {
+  const [{ size }, { bavail, bsize }] = await Promise.all([stat(path), statfs(outDir)]);
+  return size + BESIDE_BYTES <= bavail * bsize;
 }
 
 /** Facts, poster and, where it helps, the faststart copy of a video. Adds to the draft as it learns. */
@@ -51,7 +61,7 @@ export async function processVideo(input: ProcessInput, draft: Draft): Promise<R
   const poster = await posterOf(ffmpeg, demuxer, video);
   const { derivatives, thumbhash } = await writeViews(poster, input.outDir, ['poster.webp', 'preview.webp']);
   draft.facts = { ...draft.facts, thumbhash };
-  if (plays && container && !container.indexFirst) {
+  if (plays && container && !container.indexFirst && (await hasRoomForCopy(input.path, input.outDir))) {
     derivatives.push(await writeFaststart(ffmpeg, input.path, draft.facts.fileType, video, input.outDir));
     draft.facts = { ...draft.facts, video: { ...video.facts, direct: true, faststart: true } };
   }

@@ -8,6 +8,8 @@ export const problems = {
   'reason.too-many-pixels': 'Das Bild hat zu viele Pixel, um gezeigt zu werden.',
   'reason.too-slow': 'Die Vorbereitung hat zu lange gedauert.',
   'reason.too-much-memory': 'Die Vorbereitung braucht zu viel Arbeitsspeicher.',
+  'reason.too-large':
+    'Die Datei ist zu groß für eine Vorschau. Sie ist sicher aufbewahrt und kann heruntergeladen werden.',
   'reason.unsupported': 'Dieses Format lässt sich nicht zeigen.',
   'reason.no-preview': 'Dateien dieser Art werden aufbewahrt, aber nicht gezeigt.',
   'reason.crashed': 'Sie ließ sich nicht lesen.',

@@ -8,6 +8,7 @@ export const problems = {
   'reason.too-many-pixels': 'The picture has too many pixels to be shown.',
   'reason.too-slow': 'It took too long to prepare.',
   'reason.too-much-memory': 'It needs too much memory to be prepared.',
+  'reason.too-large': 'It is too large to be prepared. The file itself is kept and can be downloaded.',
   'reason.unsupported': 'This format cannot be shown.',
   'reason.no-preview': 'Files of this kind are kept, but not shown.',
   'reason.crashed': 'It could not be read.',

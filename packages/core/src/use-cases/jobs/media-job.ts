@@ -1,5 +1,7 @@
+import { isDriveError } from '../../errors.ts';
 import { derivedKey, originalKey } from '../../model/blob-keys.ts';
 import type { FileEntry } from '../../model/entry.ts';
+import type { FailReason } from '../../model/facts.ts';
 import { mimeOfName } from '../../model/media-types.ts';
 import type { BlobStore } from '../../ports/blobs.ts';
 import type { MediaProcessor, MediaProduct } from '../../ports/media.ts';
@@ -46,10 +48,10 @@ async function store(deps: MediaJobDeps, file: FileEntry, product: MediaProduct)
   if (!recorded) await deps.blobs.delete(keys);
 }
 
-async function giveUp(deps: MediaJobDeps, file: FileEntry): Promise<void> {
+async function giveUp(deps: MediaJobDeps, file: FileEntry, reason: FailReason): Promise<void> {
   await deps.library.recordMedia(file.id, {
     state: 'failed',
-    reason: 'crashed',
+    reason,
     facts: {
       fileType: file.fileType || (mimeOfName(file.fileName) ?? 'application/octet-stream'),
     },
@@ -57,15 +59,30 @@ async function giveUp(deps: MediaJobDeps, file: FileEntry): Promise<void> {
   });
 }
 
+/** The original as a file; `too-large` where it has no room beside the decoder, now or later. */
+async function originalOf(deps: MediaJobDeps, file: FileEntry) {
+  try {
+    return await deps.blobs.asFile(originalKey(file.id));
+  } catch (error) {
+    if (isDriveError(error, 'too-large')) return 'too-large';
+    throw error;
+  }
+}
+
 /** Facts and derivatives of one file. `retry`: the decoder died and another try is due. */
 export async function runMediaJob(deps: MediaJobDeps, fileId: string, attempts: number): Promise<'done' | 'retry'> {
   const file = await findFile(deps, fileId);
   if (!file) return 'done';
   if (attempts > MAX_TAKES) {
-    await giveUp(deps, file);
+    await giveUp(deps, file, 'crashed');
     return 'done';
   }
-  await using original = await deps.blobs.asFile(originalKey(file.id));
+  const copy = await originalOf(deps, file);
+  if (copy === 'too-large') {
+    await giveUp(deps, file, 'too-large');
+    return 'done';
+  }
+  await using original = copy;
   await using product = await deps.media.process({
     path: original.path,
     fileName: file.fileName,

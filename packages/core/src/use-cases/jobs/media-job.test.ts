@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { DriveError } from '../../errors.ts';
+import type { FileEntry } from '../../model/entry.ts';
+import { type MediaJobDeps, runMediaJob } from './media-job.ts';
+
+const file = { id: '01', entryType: 'file', fileName: 'walk.mov', fileType: 'video/quicktime', mediaVersion: 0 };
+
+/** A library with one file whose original cannot be had. */
+function libraryWithout(error: Error) {
+  const recorded: unknown[] = [];
+  const unused = () => Promise.reject(new Error('not asked for'));
+  const deps: MediaJobDeps = {
+    library: {
+      entry: async () => file as unknown as FileEntry,
+      recordMedia: async (_, outcome) => {
+        recorded.push(outcome);
+        return undefined;
+      },
+    },
+    trash: { trashEntry: async () => undefined },
+    blobs: { asFile: () => Promise.reject(error), put: unused, delete: unused },
+    media: { process: unused },
+  };
+  return { deps, recorded };
+}
+
+test('an original that will never have room is given up at once, with a reason', async () => {
+  const { deps, recorded } = libraryWithout(new DriveError('too-large', 'no room'));
+  expect(await runMediaJob(deps, '01', 1)).toBe('done');
+  expect(recorded).toMatchObject([{ state: 'failed', reason: 'too-large', facts: { fileType: 'video/quicktime' } }]);
+});
+
+test('storage that does not answer says nothing of a file', async () => {
+  const { deps, recorded } = libraryWithout(new DriveError('unavailable', 'later'));
+  await expect(runMediaJob(deps, '01', 1)).rejects.toMatchObject({ code: 'unavailable' });
+  expect(recorded).toEqual([]);
+});
