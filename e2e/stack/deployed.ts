@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dynamoEndpoint, dynamoMissing, type SqsEngine, s3Endpoint, s3Missing } from '@rdrive/aws/testing';
 import { type Mapping, type Poller, startPoller } from '../../apps/lambda/src/testing/poller.ts';
+import type { RecordedInvocation } from '../../apps/lambda/src/testing/runtime/function.ts';
 import { noSandbox } from '../../apps/lambda/src/testing/runtime/instance.ts';
 import { REGION } from './arns.ts';
 import type { Credentials, FaultHook, RecordedCall } from './calls/proxy.ts';
@@ -37,6 +38,7 @@ export interface Deployed extends AsyncDisposable {
   /** Runs the rule whose logical id has this in it, now. */
   schedule(rule: string): Promise<void>;
   readonly calls: readonly RecordedCall[];
+  readonly invocations: readonly RecordedInvocation[];
   readonly rights: Rights;
   /** What functions and CloudFront sign with, and by which rights. */
   readonly credentials: readonly Credentials[];
@@ -82,6 +84,7 @@ export async function deploy(assembly: Assembly, options: DeployOptions): Promis
   await using down = new AsyncDisposableStack();
 
   const calls: RecordedCall[] = [];
+  const invocations: RecordedInvocation[] = [];
   const known = new Map<string, Credentials>();
   const policies = new Map<string, object>();
   const rights = createRights(policies);
@@ -113,7 +116,8 @@ export async function deploy(assembly: Assembly, options: DeployOptions): Promis
     printed.push(text);
     if (printed.length > 10_000) printed.splice(0, 5_000);
   };
-  const account = { concurrency: options.concurrency ?? CONCURRENCY, running: 0, clock, print };
+  const record = (invocation: RecordedInvocation) => invocations.push(invocation);
+  const account = { concurrency: options.concurrency ?? CONCURRENCY, running: 0, clock, print, record };
   const functions = createFunctions({ assembly, resources, credentials: roles, endpoint, account });
   const restart = async () => {
     for (const fn of functions.values()) fn.end();
@@ -199,6 +203,7 @@ export async function deploy(assembly: Assembly, options: DeployOptions): Promis
       await runRule(rule[1], invoke);
     },
     calls,
+    invocations,
     rights,
     endpoint,
     credentials: [...roles, cloudFront],

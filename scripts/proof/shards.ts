@@ -17,6 +17,7 @@ const apart: Readonly<Record<string, string>> = {
   'cloud-rest': 'packages/aws/src',
   crash: 'apps/server/src/crash',
   'aws-faults': 'e2e/cloud/faults',
+  'aws-bytes': 'e2e/cloud/bytes',
 };
 
 function vitestShard(name: string, args: readonly string[]): Shard {

@@ -30,6 +30,8 @@ const table = {
   uploadBytesPerSecond: { test: 30 * MB, proof: 60 * MB },
   /** How long its network is gone. */
   uploadOutageSeconds: { test: 3, proof: 60 },
+  /** The one large video that goes through the stack of AWS; the engine holds it in memory, and so does a function. */
+  stackBytes: { test: 80 * MB, proof: 6_000 * MB },
   /** Small files that are chosen at once. */
   uploadQueueFiles: { test: 300, proof: 5_000 },
 } as const;

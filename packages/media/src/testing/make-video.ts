@@ -9,6 +9,8 @@ export interface VideoFixture {
   /** Brightness of a frame; its left half is 40 brighter, so that turns can be told. */
   readonly luma?: (frame: number) => number;
   readonly faststart?: boolean;
+  /** Bytes of filler in each frame, with `libx264` alone: decoders skip them. */
+  readonly filler?: number;
   readonly metadata?: Readonly<Record<string, string>>;
   /** A display matrix of nine numbers (ISO/IEC 14496-12, 6.2.2), not yet in fixed point. */
   readonly matrix?: readonly number[];
@@ -38,9 +40,18 @@ function displayMatrix(matrix: readonly number[]): Buffer {
   return bytes;
 }
 
+/** A NAL unit of filler (ITU-T H.264, 7.3.2.7), as a stream of bytes has it. */
+function fillerUnit(length: number): Buffer {
+  const unit = Buffer.alloc(length, 0xff);
+  unit.set([0, 0, 0, 1, 0x0c]);
+  unit[length - 1] = 0x80;
+  return unit;
+}
+
 /** Writes a tiny silent video at ten frames a second; the container is the one of the path's extension. */
 export async function makeVideo(path: string, fixture: VideoFixture = {}): Promise<void> {
   const { width = 64, height = 48, frames = 20, luma = () => 100 } = fixture;
+  const filler = fixture.filler ? fillerUnit(fixture.filler) : undefined;
   const ffmpeg = await loadFfmpeg();
   const timeBase = { num: 1, den: FRAME_RATE };
   const codec = ffmpeg.Codec.findEncoderByName((fixture.encoder ?? 'mpeg4') as never);
@@ -62,6 +73,7 @@ export async function makeVideo(path: string, fixture: VideoFixture = {}): Promi
         stream.codecpar.addCodedSideData(ffmpeg.AV_PKT_DATA_DISPLAYMATRIX, displayMatrix(fixture.matrix));
       }
       using owned = packet;
+      if (filler) owned.data = Buffer.concat([owned.data ?? Buffer.alloc(0), filler]);
       await output.writePacket(owned, index);
     }
   }

@@ -8,6 +8,14 @@ export interface DeployedFunction {
   end(): void;
 }
 
+/** What went into a function and came out of it, in bytes, and the most that its instance has had in /tmp. */
+export interface RecordedInvocation {
+  readonly name: string;
+  readonly requestBytes: number;
+  readonly responseBytes: number;
+  readonly scratchBytes: number;
+}
+
 /** What all functions of an account share. */
 export interface Account {
   /** Functions that may run at once; "new accounts" have ten (Lambda Developer Guide, "Lambda quotas"). */
@@ -15,6 +23,8 @@ export interface Account {
   running: number;
   readonly clock: () => number;
   print(text: string): void;
+  /** Of each invocation that was answered. */
+  record?(invocation: RecordedInvocation): void;
 }
 
 /** Bytes of an event and of an answer ("Lambda quotas", "Invocation payload"). */
@@ -32,30 +42,33 @@ export function createFunction(configOf: () => FunctionConfig, account: Account)
     return fresh;
   }
 
-  async function run(event: unknown): Promise<unknown> {
+  async function run(event: unknown) {
     const instance = acquire();
     try {
-      return await instance.invoke(event, account.clock() - Date.now());
+      const answer = await instance.invoke(event, account.clock() - Date.now());
+      return { answer, name: instance.name, scratchBytes: instance.scratchBytes };
     } finally {
       if (instance.alive) idle.push(instance);
       else all.delete(instance);
     }
   }
 
-  function checked(what: string, payload: unknown): void {
+  function checked(what: string, payload: unknown): number {
     const bytes = Buffer.byteLength(JSON.stringify(payload ?? null));
     if (bytes > PAYLOAD_BYTES) throw new FunctionFault('too-large', `${what} of ${bytes} bytes is more than 6 MB`);
+    return bytes;
   }
 
   return {
     async invoke(event) {
-      checked('An event', event);
+      const requestBytes = checked('An event', event);
       // "Understanding Lambda function scaling": beyond the limit of the account requests are throttled.
       if (account.running >= account.concurrency) throw new FunctionFault('throttled', 'Rate Exceeded.');
       account.running += 1;
       try {
-        const answer = await run(event);
-        checked('An answer', answer);
+        const { answer, ...instance } = await run(event);
+        const responseBytes = checked('An answer', answer);
+        account.record?.({ ...instance, requestBytes, responseBytes });
         return answer;
       } catch (error) {
         if (error instanceof FunctionFault) account.print(`${error.kind}: ${error.message}\n`);

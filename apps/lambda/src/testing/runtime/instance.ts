@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Invocation, Reply } from './bootstrap.ts';
 import { FunctionFault } from './fault.ts';
@@ -18,7 +19,10 @@ export interface FunctionConfig {
 
 /** An execution environment: one process tree, one event at a time, standing still in between. */
 export interface Instance {
+  readonly name: string;
   readonly alive: boolean;
+  /** The most that was seen in its /tmp. */
+  readonly scratchBytes: number;
   /** Rejects with a {@link FunctionFault}; after one of time or memory the instance is gone. */
   invoke(event: unknown, aheadMs: number): Promise<unknown>;
   end(): void;
@@ -28,6 +32,8 @@ const MIB = 1_048_576;
 /** Memory that /tmp of one instance may take of this machine, whatever the template grants. */
 const TMP_CAP_MB = 8_192;
 const WATCH_MS = 200;
+/** `statfs(2)`: a file system in memory. */
+const TMPFS = 0x0102_1994;
 const IS_ROOT = process.getuid?.() === 0;
 const UNSHARE = ['unshare', ...(IS_ROOT ? [] : ['--user', '--map-root-user']), '--mount', '--pid'];
 
@@ -40,6 +46,16 @@ export function noSandbox(): string | undefined {
     return undefined;
   } catch {
     return 'this account may not make the namespaces that functions run in';
+  }
+}
+
+/** What is in /tmp of the instance whose outermost process this is, where sandbox.sh has it; 0 before that. */
+function scratchOf(pid: number): number {
+  try {
+    const { blocks, bfree, bsize, type } = statfsSync(`/proc/${pid}/root/mnt/tmp`);
+    return type === TMPFS ? (blocks - bfree) * bsize : 0;
+  } catch {
+    return 0;
   }
 }
 
@@ -60,6 +76,7 @@ function start({ codeDir, env, memoryMb, tmpMb }: FunctionConfig): ChildProcess 
 export function startInstance(config: FunctionConfig, print: (text: string) => void): Instance {
   const child = start(config);
   let alive = true;
+  let scratchBytes = 0;
   let failure: FunctionFault | undefined;
   let take: { resolve(reply: Reply): void; reject(fault: FunctionFault): void } | undefined;
   let said = '';
@@ -101,6 +118,7 @@ export function startInstance(config: FunctionConfig, print: (text: string) => v
     const { timeoutMs, memoryMb } = config;
     const clock = setTimeout(() => fail('timeout', `took longer than ${timeoutMs} ms`), timeoutMs);
     const scale = setInterval(() => {
+      scratchBytes = Math.max(scratchBytes, scratchOf(pid));
       if (residentBytes(pid) > memoryMb * MIB) fail('memory', `took more than ${memoryMb} MB`);
     }, WATCH_MS);
     try {
@@ -114,6 +132,10 @@ export function startInstance(config: FunctionConfig, print: (text: string) => v
   }
 
   return {
+    name: config.name,
+    get scratchBytes() {
+      return scratchBytes;
+    },
     get alive() {
       return alive;
     },
