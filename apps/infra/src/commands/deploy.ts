@@ -8,6 +8,10 @@ import type { Arguments } from '../arguments.ts';
 import { rootDir, siteDir } from '../built.ts';
 import { CertificateStack } from '../certificate-stack.ts';
 import { regionOfProcess } from '../config.ts';
+import { containerBillLine } from '../cost/bill-line.ts';
+import { readCounts } from '../cost/counts.ts';
+import { readPrices } from '../cost/prices.ts';
+import { readProfile } from '../cost/profile.ts';
 import { OptionError } from '../options.ts';
 import { parameterPrefix } from '../stack.ts';
 import { deployStack, runCdk } from './cdk.ts';
@@ -54,10 +58,22 @@ function checkDocker({ compute }: Context): void {
 }
 
 /** Makes the template; needs no network. */
-export async function synth(context: Context): Promise<void> {
+async function makeTemplate(context: Context): Promise<void> {
   await rm(outdir, { recursive: true, force: true });
   makeApp({ outdir, stackName: nameOf(context), context }).synth();
   console.log(`The template is in ${outdir}`);
+}
+
+/** A container costs by the hour: whoever chooses it is told how much. */
+function printBill({ compute }: Context): void {
+  if (compute !== 'ecs') return;
+  console.log(containerBillLine({ profile: readProfile(), counts: readCounts(), prices: readPrices() }));
+}
+
+/** Makes the template and, of a container, its bill. */
+export async function synth(context: Context): Promise<void> {
+  await makeTemplate(context);
+  printBill(context);
 }
 
 /** Deploys everything and says where it is, and by which code the first person signs up. */
@@ -67,7 +83,7 @@ export async function deploy({ context: given, rotate }: Arguments): Promise<voi
   const now = await generationOf(region, given);
   const keys = String(Math.max(1, rotate ? now + 1 : now));
   const context: Context = { ...given, keys, ...(await certificateOf(given)) };
-  await synth(context);
+  await makeTemplate(context);
   const stackName = nameOf(context);
   await runCdk(region, ['bootstrap', '--app', outdir]);
   const { Address = '', SiteBucket = '', CloudFrontName = '' } = await deployStack(region, { outdir, stackName });
@@ -78,13 +94,14 @@ export async function deploy({ context: given, rotate }: Arguments): Promise<voi
   }
   const code = await createParameters({ region }).read(`${parameterPrefix(stackName)}/setup-code`);
   if (now === 0 && code) console.log(`Setup code for the first person: ${code}`);
+  printBill(given);
 }
 
 /** Takes the stack away. Tables, photos and keys stay. */
 export async function destroy({ context }: Arguments): Promise<void> {
   const region = regionOf(context);
   const stackName = nameOf(context);
-  await synth({ ...context, keys: String(Math.max(1, await generationOf(region, context))) });
+  await makeTemplate({ ...context, keys: String(Math.max(1, await generationOf(region, context))) });
   const { SiteBucket } = await deployStack(region, { outdir, stackName });
   if (SiteBucket) await emptySite(createS3({ region }), SiteBucket);
   await runCdk(region, ['destroy', stackName, '--app', outdir, '--force']);
