@@ -25,3 +25,21 @@ test('a toast stays while somebody is at it, by pointer or by key, and its undo 
   await page.clock.runFor(8_500);
   await expect(page.getByText('Undone')).toBeHidden();
 });
+
+test('a folder that came back from the trash goes there again by undo', async ({ page }) => {
+  await app.setUp(page, 'ana');
+  await app.newFolder(page, 'Trip');
+  await page.getByRole('button', { name: 'Actions for folder Trip' }).click();
+  await page.getByRole('menuitem', { name: 'Move to trash' }).click();
+  await expect(app.folder(page, 'Trip')).toBeHidden();
+  await page.goto('/trash');
+  const row = page.getByRole('button', { name: 'Restore Trip' });
+  await row.click();
+  await expect(row).toBeHidden();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(row).toBeVisible();
+  await row.click();
+  await expect(row).toBeHidden();
+  await page.goto('/library');
+  await expect(app.folder(page, 'Trip')).toBeVisible();
+});

@@ -151,6 +151,12 @@ export function createEdits(
       }
     },
 
+    async restoreFolder({ id, originalPath, operationId }) {
+      await edits.restore({ operationId });
+      const path = await placeOf(api, id, parentOf(originalPath));
+      return path === undefined ? undefined : async () => void (await edits.trashFolder(path));
+    },
+
     async purge(id) {
       try {
         await api.library.purge(id);
@@ -172,6 +178,18 @@ export function createEdits(
     },
   };
   return edits;
+}
+
+/** The path of a folder of `parent`, by its id; undefined where it is none. */
+async function placeOf(api: Api, id: string, parent: string): Promise<string | undefined> {
+  let cursor: string | undefined;
+  do {
+    const page = await api.folders.list({ path: parent, ...(cursor ? { cursor } : {}) });
+    const found = page.folders.find((folder) => folder.id === id);
+    if (found) return found.path;
+    cursor = page.cursor;
+  } while (cursor);
+  return undefined;
 }
 
 /** The patch that gives the file back what another one takes. */

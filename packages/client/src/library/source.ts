@@ -89,6 +89,9 @@ export interface TagChange {
   readonly remove?: readonly string[];
 }
 
+/** A folder in the trash, by what a restore needs of it. */
+export type TrashedFolder = Pick<TrashEntryJson, 'id' | 'originalPath'> & { readonly operationId: string };
+
 /** Changes. Each is shown at once and taken back where the server refuses; rejects with a `ProblemError` then. */
 export interface LibraryEdits {
   setFavourite(files: readonly FileJson[], value: boolean): Promise<EditOutcome>;
@@ -107,6 +110,11 @@ export interface LibraryEdits {
   trashFolder(path: string): Promise<() => Promise<void>>;
   /** By ids, or all that came in with one folder. */
   restore(what: { ids: readonly string[] } | { operationId: string }): Promise<void>;
+  /**
+   * Brings a folder back with all that went with it; answers how to undo, where that can be: what was put into a folder
+   * that has the name by now is not told apart from what was there.
+   */
+  restoreFolder(entry: TrashedFolder): Promise<(() => Promise<void>) | undefined>;
   /** Deletes for good; `asked-other` where the other person must agree first. */
   purge(id: string): Promise<'purged' | 'asked-other'>;
   emptyTrash(): Promise<void>;

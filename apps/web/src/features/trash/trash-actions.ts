@@ -6,17 +6,26 @@ import { offerUndo } from '../../lib/undo.ts';
 import { toast } from '../../ui/toast.tsx';
 import type { TrashGroup } from './group-trash.ts';
 
-/** Brings rows back to where they were. Files can go back into the trash by undo. */
+/** Brings rows back to where they were; undo puts them into the trash again, where it can be told what they are. */
 export async function restoreGroups(groups: readonly TrashGroup[]): Promise<void> {
   const single = groups.filter(({ entry }) => entry.operationId === undefined).map(({ entry }) => entry);
-  const operations = groups.flatMap(({ entry }) => entry.operationId ?? []);
+  const undos: ((() => Promise<unknown>) | undefined)[] = [];
   try {
-    if (single.length > 0) await library.edits.restore({ ids: single.map(({ id }) => id) });
-    for (const operationId of operations) await library.edits.restore({ operationId });
-    const files = single.filter((entry) => entry.entryType === 'file');
+    if (single.length > 0) {
+      await library.edits.restore({ ids: single.map(({ id }) => id) });
+      const files = single.filter((entry) => entry.entryType === 'file');
+      undos.push(() => library.edits.trash(files));
+    }
+    for (const { entry } of groups) {
+      const { operationId } = entry;
+      if (operationId !== undefined) undos.push(await library.edits.restoreFolder({ ...entry, operationId }));
+    }
     const said = t('trash.restored', { count: groups.length });
-    if (files.length < groups.length) toast(said);
-    else offerUndo(said, async () => void (await library.edits.trash(files)));
+    if (undos.includes(undefined)) toast(said);
+    else
+      offerUndo(said, async () => {
+        for (const undo of undos.toReversed()) await undo?.();
+      });
   } catch (error) {
     tellProblem(error);
   }
