@@ -49,7 +49,7 @@ export const listBench: Bench = {
     const stack = new AsyncDisposableStack();
     const drive = stack.use(await startDrive());
     const dataDir = drive.server.storeEnv.RDRIVE_DATA ?? '';
-    await makeLibrary(dataDir, { folder: FOLDER, count: FILES });
+    await makeLibrary(drive.server.storeEnv, { folder: FOLDER, count: FILES });
     const alone = stack.use(await startAlone(join(dataDir, 'rdrive.db')));
     const cookie = await cookieOf(drive.server.url, 'ana');
     const subjectPath = `/api/folders?path=${encodeURIComponent(FOLDER)}&limit=500`;

@@ -58,7 +58,7 @@ function openBench(how: 'cold' | 'warm', bound: number): Bench {
     target: 1,
     async prepare() {
       const drive = await startDrive();
-      await makeLibrary(drive.server.storeEnv['RDRIVE_DATA'] ?? '', { folder: FOLDER, count: PHOTOS });
+      await makeLibrary(drive.server.storeEnv, { folder: FOLDER, count: PHOTOS });
       const { env, ...launch } = await findBrowser();
       const browser = await chromium.launch({ ...launch, args: [...launch.args], env: { ...process.env, ...env } });
       const storageState = await logIn(browser, drive.server.url);

@@ -45,7 +45,7 @@ test('the viewer by fingers: swipe, pinch, pan, sharp when zoomed, sheet, pull t
   test.setTimeout(180_000);
   const page = await newPerson({ viewport: { width: 390, height: 844 }, hasTouch: true, reducedMotion: 'reduce' });
   await app.setUp(page, 'ana');
-  await makeLibrary(server.storeEnv['RDRIVE_DATA'] ?? '', { folder: '/few', count: 6 });
+  await makeLibrary(server.storeEnv, { folder: '/few', count: 6 });
   await page.goto('/library/few');
   await page.locator('[data-entry]').nth(1).tap();
   await expect(heading(page)).toBeVisible();
@@ -121,7 +121,7 @@ test('the viewer by keys: ends, zoom to the original, tags, place, slideshow', a
   test.setTimeout(180_000);
   const page = await newPerson({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
   await app.setUp(page, 'ana');
-  await makeLibrary(server.storeEnv['RDRIVE_DATA'] ?? '', { folder: '/few', count: 12 });
+  await makeLibrary(server.storeEnv, { folder: '/few', count: 12 });
   await page.goto('/library/few');
   await page.locator('[data-entry]').first().click();
   const first = await heading(page).textContent();

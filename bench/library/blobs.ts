@@ -1,8 +1,12 @@
 import { createReadStream, linkSync, mkdirSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
 import { type BlobStore, derivedKey, originalKey } from '@rdrive/core';
 import type { Template } from './templates.ts';
+
+/** Gives a file the bytes of its template. */
+export type StoreBytes = (id: string, template: Template) => Promise<void>;
 
 async function put(blobs: BlobStore, key: string, path: string, contentType: string): Promise<string> {
   const { size } = await stat(path);
@@ -16,7 +20,7 @@ async function put(blobs: BlobStore, key: string, path: string, contentType: str
  * of the same bytes on the disk (hard links): thousands of files take no more room and no more time than a dozen.
  * Their ids must be of the same minute, as the store keeps those in one folder.
  */
-export function createSharedBlobs(blobs: BlobStore): (id: string, template: Template) => Promise<void> {
+export function shareOnDisk(blobs: BlobStore): StoreBytes {
   const stored = new Map<Template, { id: string; paths: readonly string[] }>();
   return async (id, template) => {
     const first = stored.get(template);
@@ -32,5 +36,21 @@ export function createSharedBlobs(blobs: BlobStore): (id: string, template: Temp
     for (const { name, path, contentType } of template.derivatives)
       paths.push(await put(blobs, derivedKey(id, 1, name), path, contentType));
     stored.set(template, { id, paths });
+  };
+}
+
+/** Gives each file a copy of its own, read once: what a store without a disk of ours takes. */
+export function copyEach(blobs: BlobStore): StoreBytes {
+  const read = new Map<string, Promise<Uint8Array>>();
+  const copy = async (key: string, path: string, contentType: string) => {
+    const reading = read.get(path) ?? readFile(path);
+    read.set(path, reading);
+    const bytes = await reading;
+    await blobs.put(key, Readable.from([bytes]), { contentType, size: bytes.length });
+  };
+  return async (id, template) => {
+    await copy(originalKey(id), template.path, 'application/octet-stream');
+    for (const { name, path, contentType } of template.derivatives)
+      await copy(derivedKey(id, 1, name), path, contentType);
   };
 }

@@ -9,4 +9,4 @@ if (!dataDir || !folder?.startsWith('/') || !Number.isInteger(Number(count))) {
   process.exit(2);
 }
 const plan = { folder, count: Number(count), videoEvery: Number(values['video-every'] ?? 0) };
-console.log(`${(await makeLibrary(dataDir, plan)).length} files in ${folder}`);
+console.log(`${(await makeLibrary({ RDRIVE_DATA: dataDir }, plan)).length} files in ${folder}`);

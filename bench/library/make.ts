@@ -1,8 +1,6 @@
 import { randomFillSync } from 'node:crypto';
-import { join } from 'node:path';
 import { createUlidSource, type FileEntry, isDriveError, type LibraryWriter, ROOT, splitPath } from '@rdrive/core';
-import { createFileBlobs, createHouseAccounts, createHouseMetadata, openDatabase } from '@rdrive/house';
-import { createSharedBlobs } from './blobs.ts';
+import { openStores, type StoreEnv } from './home.ts';
 import { nameOf, takenAtOf } from './names.ts';
 import { createRandom, pick, type Random } from './random.ts';
 import { makeTemplates, type Template, type Templates } from './templates.ts';
@@ -21,46 +19,39 @@ export interface LibraryPlan {
 type Stamp = { readonly actorId: string; readonly newId: () => string };
 
 /**
- * Fills the house home below `dataDir`, which somebody has set up, with seeded files: true entries by the metadata port,
- * true thumbnails and originals in the blob store, no HTTP and no media jobs. A running server notices by its feed.
- * About two seconds for 5,000 files. Answers their names.
+ * Fills a home that somebody has set up with seeded files: true entries by the metadata port, true thumbnails and
+ * originals in the blob store, no HTTP and no media jobs. A running server notices by its feed. About two seconds for
+ * 5,000 files in the house. Answers their names.
  */
-export async function makeLibrary(dataDir: string, plan: LibraryPlan): Promise<readonly string[]> {
-  const clock = () => Date.now();
-  const db = openDatabase(join(dataDir, 'rdrive.db'));
-  try {
-    // A library that a power cut takes back is made again.
-    db.db.exec('PRAGMA synchronous = OFF');
-    const newId = createUlidSource(clock, (bytes) => void randomFillSync(bytes));
-    const { library } = createHouseMetadata({ db, clock, newId });
-    const [owner] = await createHouseAccounts(db).users.users();
-    if (!owner) throw new Error('Nobody has set this drive up');
-    const signer = { sign: async (url: string) => url, verify: async () => false };
-    const blobs = createFileBlobs({ dir: join(dataDir, 'blobs'), signer, clock });
-    const stamp = { actorId: owner.id, newId };
-    const every = plan.videoEvery ?? 0;
-    await using templates = await makeTemplates({ photos: plan.count, video: every > 0 });
-    await makeFolder(library, plan.folder, stamp);
-    const share = createSharedBlobs(blobs);
-    const random = createRandom(plan.seed ?? 1);
-    // One minute for all ids: see createSharedBlobs.
-    const began = Date.now();
-    const fileId = createUlidSource(
-      () => began,
-      (bytes) => void randomFillSync(bytes),
-    );
-    const names: string[] = [];
-    for (let n = 0; n < plan.count; n += 1) {
-      const template = chooseTemplate(templates, n, every, random);
-      const file = fileOf(n, plan, template, random, { id: fileId(), uploaderId: owner.id });
-      await share(file.id, template);
+export async function makeLibrary(env: StoreEnv, plan: LibraryPlan): Promise<readonly string[]> {
+  using home = openStores(env);
+  const { library } = home;
+  const [owner] = await home.people();
+  if (!owner) throw new Error('Nobody has set this drive up');
+  const stamp = { actorId: owner.id, newId: home.newId };
+  const every = plan.videoEvery ?? 0;
+  await using templates = await makeTemplates({ photos: plan.count, video: every > 0 });
+  await makeFolder(library, plan.folder, stamp);
+  const random = createRandom(plan.seed ?? 1);
+  // One minute for all ids: see shareOnDisk.
+  const began = Date.now();
+  const fileId = createUlidSource(
+    () => began,
+    (bytes) => void randomFillSync(bytes),
+  );
+  const drafts = Array.from({ length: plan.count }, (_, n) => {
+    const template = chooseTemplate(templates, n, every, random);
+    return { template, file: fileOf(n, plan, template, random, { id: fileId(), uploaderId: owner.id }) };
+  });
+  const left = drafts.values();
+  const work = async () => {
+    for (const { template, file } of left) {
+      await home.store(file.id, template);
       await addReady(library, file, template, stamp);
-      names.push(file.fileName);
     }
-    return names;
-  } finally {
-    db.close();
-  }
+  };
+  await Promise.all(Array.from({ length: home.atOnce }, work));
+  return drafts.map(({ file }) => file.fileName);
 }
 
 async function makeFolder(library: LibraryWriter, path: string, stamp: Stamp): Promise<void> {
