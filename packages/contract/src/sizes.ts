@@ -32,6 +32,8 @@ const table = {
   uploadOutageSeconds: { test: 3, proof: 60 },
   /** The one large video that goes through the stack of AWS; the engine holds it in memory, and so does a function. */
   stackBytes: { test: 80 * MB, proof: 6_000 * MB },
+  /** Files that were broken at random, one after another, through the media pipeline. */
+  mediaFuzzFiles: { test: 300, proof: 5_000 },
   /** Small files that are chosen at once. */
   uploadQueueFiles: { test: 300, proof: 5_000 },
 } as const;

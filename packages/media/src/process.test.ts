@@ -3,6 +3,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { bytes } from './testing/boxes.ts';
+import { makeVideo } from './testing/make-video.ts';
 import { meanOf, thumbnail } from './testing/pixels.ts';
 import { derivativePath, runBytes, runFile } from './testing/run-original.ts';
 import { tempDir } from './testing/temp-dir.ts';
@@ -144,6 +145,103 @@ describe('derivatives', () => {
     expect(Math.abs(blue - 0x40)).toBeLessThan(10);
     const { exif, icc, xmp } = await sharp(preview).metadata();
     expect([exif, icc, xmp]).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+describe('pictures that move', () => {
+  const frames = () =>
+    Promise.all(
+      ['#c02020', '#20c020', '#2020c0'].map((background) =>
+        sharp({ create: { width: 64, height: 48, channels: 3, background } })
+          .png()
+          .toBuffer(),
+      ),
+    );
+
+  test.each(['gif', 'webp'] as const)('%s: its first picture, at the size of one', async (format) => {
+    await using dir = await tempDir();
+    const moving = await sharp(await frames(), { join: { animated: true } })
+      .toFormat(format)
+      .toBuffer();
+    expect((await sharp(moving).metadata()).pages).toBe(3);
+    const result = await runBytes(dir.path, `a.${format}`, moving);
+    expect(result).toMatchObject({ state: 'ready', facts: { width: 64, height: 48 } });
+    const [red = 0, green = 0] = meanOf(await thumbnail(derivativePath(result, 'preview.webp')), {});
+    expect(red).toBeGreaterThan(green + 100);
+  });
+
+  test('avif: its first picture, at the size of one', async () => {
+    await using dir = await tempDir();
+    const path = `${dir.path}/a.avif`;
+    await makeVideo(path, {
+      encoder: 'libsvtav1',
+      width: 256,
+      height: 192,
+      frames: 4,
+      luma: (frame) => 60 + frame * 30,
+    });
+    const result = await runFile(dir.path, path);
+    expect(result).toMatchObject({ state: 'ready', facts: { fileType: 'image/avif', width: 256, height: 192 } });
+    const pixels = await thumbnail(derivativePath(result, 'preview.webp'));
+    const [[left = 0], [right = 0]] = [meanOf(pixels, { right: 0.4 }), meanOf(pixels, { left: 0.6 })];
+    expect(left).toBeGreaterThan(right + 20);
+    expect(left).toBeLessThan(120);
+    expect(await runFile(dir.path, path, { maxPixels: 256 * 192 - 1 })).toMatchObject({ reason: 'too-many-pixels' });
+  });
+});
+
+describe('true colours', () => {
+  /** One colour as others would have it: what sharp writes with a profile, read back as sRGB. */
+  const plain = (background: string) => sharp({ create: { width: 64, height: 64, channels: 3, background } });
+  const wide = (background: string, profile: string) =>
+    plain(background).toColourspace('rgb16').withIccProfile(profile);
+
+  test.each([
+    ['16 bits, Display P3', 'a.png', () => wide('#20c040', 'p3').png()],
+    ['16 bits, sRGB', 'a.png', () => wide('#20c040', 'srgb').png()],
+    ['16 bits, no profile', 'a.png', () => plain('#20c040').toColourspace('rgb16').png()],
+    ['16 bits', 'a.tiff', () => plain('#20c040').toColourspace('rgb16').tiff()],
+    ['10 bits', 'a.avif', () => plain('#20c040').avif({ bitdepth: 10, quality: 90 })],
+    ['Display P3', 'a.avif', () => plain('#20c040').withIccProfile('p3').avif({ quality: 90 })],
+    ['Display P3', 'a.webp', () => plain('#20c040').withIccProfile('p3').webp({ lossless: true })],
+    ['Display P3', 'a.tiff', () => plain('#20c040').withIccProfile('p3').tiff()],
+    ['Lab', 'a.tiff', () => plain('#20c040').toColourspace('lab').tiff()],
+  ])('%s in %s', async (_, name, make) => {
+    await using dir = await tempDir();
+    const result = await runBytes(dir.path, name, await make().toBuffer());
+    for (const { path } of result.derivatives) {
+      const shown = meanOf(await thumbnail(path), {});
+      const away = [0x20, 0xc0, 0x40].map((value, channel) => Math.abs(value - (shown[channel] ?? 0)));
+      expect(Math.max(...away), `${path}: ${shown.join()}`).toBeLessThan(8);
+      expect((await sharp(path).metadata()).hasProfile).toBe(false);
+    }
+  });
+
+  // A colour that ink can print, there and back through the small profile that sharp brings.
+  test.each(['jpeg', 'tiff'] as const)('CMYK in %s, with a profile', async (format) => {
+    await using dir = await tempDir();
+    const bytes = await plain('#a06858').toColourspace('cmyk').withIccProfile('cmyk').toFormat(format).toBuffer();
+    expect((await sharp(bytes).metadata()).space).toBe('cmyk');
+    const result = await runBytes(dir.path, `a.${format}`, bytes);
+    const shown = meanOf(await thumbnail(derivativePath(result, 'preview.webp')), {});
+    const away = [0xa0, 0x68, 0x58].map((value, channel) => Math.abs(value - (shown[channel] ?? 0)));
+    expect(Math.max(...away), shown.join()).toBeLessThan(20);
+  });
+
+  test.each([
+    ['a.jpg', 20_000, 400],
+    ['a.tiff', 20_000, 400],
+    ['tall.png', 100, 20_000],
+  ])('a panorama longer than WebP can hold: %s', async (name, width, height) => {
+    await using dir = await tempDir();
+    const background = '#20c040';
+    const bytes = sharp({ create: { width, height, channels: 3, background } }).toFormat(
+      name.endsWith('jpg') ? 'jpeg' : name.endsWith('png') ? 'png' : 'tiff',
+    );
+    const result = await runBytes(dir.path, name, await bytes.toBuffer());
+    expect(result).toMatchObject({ state: 'ready', facts: { width, height } });
+    const { width: w, height: h } = await sharp(derivativePath(result, 'preview.webp')).metadata();
+    expect(Math.max(w, h)).toBe(1_920);
   });
 });
 

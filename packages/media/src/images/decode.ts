@@ -2,7 +2,7 @@ import type { Metadata } from 'sharp';
 import { MediaFailure, reasonOf } from '../failure.ts';
 import { PREVIEW_SIDE, within } from './derive.ts';
 import { orientRaster } from './orient.ts';
-import { openImage, type Raster, rasterize } from './raster.ts';
+import { openImage, type Raster, rasterize, toSrgb } from './raster.ts';
 
 /** A picture small enough to hold, upright. */
 export interface Decoded {
@@ -30,12 +30,13 @@ export function refuseOversize(width: number, height: number, maxPixels: number)
 
 async function reduce(
   input: string | Buffer,
+  header: Metadata,
   failOn: 'error' | 'none',
   maxPixels: number,
   side: number,
 ): Promise<Raster> {
   const pipeline = openImage(input, { failOn, limitInputPixels: maxPixels });
-  return rasterize(pipeline.resize(within(side, side)).toColourspace('srgb'));
+  return rasterize(toSrgb(pipeline.resize(within(side, side)), header));
 }
 
 export interface DecodeOptions {
@@ -57,12 +58,12 @@ export async function decodeReduced(
     damaged,
   });
   try {
-    return await upright(await reduce(input, 'error', maxPixels, side), false);
+    return await upright(await reduce(input, header, 'error', maxPixels, side), false);
   } catch (error) {
     if (reasonOf(error) !== 'damaged') throw error;
   }
   try {
-    return await upright(await reduce(input, 'none', maxPixels, side), true);
+    return await upright(await reduce(input, header, 'none', maxPixels, side), true);
   } catch (error) {
     if (!last) throw error;
     return upright(await last(), true);

@@ -5,12 +5,12 @@ import { MediaFailure, machineFault } from '../failure.ts';
 import type { Format } from '../formats.ts';
 import { readStart } from '../read-start.ts';
 import type { DerivativeFile, Draft, OnWeight, ProcessInput, Rendered } from '../types.ts';
-import { reducePlainAvif } from './avif.ts';
+import { isMovingAvif, reduceMovingAvif, reducePlainAvif } from './avif.ts';
 import { type Decoded, decodeReduced, readHeader } from './decode.ts';
 import { PREVIEW_SIDE, within, writeFull, writeViews } from './derive.ts';
 import { decodeHeif } from './heic.ts';
 import { swapsSides } from './orient.ts';
-import { openImage, type Raster, rasterize } from './raster.ts';
+import { openImage, type Raster, rasterize, toSrgb } from './raster.ts';
 import { decodeStill } from './still.ts';
 
 /** The boxes about an AVIF come before its pixels, save for what no real writer does. */
@@ -36,6 +36,11 @@ function holdsAll(header: Metadata): boolean {
 
 async function withSharp(input: ProcessInput, draft: Draft, format: Format, onWeight: OnWeight): Promise<Rendered> {
   const { path, outDir, limits } = input;
+  if (draft.facts.fileType === 'image/avif' && (await isMovingAvif(path))) {
+    const { raster, width, height } = await reduceMovingAvif(path, limits.maxPixels);
+    addSize(draft, width, height);
+    return finish({ raster, damaged: false }, draft, outDir, []);
+  }
   const header = await readHeader(path, limits.maxPixels);
   if (holdsAll(header)) onWeight('heavy');
   addSize(draft, header.width, header.height, header.orientation);
@@ -45,7 +50,8 @@ async function withSharp(input: ProcessInput, draft: Draft, format: Format, onWe
   const full: DerivativeFile[] = [];
   if (!format.browser) {
     const failOn = decoded.damaged ? 'none' : 'error';
-    full.push(await writeFull(openImage(path, { failOn, limitInputPixels: limits.maxPixels }).autoOrient(), outDir));
+    const upright = openImage(path, { failOn, limitInputPixels: limits.maxPixels }).autoOrient();
+    full.push(await writeFull(toSrgb(upright, header), outDir));
   }
   return finish(decoded, draft, outDir, full);
 }

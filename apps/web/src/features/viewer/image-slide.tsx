@@ -17,9 +17,14 @@ function sharpest(file: FileJson): string | undefined {
   return shownByBrowsers.test(file.fileType) ? file.urls.original : file.urls.preview;
 }
 
+/** Types that may move. Whether one does is not known, so those that are small enough are shown as they are. */
+const mayMove = /^image\/(gif|webp|avif)$/;
+const MAX_MOVING_BYTES = 20_000_000;
+
 /** What to show of it on the whole screen: the original only where the preview would stand still. */
 export function screenSized(file: FileJson): string | undefined {
-  return file.fileType === 'image/gif' ? file.urls.original : (file.urls.preview ?? sharpest(file));
+  const moves = file.fileType === 'image/gif' || (mayMove.test(file.fileType) && file.fileSize <= MAX_MOVING_BYTES);
+  return moves ? file.urls.original : (file.urls.preview ?? sharpest(file));
 }
 
 /** Pixels that the preview has across; zoomed beyond them it would be blurred. */
