@@ -81,7 +81,8 @@ test(
     const judge = (label: string, { state, reason, peakBytes }: PoolResult) => {
       ended.set(`${state} ${reason ?? ''}`, (ended.get(`${state} ${reason ?? ''}`) ?? 0) + 1);
       const bound = Math.max(defaultLimits.heavyBytes, defaultLimits.videoBytes);
-      const unbounded = reason === 'crashed' || reason === 'too-slow' || reason === 'too-much-memory';
+      // A hostile size may be stopped at the bound of memory; that is what the bound is for.
+      const unbounded = reason === 'crashed' || reason === 'too-slow';
       if (unbounded || peakBytes > bound || (state === 'failed' && !reason))
         faults.push(`${label}: ${state} ${reason}`);
     };
