@@ -15,7 +15,11 @@ export function Breadcrumb({ path }: { path: string }) {
     ref.current?.scrollTo({ left: ref.current.scrollWidth });
   }, [path]);
   return (
-    <nav ref={ref} aria-label={t('library.breadcrumb')} className="-mx-2 overflow-x-auto [scrollbar-width:none]">
+    <nav
+      ref={ref}
+      aria-label={t('library.breadcrumb')}
+      className="-mx-2 overflow-x-auto [container-type:inline-size] [scrollbar-width:none]"
+    >
       <ol className="flex items-center whitespace-nowrap">
         {steps.map((step, at) => {
           const last = at === steps.length - 1;
@@ -23,7 +27,11 @@ export function Breadcrumb({ path }: { path: string }) {
             <li key={step.path} className="flex items-center">
               {at > 0 && <Icon of={ChevronRight} size={16} className="text-muted" />}
               {last ? (
-                <h1 dir="auto" className="max-w-[70vw] truncate px-2 text-17 font-semibold" aria-current="page">
+                <h1
+                  dir="auto"
+                  className="max-w-[calc(100cqi-24px)] truncate px-2 text-17 font-semibold"
+                  aria-current="page"
+                >
                   {step.name}
                 </h1>
               ) : (

@@ -88,7 +88,7 @@ export function ImageSlide({ file, scale }: ImageSlideProps) {
         )}
       </div>
       {file.reason === 'damaged' && scale === 1 && (
-        <p className="absolute bottom-6 rounded-full bg-stage-raised px-4 py-2 text-13 text-on-stage">
+        <p className="absolute bottom-[calc(var(--strip)+24px)] rounded-full bg-stage-raised px-4 py-2 text-13 text-on-stage">
           {t('viewer.damaged')}
         </p>
       )}
