@@ -226,10 +226,10 @@ describeUnless(stackMissing, 'whoever attacks the stack', () => {
     // The authorizer still knows the token; the session is what counts.
     expect(await ask(api, jar)).toMatchObject({ status: 401, text: expect.stringContaining('session-revoked') });
 
-    /** Tries a moment before and a moment after the end that was signed; answers how long after the log-out that is. */
+    /** Tries half a minute before the end that was signed, as a busy machine takes some of it, and right after it. */
     async function lasts(what: string, url: string, end: number, extra: Record<string, string> = {}) {
       const now = Date.now();
-      ahead = end - now - 2_000;
+      ahead = end - now - 30_000;
       expect((await ask(url, extra)).status).toBe(200);
       ahead = end - now + 1_000;
       expect((await ask(url, extra)).status).toBe(403);
