@@ -56,7 +56,7 @@ const config: KnipConfig = {
     },
     e2e: {
       // The stack is started by support/stack.ts as a process of its own.
-      entry: ['**/*.spec.ts', 'stack/main.ts', '{stack,cloud}/**/*.test.ts'],
+      entry: ['**/*.spec.ts', 'support/stack-main.ts', '{stack,cloud}/**/*.test.ts'],
       project: '**/*.ts',
       // Unpacked by support/browser.ts, not imported.
       ignoreDependencies: ['@sparticuz/chromium'],

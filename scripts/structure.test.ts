@@ -29,6 +29,11 @@ describe('source files', () => {
     expect(long).toEqual([]);
   });
 
+  test('of e2e/stack have at most 2,000 lines together, blank ones and comments included', () => {
+    const stack = sources.filter((path) => path.startsWith('e2e/stack/'));
+    expect(stack.reduce((lines, path) => lines + read(path).split('\n').length - 1, 0)).toBeLessThanOrEqual(2_000);
+  });
+
   test('have names in kebab-case', () => {
     const odd = sources.filter((path) => /^(packages|apps|e2e|scripts)\/.*\.tsx?$/.test(path) && /[A-Z_]/.test(path));
     expect(odd).toEqual([]);

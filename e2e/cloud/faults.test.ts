@@ -7,9 +7,9 @@ import { isProof } from '@rdrive/contract/sizes';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { type Deployed, deploy, stackMissing } from '../stack/deployed.ts';
 import { synthesized } from '../stack/synth.ts';
-import { HOST, SETUP_CODE, signUp } from '../stack/testing/person.ts';
 import { type FaultKind, failEachSite } from './faults.ts';
 import { createHousehold, type Household, picture, type Time } from './household.ts';
+import { HOST, SETUP_CODE, signUp } from './person.ts';
 
 vi.setConfig({ testTimeout: isProof ? 3_000_000 : 900_000, hookTimeout: 300_000 });
 
@@ -34,7 +34,7 @@ describeUnless(stackMissing, 'where AWS fails', () => {
   beforeAll(async () => {
     const clock = () => Date.now() + time.ahead;
     deployed = await deploy(await synthesized(), { host: HOST, clock, setupCode: SETUP_CODE });
-    home = createHousehold(deployed, await signUp(deployed), time);
+    home = createHousehold(deployed, await signUp(deployed, clock), time);
   });
   afterAll(() => deployed?.[Symbol.asyncDispose]());
   beforeEach(() => deployed.setFaults(() => undefined));

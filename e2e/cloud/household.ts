@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import sharp from 'sharp';
 import type { Deployed } from '../stack/deployed.ts';
-import type { Person } from '../stack/testing/person.ts';
+import type { Person } from './person.ts';
 
 type Answer = Awaited<ReturnType<Person['call']>>;
 

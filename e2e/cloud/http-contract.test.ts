@@ -1,13 +1,13 @@
 import { createS3, createS3Blobs } from '@rdrive/aws';
+import { REGION } from '@rdrive/aws/testing';
 import { describeUnless, type HttpSubject, httpContract } from '@rdrive/contract';
 import { expect } from 'vitest';
-import { REGION } from '../stack/arns.ts';
 import { type Deployed, deploy, stackMissing } from '../stack/deployed.ts';
 import { serve } from '../stack/edge/serve.ts';
 import { ENGINE_KEYS } from '../stack/engines.ts';
 import { synthesized } from '../stack/synth.ts';
-import { SETUP_CODE } from '../stack/testing/person.ts';
 import { freePort } from '../support/server.ts';
+import { SETUP_CODE } from './person.ts';
 
 /** The bytes that a law plants come as those of a job would. */
 async function plant(deployed: Deployed, key: string, bytes: Uint8Array): Promise<void> {

@@ -1,11 +1,11 @@
 import { createAwsQueue, createDynamo, createOutbox, createSqsBell, parseJobRef } from '@rdrive/aws';
+import { REGION } from '@rdrive/aws/testing';
 import { describeUnless, type QueueSubject, queueContract } from '@rdrive/contract';
 import { createUlidSource, type NewJob } from '@rdrive/core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { REGION } from '../stack/arns.ts';
 import { type Deployed, deploy, stackMissing } from '../stack/deployed.ts';
 import { synthesized } from '../stack/synth.ts';
-import { HOST } from '../stack/testing/person.ts';
+import { HOST } from './person.ts';
 
 describeUnless(stackMissing, 'the queue of the stack', () => {
   let deployed: Deployed;
@@ -17,7 +17,7 @@ describeUnless(stackMissing, 'the queue of the stack', () => {
   /** Records and messages by the rights of `media`; at the end each job must have had its one message. */
   async function open(): Promise<QueueSubject> {
     const { endpoint, queue: engine, env } = deployed;
-    const credentials = deployed.credentials.find(({ principal }) => principal.name === 'media');
+    const credentials = deployed.roles.find(({ principal }) => principal.name === 'media');
     if (!credentials) throw new Error('There is no role of media.');
     const dynamo = createDynamo({ region: REGION, endpoint, credentials });
     const bell = createSqsBell({ region: REGION, endpoint, credentials, queueUrl: env['RDRIVE_QUEUE_URL'] ?? '' });

@@ -1,9 +1,9 @@
+import { ACCOUNT, arnOf } from '@rdrive/aws/testing';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeTemplate } from '../../apps/infra/src/testing/template.ts';
-import { ACCOUNT, arnOf } from '../stack/arns.ts';
 import { createRights, type Principal, type Rights } from '../stack/calls/rights.ts';
 import { cloudFrontCredentials, resourcePolicies, roleCredentials } from '../stack/identities.ts';
-import { createResources } from '../stack/resources.ts';
+import { createResources } from '../stack/template/resources.ts';
 
 const names = ['auth', 'library', 'media', 'authorizer', 'janitor', 'keys'];
 const arns: Record<string, string> = {};
@@ -14,7 +14,7 @@ beforeAll(() => {
   const template = makeTemplate({}, { nag: false });
   const assembly = { folder: '', stackName: 'rdrive', resources: template.Resources, outputs: template.Outputs };
   const resources = createResources(assembly, { stackName: 'rdrive', suffix: 'x', host: 'h', endpoint: 'http://e' });
-  for (const type of ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::SQS::Queue']) {
+  for (const type of ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::SQS::Queue'] as const) {
     for (const id of resources.idsOf(type)) {
       const name = id.replace(/^(Storage|Jobs)|[0-9A-F]{8}$/g, '').toLowerCase();
       arns[name] = resources.physical(id).attributes['Arn'] ?? '';

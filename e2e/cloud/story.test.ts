@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Deployed, deploy, stackMissing } from '../stack/deployed.ts';
 import { synthesized } from '../stack/synth.ts';
-import { HOST, type Person, SETUP_CODE, signUp } from '../stack/testing/person.ts';
+import { HOST, type Person, SETUP_CODE, signUp } from './person.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 240_000 });
 
@@ -20,7 +20,7 @@ describeUnless(stackMissing, 'the synthesized template, put up here', () => {
   beforeAll(async () => {
     const clock = () => Date.now() + now.ahead;
     deployed = await deploy(await synthesized(), { host: HOST, clock, setupCode: SETUP_CODE });
-    person = await signUp(deployed);
+    person = await signUp(deployed, clock);
   });
   afterAll(() => deployed?.[Symbol.asyncDispose]());
 

@@ -1,34 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { dynamoEndpoint, dynamoMissing, type SqsEngine, s3Endpoint, s3Missing } from '@rdrive/aws/testing';
-import { type Mapping, type Poller, startPoller } from '../../apps/lambda/src/testing/poller.ts';
+import { dynamoEndpoint, dynamoMissing, REGION, type SqsEngine, s3Endpoint, s3Missing } from '@rdrive/aws/testing';
+import { askForCustomResource } from '../../apps/lambda/src/testing/cloud-formation.ts';
+import { startPoller } from '../../apps/lambda/src/testing/poller.ts';
 import type { RecordedInvocation } from '../../apps/lambda/src/testing/runtime/function.ts';
 import { noSandbox } from '../../apps/lambda/src/testing/runtime/instance.ts';
-import { REGION } from './arns.ts';
-import type { Credentials, FaultHook, RecordedCall } from './calls/proxy.ts';
-import { startProxy } from './calls/proxy.ts';
-import { createRights, type Rights } from './calls/rights.ts';
-import { createCustomResource } from './custom-resources.ts';
-import { ENGINE_KEYS, startEngines } from './engines.ts';
-import { type Rule, rateOf, runRule } from './events/schedules.ts';
+import { type Credentials, type FaultHook, type RecordedCall, startProxy } from './calls/proxy.ts';
+import { createRights } from './calls/rights.ts';
+import { ENGINE_KEYS, type Engines, startEngines } from './engines.ts';
 import { createFunctions } from './functions.ts';
-import { cloudFrontCredentials, resourcePolicies, roleCredentials } from './identities.ts';
-import { checkKnown } from './resource-types.ts';
-import { createResources, customResources, type DeployedResource, type Resources } from './resources.ts';
-import type { Assembly } from './template.ts';
+import { cloudFrontCredentials, resourcePolicies, roleCredentials, servicePrincipal } from './identities.ts';
+import { rateOf, runRule } from './schedules.ts';
+import type { Assembly } from './template/assembly.ts';
+import { createResources, type Resources } from './template/resources.ts';
 
 /** What of a template is up. */
 export interface Deployed extends AsyncDisposable {
-  of(type: string): readonly DeployedResource[];
+  readonly resources: Resources;
   output(name: string): string;
-  /** Invokes a function by its ARN and waits. Rejects with a `FunctionFault`. */
-  invoke(functionArn: string, event: unknown): Promise<unknown>;
-  /** Where the objects of a bucket are, by path, for browsers too; the credentials are CloudFront's. */
-  bucket(name: string): {
-    readonly endpoint: string;
-    readonly bucket: string;
-    readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  };
+  /** Invokes a function by its ARN as a service does for one of our resources, and waits. Rejects with a `FunctionFault`. */
+  invoke(service: 'apigateway' | 'events', sourceArn: string, functionArn: string, event: unknown): Promise<unknown>;
   readonly parameters: ReadonlyMap<string, string>;
   readonly queue: SqsEngine;
   /** Messages that functions are at. */
@@ -39,16 +30,16 @@ export interface Deployed extends AsyncDisposable {
   schedule(rule: string): Promise<void>;
   readonly calls: readonly RecordedCall[];
   readonly invocations: readonly RecordedInvocation[];
-  readonly rights: Rights;
-  /** What functions and CloudFront sign with, and by which rights. */
-  readonly credentials: readonly Credentials[];
-  /** Where all of AWS answers. */
+  /** What functions sign with, and by which rights. */
+  readonly roles: readonly Credentials[];
+  readonly cloudFront: Credentials;
+  /** Where all of AWS answers; buckets by path, for browsers too. */
   readonly endpoint: string;
   /** Ends all instances of functions: each next call is a cold start. */
   restart(): Promise<void>;
   /** Changes what goes wrong from now on. */
   setFaults(hook: FaultHook): void;
-  /** What a program of the owner of the account needs to reach the stores. */
+  /** What a program of the owner of the account needs to reach the stores: past the proxy, with all rights. */
   readonly env: Readonly<Record<string, string>>;
   /** What the functions have printed. */
   log(): string;
@@ -61,7 +52,6 @@ export interface DeployOptions {
   readonly clock?: () => number;
   /** Kept as if an earlier deployment had made it. */
   readonly setupCode?: string;
-  readonly fault?: FaultHook;
   /** Functions at once in the account. */
   readonly concurrency?: number;
   /** False: messages stay in the queue until a test takes them. */
@@ -78,9 +68,8 @@ const CONCURRENCY = 10;
 /** Puts a template up on the engines of this machine. */
 export async function deploy(assembly: Assembly, options: DeployOptions): Promise<Deployed> {
   if (stackMissing) throw new Error(stackMissing);
-  checkKnown(assembly);
   const { clock = Date.now, setupCode } = options;
-  let { fault = () => undefined } = options;
+  let fault: FaultHook = () => undefined;
   await using down = new AsyncDisposableStack();
 
   const calls: RecordedCall[] = [];
@@ -88,11 +77,10 @@ export async function deploy(assembly: Assembly, options: DeployOptions): Promis
   const known = new Map<string, Credentials>();
   const policies = new Map<string, object>();
   const rights = createRights(policies);
-  const engines = down.use(await startEngines(assembly, clock));
-  const { queue, parameters } = engines;
-  const proxy = down.use(
+  const engines: Partial<Engines['endpoints']> = {};
+  const { endpoint } = down.use(
     await startProxy({
-      engines: engines.endpoints,
+      engines,
       engineKeys: ENGINE_KEYS,
       credentialsOf: (accessKeyId) => known.get(accessKeyId),
       rights,
@@ -101,10 +89,10 @@ export async function deploy(assembly: Assembly, options: DeployOptions): Promis
       fault: (call) => fault(call),
     }),
   );
-  const { endpoint } = proxy;
   const naming = { stackName: assembly.stackName, suffix: randomUUID().slice(0, 8), host: options.host, endpoint };
   const resources = createResources(assembly, naming);
-  down.use(await engines.make(resources));
+  const { endpoints, queue, parameters } = down.use(await startEngines(resources, clock));
+  Object.assign(engines, endpoints);
 
   const roles = roleCredentials(resources);
   const cloudFront = cloudFrontCredentials(resources);
@@ -118,77 +106,79 @@ export async function deploy(assembly: Assembly, options: DeployOptions): Promis
   };
   const record = (invocation: RecordedInvocation) => invocations.push(invocation);
   const account = { concurrency: options.concurrency ?? CONCURRENCY, running: 0, clock, print, record };
-  const functions = createFunctions({ assembly, resources, credentials: roles, endpoint, account });
+  const functions = createFunctions({ folder: assembly.folder, resources, credentials: roles, endpoint, account });
   const restart = async () => {
     for (const fn of functions.values()) fn.end();
   };
   down.defer(restart);
 
-  async function invoke(arn: string, event: unknown): Promise<unknown> {
+  async function run(arn: string, event: unknown): Promise<unknown> {
     const fn = functions.get(arn);
     if (!fn) throw new Error(`There is no function ${arn}.`);
     return fn.invoke(event);
   }
 
-  for (const { id, type, properties } of customResources(assembly, resources)) {
-    if (setupCode !== undefined) parameters.set(`${properties['Prefix']}/setup-code`, setupCode);
-    resources.add(id, await createCustomResource(id, type, properties, invoke));
+  for (const { id, type, properties } of resources.custom()) {
+    const { ServiceToken = '', Prefix } = properties;
+    if (setupCode !== undefined) parameters.set(`${Prefix}/setup-code`, setupCode);
+    const asking = { LogicalResourceId: id, ResourceType: type, ResourceProperties: properties };
+    const made = await askForCustomResource({ RequestType: 'Create', ...asking }, (event) => run(ServiceToken, event));
+    if (made.Status !== 'SUCCESS') throw new Error(`${id} was not made: ${made.Reason}`);
+    resources.add(id, { ref: made.PhysicalResourceId, attributes: made.Data ?? {} });
   }
-  for (const { properties } of resources.of('AWS::SSM::Parameter')) {
-    parameters.set(String(properties['Name']), String(properties['Value']));
-  }
+  resources.check();
+  for (const { properties } of resources.of('AWS::SSM::Parameter')) parameters.set(properties.Name, properties.Value);
 
-  /** What Lambda's poller does, it does by the rights of the function ("Execution role permissions"). */
-  function permission(functionRef: string, resource: string) {
-    const arn = resources.of('AWS::Lambda::Function').find(({ ref }) => ref === functionRef);
-    const role = roles.find(({ principal }) => principal.arn === arn?.properties['Role']);
-    return async (action: 'ReceiveMessage' | 'DeleteMessage') => {
-      if (!role) throw new Error(`${functionRef} has no role.`);
-      const want = { action: `sqs:${action}`, resource };
-      const allowed = await rights.allows(role.principal, want);
-      const sizes = { status: allowed ? 200 : 403, requestBytes: 0, responseBytes: 0 };
-      const who = role.principal.name;
-      calls.push({
+  const invoke: Deployed['invoke'] = async (service, sourceArn, resource, event) => {
+    const want = { action: 'lambda:InvokeFunction', resource };
+    if (!(await rights.allows(servicePrincipal(service, sourceArn), want)))
+      throw new Error(`${service} may not invoke ${resource} for ${sourceArn}.`);
+    return run(resource, event);
+  };
+
+  const functionsByRef = new Map(resources.of('AWS::Lambda::Function').map((fn) => [fn.ref, fn]));
+  const mappings = options.poll === false ? [] : resources.of('AWS::Lambda::EventSourceMapping');
+  const pollers = mappings.map(({ properties }) => {
+    const fn = functionsByRef.get(properties.FunctionName);
+    const principal = roles.find((role) => role.principal.arn === fn?.properties.Role)?.principal;
+    if (!fn || !principal) throw new Error(`${properties.FunctionName} has no role.`);
+
+    /** What Lambda's poller does, it does by the rights of the function ("Execution role permissions"). */
+    async function permitted(operation: 'ReceiveMessage' | 'DeleteMessage'): Promise<void> {
+      const want = { action: `sqs:${operation}`, resource: properties.EventSourceArn };
+      const allowed = principal !== undefined && (await rights.allows(principal, want));
+      const call = {
         at: clock(),
-        who,
+        who: principal?.name ?? '',
         service: 'sqs',
-        operation: action,
+        operation,
         wants: [want],
         allowed,
-        presigned: false,
-        ...sizes,
-      });
-      if (!allowed) throw new Error(`${who} may not ${action}.`);
-    };
-  }
+      } as const;
+      calls.push({ ...call, presigned: false, status: allowed ? 200 : 403, requestBytes: 0, responseBytes: 0 });
+      if (!allowed) throw new Error(`${call.who} may not ${operation}.`);
+    }
 
-  const pollers = (options.poll === false ? [] : resources.of('AWS::Lambda::EventSourceMapping')).map(
-    ({ properties }): Poller => {
-      const mapping = properties as unknown as Mapping;
-      const fn = resources.of('AWS::Lambda::Function').find(({ ref }) => ref === mapping.FunctionName);
-      const permitted = permission(mapping.FunctionName, mapping.EventSourceArn);
-      return startPoller(queue, mapping, (event) => invoke(fn?.arn ?? '', event), permitted);
-    },
-  );
+    return startPoller(queue, properties, (event) => run(fn.arn, event), permitted);
+  });
   for (const poller of pollers) down.defer(() => poller.stop());
 
-  const rules = resources
-    .of('AWS::Events::Rule')
-    .map(({ id, properties }) => [id, properties as unknown as Rule] as const);
-  for (const [, rule] of rules) {
-    const rate = rateOf(rule.ScheduleExpression);
+  const rules = resources.of('AWS::Events::Rule').map(({ id, arn, properties }) => {
+    return { id, properties, run: () => runRule(properties, (target, event) => invoke('events', arn, target, event)) };
+  });
+  for (const rule of rules) {
+    const rate = rateOf(rule.properties.ScheduleExpression);
     if (rate === undefined) continue;
-    const timer = setInterval(() => void runRule(rule, invoke).catch((error) => print(String(error))), rate);
+    const timer = setInterval(() => void rule.run().catch((error) => print(String(error))), rate);
     down.defer(() => clearInterval(timer));
   }
 
   const atWork = () => pollers.reduce((sum, { busy }) => sum + busy, 0);
   const kept = down.move();
   return {
-    of: resources.of,
+    resources,
     output: (name) => String(resources.resolve(assembly.outputs[name]?.Value)),
     invoke,
-    bucket: (bucket) => ({ endpoint, bucket, credentials: cloudFront }),
     parameters,
     queue,
     get busy() {
@@ -198,15 +188,15 @@ export async function deploy(assembly: Assembly, options: DeployOptions): Promis
       while (queue.size > 0 || atWork() > 0) await sleep(20);
     },
     async schedule(name) {
-      const [rule, ...others] = rules.filter(([id]) => id.includes(name));
+      const [rule, ...others] = rules.filter(({ id }) => id.includes(name));
       if (!rule || others.length > 0) throw new Error(`${name} is no single rule of the template.`);
-      await runRule(rule[1], invoke);
+      await rule.run();
     },
     calls,
     invocations,
-    rights,
+    roles,
+    cloudFront,
     endpoint,
-    credentials: [...roles, cloudFront],
     restart,
     setFaults: (hook) => {
       fault = hook;
@@ -217,24 +207,13 @@ export async function deploy(assembly: Assembly, options: DeployOptions): Promis
   };
 }
 
-/** The stores as the owner of the account reaches them: past the proxy, with all rights. */
 function ownerEnvironment({ of }: Resources): Record<string, string> {
-  const variables = of('AWS::Lambda::Function').map(
-    ({ properties }) =>
-      (properties['Environment'] as { Variables: Record<string, string> } | undefined)?.Variables ?? {},
-  );
-  const {
-    RDRIVE_FILES_TABLE = '',
-    RDRIVE_ACCESS_TABLE = '',
-    RDRIVE_BUCKET = '',
-    RDRIVE_QUEUE_URL = '',
-  } = Object.assign({}, ...variables);
+  const all = of('AWS::Lambda::Function').map(({ properties }) => properties.Environment.Variables);
+  const variables: Readonly<Record<string, string>> = Object.assign({}, ...all);
+  const names = ['RDRIVE_FILES_TABLE', 'RDRIVE_ACCESS_TABLE', 'RDRIVE_BUCKET', 'RDRIVE_QUEUE_URL'];
   return {
     RDRIVE_HOME: 'cloud',
-    RDRIVE_FILES_TABLE,
-    RDRIVE_ACCESS_TABLE,
-    RDRIVE_BUCKET,
-    RDRIVE_QUEUE_URL,
+    ...Object.fromEntries(names.map((name) => [name, variables[name] ?? ''])),
     AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: ENGINE_KEYS.accessKeyId,
     AWS_SECRET_ACCESS_KEY: ENGINE_KEYS.secretAccessKey,

@@ -1,5 +1,5 @@
 import { buildStack } from '../../scripts/lib/stack-build.mjs';
-import { type Assembly, readAssembly } from './template.ts';
+import { type Assembly, readAssembly } from './template/assembly.ts';
 
 /** The stack as `npm run synth` makes it of this clone, made anew only where something has changed. */
 export async function synthesized(): Promise<Assembly> {

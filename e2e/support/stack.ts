@@ -22,7 +22,7 @@ async function readyOf(child: ChildProcess, lines: string[]): Promise<Ready> {
 /** Starts the synthesized template on this machine (e2e/stack) as a process of its own. */
 export async function startStack(root: string, env: NodeJS.ProcessEnv): Promise<Server> {
   const lines: string[] = [];
-  const child = spawn(process.execPath, ['e2e/stack/main.ts'], {
+  const child = spawn(process.execPath, ['e2e/support/stack-main.ts'], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

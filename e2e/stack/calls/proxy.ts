@@ -1,10 +1,22 @@
-import { createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
-import { type Claim, isGenuine, readClaim, type Signable, signed, timeOf } from '@rdrive/aws/testing';
-import { type Asked, isBatchDelete, jsonAsked, s3Asked, type Want } from './asked.ts';
-import { refuse } from './refusal.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type Asked,
+  type Claim,
+  isBatchDelete,
+  jsonAsked,
+  type Listener,
+  listen,
+  readClaim,
+  type Signable,
+  s3Asked,
+  sendOn,
+  signed,
+  type Want,
+  whyRefused,
+} from '@rdrive/aws/testing';
 import type { Principal, Rights } from './rights.ts';
 
 /** A call of an AWS service, as it was asked and answered. */
@@ -22,8 +34,6 @@ export interface RecordedCall {
   status: number;
   readonly requestBytes: number;
   responseBytes: number;
-  /** What DynamoDB says it took. */
-  capacityUnits?: number;
 }
 
 /** What goes wrong with a call: it comes late, is answered with an error, or is done and then answered with one. */
@@ -49,7 +59,8 @@ export interface Credentials {
 }
 
 export interface ProxyOptions {
-  readonly engines: Readonly<Record<Asked['service'], string>>;
+  /** Where they answer; all are there before anything is asked. */
+  readonly engines: Readonly<Partial<Record<Asked['service'], string>>>;
   /** Those that the S3 engine knows. */
   readonly engineKeys: { readonly accessKeyId: string; readonly secretAccessKey: string };
   readonly credentialsOf: (accessKeyId: string) => Credentials | undefined;
@@ -59,14 +70,10 @@ export interface ProxyOptions {
   readonly fault: FaultHook;
 }
 
-export interface Proxy extends AsyncDisposable {
-  readonly endpoint: string;
-}
-
 /** A call whose caller is known and whose signature is good. */
 interface Call {
   readonly request: IncomingMessage;
-  readonly signable: Signable & { url: string };
+  readonly signable: Signable;
   readonly claim: Claim;
   readonly principal: Principal;
   /** Undefined: an object on its way to S3, which is not gathered here. */
@@ -74,29 +81,36 @@ interface Call {
   readonly asked: Asked;
 }
 
-const SKEW_MS = 15 * 60_000;
 const header = (request: IncomingMessage, name: string) => String(request.headers[name] ?? '');
 
-function sizeOf(request: IncomingMessage, body: Buffer | undefined): number {
-  return body?.length ?? Number(request.headers['content-length'] ?? 0);
+function withoutSignature(url: string): string {
+  const [path = '', search = ''] = url.split('?');
+  const kept = search.split('&').filter((pair) => pair !== '' && !/^X-Amz-/.test(pair));
+  return kept.length === 0 ? path : `${path}?${kept.join('&')}`;
+}
+
+/** Answers with an error as the service tells it (S3: "Error Responses"; the others: Smithy, "AWS JSON 1.1 protocol"). */
+function refuse(
+  response: ServerResponse,
+  service: Asked['service'],
+  { status = 500, code = 'InternalError', details }: Fault,
+): void {
+  // What was not read of the request is not waited for.
+  response.setHeader('connection', 'close');
+  if (service === 's3') {
+    response.writeHead(status, { 'content-type': 'application/xml', 'access-control-allow-origin': '*' });
+    response.end(`<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`);
+    return;
+  }
+  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' });
+  response.end(JSON.stringify({ __type: code, message: code, ...details }));
 }
 
 /** Between the functions and the engines: checks signatures and rights, records, and lets faults happen. */
-export async function startProxy(options: ProxyOptions): Promise<Proxy> {
-  const { engines, clock } = options;
+export function startProxy(options: ProxyOptions): Promise<Listener> {
+  const { engines, clock, rights } = options;
 
-  /** S3's own reasons ("Error Responses"): too early or late, unsigned headers, another signature. */
-  function whyUnsigned(signable: Signable, claim: Claim, known: Credentials, body: Buffer | undefined) {
-    const age = clock() - timeOf(claim);
-    if (claim.expiresIn === undefined && !(Math.abs(age) < SKEW_MS)) return 'RequestTimeTooSkewed';
-    if (claim.expiresIn !== undefined && !(age > -SKEW_MS && age < claim.expiresIn * 1000)) return 'AccessDenied';
-    const names = Object.keys(signable.headers).filter((name) => name.startsWith('x-amz-'));
-    if (claim.expiresIn !== undefined && names.some((name) => !claim.signedHeaders.includes(name)))
-      return 'AccessDenied';
-    if (claim.token !== known.sessionToken) return 'InvalidToken';
-    return isGenuine(signable, claim, known.secretAccessKey, body) ? undefined : 'SignatureDoesNotMatch';
-  }
-
+  /** The call, or the code of why it is refused. */
   async function understand(request: IncomingMessage): Promise<Call | string> {
     const { method = '', url = '/', headers } = request;
     const signable = { method, url, headers };
@@ -106,7 +120,7 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
     if (!known) return 'InvalidAccessKeyId';
     const target = header(request, 'x-amz-target');
     const body = target || isBatchDelete(method, url) ? await buffer(request) : undefined;
-    const why = whyUnsigned(signable, claim, known, target ? body : undefined);
+    const why = whyRefused(signable, claim, known, { now: clock(), body: target ? body : undefined });
     if (why) return why;
     const text = body?.toString() ?? '';
     const asked = target ? jsonAsked(target, JSON.parse(text)) : s3Asked(method, url, text);
@@ -114,141 +128,86 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
     return { request, signable, claim, principal: known.principal, body, asked };
   }
 
-  async function allAllowed({ principal, asked }: Call): Promise<boolean> {
-    const answers = await Promise.all(asked.wants.map((want) => options.rights.allows(principal, want)));
-    return answers.every((allowed) => allowed);
+  async function recordOf({ request, claim, principal, body, asked }: Call): Promise<RecordedCall> {
+    const answers = await Promise.all(asked.wants.map((want) => rights.allows(principal, want)));
+    return {
+      at: clock(),
+      who: principal.name,
+      ...asked,
+      allowed: answers.every((allowed) => allowed),
+      presigned: claim.expiresIn !== undefined,
+      status: 0,
+      requestBytes: body?.length ?? Number(request.headers['content-length'] ?? 0),
+      responseBytes: 0,
+    };
   }
 
-  function forward(call: Call, response: ServerResponse, record: RecordedCall, hold: boolean): Promise<void> {
-    const { request, signable, asked } = call;
-    const engine = new URL(engines[asked.service]);
-    const { authorization: _, 'x-amz-security-token': _token, expect: _expect, ...rest } = request.headers;
-    let body = call.body;
-    let url = signable.url;
-    let headers: Record<string, string | string[] | undefined> = { ...rest, host: engine.host };
+  function forward({ request, signable, body, asked }: Call): Promise<IncomingMessage> {
+    const engine = engines[asked.service] ?? '';
+    const { 'x-amz-security-token': _token, expect: _expect, authorization, ...kept } = request.headers;
+    let path = signable.url;
+    let headers: OutgoingHttpHeaders = { ...kept, host: new URL(engine).host };
     if (asked.service === 's3') {
-      url = withoutSignature(url);
+      path = withoutSignature(path);
       const told = header(request, 'x-amz-content-sha256') || undefined;
-      headers = signed({ method: signable.method, url, headers }, options.engineKeys, told);
+      headers = signed({ ...signable, url: path, headers: headers as Signable['headers'] }, options.engineKeys, told);
     } else {
-      if (asked.service === 'dynamodb' && body) body = withCapacity(body);
-      headers = { ...headers, authorization: header(request, 'authorization'), 'content-length': String(body?.length) };
+      headers = { ...headers, authorization };
     }
-    return new Promise((resolve, reject) => {
-      const onward = send({ host: engine.hostname, port: engine.port, method: signable.method, path: url, headers });
-      onward.once('error', reject);
-      onward.once('response', (answer) => void relay(call, answer, response, record, hold).then(resolve, reject));
-      if (body) onward.end(body);
-      else pipeline(request, onward).catch(reject);
-    });
+    return sendOn(engine, { method: request.method, path, headers }, body ?? request);
   }
 
-  async function relay(
-    { principal, asked }: Call,
-    answer: IncomingMessage,
-    response: ServerResponse,
-    record: RecordedCall,
-    hold: boolean,
-  ): Promise<void> {
-    record.status = answer.statusCode ?? 500;
-    // API reference of `GetObject`: who may not list the bucket is not told that an object is missing.
-    if (record.status === 404 && asked.service === 's3') {
-      const bucket = asked.wants[0]?.resource.split('/')[0] ?? '';
-      const mayList = await options.rights.allows(principal, { action: 's3:ListBucket', resource: bucket });
-      if (!mayList) record.status = 403;
-    }
-    if (hold || record.status !== answer.statusCode) {
+  /** API reference of `GetObject`: who may not list the bucket is not told that an object is missing. */
+  async function isHidden({ principal, asked }: Call, answer: IncomingMessage): Promise<boolean> {
+    if (answer.statusCode !== 404 || asked.service !== 's3') return false;
+    const bucket = asked.wants[0]?.resource.split('/')[0] ?? '';
+    return !(await rights.allows(principal, { action: 's3:ListBucket', resource: bucket }));
+  }
+
+  async function relay(call: Call, response: ServerResponse, record: RecordedCall, fault?: Fault): Promise<void> {
+    const answer = await forward(call);
+    const hidden: Fault | undefined = (await isHidden(call, answer))
+      ? { status: 403, code: 'AccessDenied' }
+      : undefined;
+    const instead = fault ?? hidden;
+    record.status = hidden?.status ?? answer.statusCode ?? 500;
+    if (instead) {
       answer.resume();
-      if (!hold) refuse(response, 's3', { code: 'AccessDenied', status: 403 });
-      return;
+      return refuse(response, record.service, instead);
     }
     const { date: _, ...headers } = answer.headers;
     response.writeHead(record.status, headers);
-    if (asked.service !== 's3') {
-      const body = await buffer(answer);
-      record.responseBytes = body.length;
-      if (asked.service === 'dynamodb') record.capacityUnits = capacityIn(body);
-      response.end(body);
-      return;
-    }
     answer.on('data', (chunk: Buffer) => (record.responseBytes += chunk.length));
     await pipeline(answer, response);
   }
 
   /** The bucket's CORS rules answer what browsers ask before they send ("Using cross-origin resource sharing"). */
-  function preflight(request: IncomingMessage, response: ServerResponse): void {
-    const { hostname: host, port } = new URL(engines.s3);
+  async function preflight({ method, url = '/', headers }: IncomingMessage, response: ServerResponse): Promise<void> {
     // A browser signs nothing here; the signature of what it will send is none that the engine knows.
-    const path = withoutSignature(request.url ?? '/');
-    const onward = send({ host, port, method: 'OPTIONS', path, headers: request.headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 500, answer.headers);
-      answer.pipe(response);
-    });
-    onward.once('error', () => response.destroy());
-    onward.end();
+    const answer = await sendOn(engines.s3 ?? '', { method, path: withoutSignature(url), headers }, Buffer.alloc(0));
+    response.writeHead(answer.statusCode ?? 500, answer.headers);
+    await pipeline(answer, response);
   }
 
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.method === 'OPTIONS') return preflight(request, response);
-    const call = await understand(request);
-    const service = request.headers['x-amz-target'] ? 'json' : 's3';
-    if (typeof call === 'string') return refuse(response, service, { code: call, status: 403 });
-    const record: RecordedCall = {
-      at: clock(),
-      who: call.principal.name,
-      service: call.asked.service,
-      operation: call.asked.operation,
-      wants: call.asked.wants,
-      allowed: await allAllowed(call),
-      presigned: call.claim.expiresIn !== undefined,
-      status: 0,
-      requestBytes: sizeOf(request, call.body),
-      responseBytes: 0,
-    };
-    options.record(record);
-    const denied = service === 's3' ? 'AccessDenied' : 'AccessDeniedException';
-    const fault = record.allowed ? options.fault(record) : { status: service === 's3' ? 403 : 400, code: denied };
-    if (fault?.delayMs) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
-    if (fault?.status && !fault.afterwards) {
-      record.status = fault.status;
-      return refuse(response, service, fault);
-    }
-    const held = fault?.status !== undefined;
-    await forward(call, response, record, held);
-    if (held) refuse(response, service, fault);
-  }
-
-  const server = createServer((request, response) => {
+  return listen(async (request, response) => {
     // A function whose clock is ahead must not set it right by our answers.
     response.sendDate = false;
-    serve(request, response).catch(() => response.destroy());
+    if (request.method === 'OPTIONS') return preflight(request, response);
+    const call = await understand(request);
+    if (typeof call === 'string') {
+      const service = request.headers['x-amz-target'] ? 'dynamodb' : 's3';
+      return refuse(response, service, { status: 403, code: call });
+    }
+    const { service } = call.asked;
+    const record = await recordOf(call);
+    options.record(record);
+    const denied: Fault =
+      service === 's3' ? { status: 403, code: 'AccessDenied' } : { status: 400, code: 'AccessDeniedException' };
+    const fault = record.allowed ? options.fault(record) : denied;
+    if (fault?.delayMs) await sleep(fault.delayMs);
+    if (fault?.status === undefined) return relay(call, response, record);
+    if (fault.afterwards) return relay(call, response, record, fault);
+    record.status = fault.status;
+    refuse(response, service, fault);
   });
-  // Functions stand still for long between two requests of one connection.
-  server.keepAliveTimeout = 0;
-  server.requestTimeout = 0;
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
-
-function withoutSignature(url: string): string {
-  const [path = '', search = ''] = url.split('?');
-  const kept = search.split('&').filter((pair) => pair !== '' && !/^X-Amz-/.test(pair));
-  return kept.length === 0 ? path : `${path}?${kept.join('&')}`;
-}
-
-function withCapacity(body: Buffer): Buffer {
-  const input = JSON.parse(body.toString()) as object;
-  return Buffer.from(JSON.stringify({ ...input, ReturnConsumedCapacity: 'TOTAL' }));
-}
-
-function capacityIn(body: Buffer): number {
-  const { ConsumedCapacity = [] } = JSON.parse(body.toString()) as { ConsumedCapacity?: object };
-  const parts = [ConsumedCapacity].flat() as { CapacityUnits?: number }[];
-  return parts.reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
 }

@@ -1,6 +1,5 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
-import { ACCOUNT } from '../arns.ts';
-import type { Want } from './asked.ts';
+import { ACCOUNT, type Want } from '@rdrive/aws/testing';
 
 /** Who asks: a role with its policies, or CloudFront on behalf of a distribution. */
 export interface Principal {
@@ -12,7 +11,7 @@ export interface Principal {
   readonly context?: Readonly<Record<string, string>>;
 }
 
-/** The resource policies of a stack: those of its buckets and queues. */
+/** The resource policies of a stack by ARN: those of its buckets, queues and functions. */
 export type ResourcePolicies = ReadonlyMap<string, object>;
 
 /** All of the template's clients speak TLS; here they do not, so it is only said. */
@@ -53,7 +52,7 @@ export function createRights(resourcePolicies: ResourcePolicies): Rights {
 
   return {
     allows(principal, want, context = {}) {
-      const key = JSON.stringify([principal.name, want, context]);
+      const key = JSON.stringify([principal.name, principal.context, want, context]);
       const known = decided.get(key) ?? decide(principal, want, context);
       decided.set(key, known);
       return known;

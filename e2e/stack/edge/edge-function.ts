@@ -32,14 +32,11 @@ function collect(pairs: readonly (readonly [string, string])[]): Values {
 }
 
 function split(text: string, separator: string): (readonly [string, string])[] {
-  return text
-    .split(separator)
-    .map((pair) => pair.trim())
-    .filter((pair) => pair !== '')
-    .map((pair) => {
-      const at = pair.indexOf('=');
-      return at < 0 ? ([pair, ''] as const) : ([pair.slice(0, at), pair.slice(at + 1)] as const);
-    });
+  const pairs = text.split(separator).map((pair) => pair.trim());
+  return pairs.flatMap((pair) => {
+    const [name = '', ...value] = pair.split('=');
+    return pair === '' ? [] : [[name, value.join('=')] as const];
+  });
 }
 
 function requestOf({ method, uri, query, headers }: Asked): Event['request'] {

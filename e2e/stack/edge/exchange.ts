@@ -1,37 +1,13 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
+import type { Asked } from '../../../apps/lambda/src/testing/http-events.ts';
 
-/** A request on its way through the edge. */
-export interface Asked {
-  readonly method: string;
-  /** Path as it was sent, percent-encoded. */
-  readonly uri: string;
-  /** Without the question mark. */
-  readonly query: string;
-  /** Lower-case names; lines of one name joined. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
-  /** Of whoever asks. */
-  readonly address: string;
-}
+export type { Asked };
 
 /** Answers requests; a Response of Node carries status, headers, several cookies and a stream. */
 export type Answer = (asked: Asked) => Promise<Response>;
-
-/** More than any limit behind it (API Gateway quotas, "Payload size": 10 MB). */
-const MAX_BODY = 11 * 1024 * 1024;
-
-async function readBody(incoming: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= MAX_BODY) chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
 
 async function readAsked(incoming: IncomingMessage): Promise<Asked> {
   const [uri = '/', ...query] = (incoming.url ?? '/').split('?');
@@ -43,28 +19,21 @@ async function readAsked(incoming: IncomingMessage): Promise<Asked> {
     uri,
     query: query.join('?'),
     headers: Object.fromEntries(headers),
-    body: await readBody(incoming),
+    body: await buffer(incoming),
     address: incoming.socket.remoteAddress ?? '',
   };
 }
 
 async function send(response: Response, outgoing: ServerResponse): Promise<void> {
-  for (const [name, value] of response.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value);
-  const cookies = response.headers.getSetCookie();
-  if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies);
+  outgoing.setHeaders(response.headers);
   outgoing.writeHead(response.status);
   if (!response.body) outgoing.end();
   else await pipeline(Readable.fromWeb(response.body as never), outgoing);
 }
 
-/** A server on this machine alone. */
-export interface Listener extends AsyncDisposable {
-  readonly port: number;
-}
-
-/** Listens on 127.0.0.1; port 0 takes a free one. A fault of the emulation itself is told as such. */
-export async function listen(port: number, answer: Answer): Promise<Listener> {
-  const server = createServer(async (incoming, outgoing) => {
+/** Answers what comes over a socket. A fault of the emulation itself is told as such. */
+export function overHttp(answer: Answer) {
+  return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     try {
       await send(await answer(await readAsked(incoming)), outgoing);
     } catch (error) {
@@ -74,13 +43,23 @@ export async function listen(port: number, answer: Answer): Promise<Listener> {
       if (outgoing.headersSent) outgoing.destroy();
       else outgoing.writeHead(599).end('The emulation failed, see its log.');
     }
-  });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
-  return {
-    port: (server.address() as AddressInfo).port,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
   };
+}
+
+/** The request with its caller behind those that passed it on ("X-Forwarded-For"). */
+export function forwardedFor(asked: Asked, headers: Readonly<Record<string, string>>): Asked {
+  const forwarded = [asked.headers['x-forwarded-for'], asked.address].filter(Boolean).join(', ');
+  return { ...asked, headers: { ...headers, 'x-forwarded-for': forwarded } };
+}
+
+/** An error as S3 and CloudFront word it. */
+export function xmlError(
+  status: number,
+  code: string,
+  message: string,
+  headers: Record<string, string> = {},
+): Response {
+  const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+  const length = String(Buffer.byteLength(body));
+  return new Response(body, { status, headers: { 'content-type': 'text/xml', 'content-length': length, ...headers } });
 }

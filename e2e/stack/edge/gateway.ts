@@ -1,26 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ACCOUNT, arnOf, REGION } from '@rdrive/aws/testing';
+import { proxyEvent, type Routed, responseOf } from '../../../apps/lambda/src/testing/http-events.ts';
 import type { Deployed } from '../deployed.ts';
-import { createAuthorizer } from './authorizer.ts';
-import { byRef } from './behaviours.ts';
-import { proxyEvent, type Routed, responseOf } from './events.ts';
+import type { PropertiesOf } from '../template/shapes.ts';
+import { type Authorize, createAuthorizer } from './authorizer.ts';
 import type { Answer, Asked } from './exchange.ts';
-import { fixed, only } from './only.ts';
 
-/** API Gateway quotas for HTTP APIs: "Payload size", "Total combined size of request line and header values", "Integration timeout". */
-const MAX_BODY = 10 * 1024 * 1024;
+/** API Gateway quotas for HTTP APIs: "Total combined size of request line and header values", "Integration timeout". */
 const MAX_HEADERS = 10_240;
 const TIMEOUT_MS = 30_000;
-/** Lambda quotas, "Invocation payload (synchronous)". */
+/** Lambda quotas, "Invocation payload (synchronous)"; it is less than the gateway's own 10 MB. */
 const MAX_PAYLOAD = 6 * 1024 * 1024;
 
 interface Route {
   readonly key: string;
   readonly method: string;
-  readonly pattern: RegExp;
-  /** Smaller goes first. */
-  readonly rank: number;
+  readonly path: string;
+  /** What comes before the greedy end; undefined: the path is whole. */
+  readonly greedy: string | undefined;
   readonly functionArn: string;
-  readonly authorize?: ReturnType<typeof createAuthorizer>;
+  readonly authorize: Authorize | undefined;
 }
 
 /** The gateway's own words. */
@@ -30,60 +29,22 @@ function own(status: number, message: string): Response {
   return new Response(body, { status, headers: { 'content-type': 'application/json', 'content-length': length } });
 }
 
-function patternOf(path: string): RegExp {
-  const source = path
-    .replace(/[.]/g, '\\.')
-    .replace(/\{(\w+)\+\}/g, '(?<$1>.+)')
-    .replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
-  return new RegExp(`^${source}$`);
-}
-
-/** "Routing API requests": a full match, then a greedy path, more of it fixed first; a method goes before `ANY`. */
-function rankOf(method: string, path: string): number {
-  const greedy = path.includes('+}') ? 10_000 : 0;
-  const parameters = (path.match(/\{/g) ?? []).length * 1_000;
-  return greedy + parameters - path.length + (method === 'ANY' ? 0.5 : 0);
-}
-
-function readRoute(deployed: Deployed, value: unknown, authorizers: ReadonlyMap<string, Route['authorize']>): Route {
-  const fields = only('Route', value, ['ApiId', 'AuthorizationType', 'AuthorizerId', 'RouteKey', 'Target']);
-  const key = String(fields['RouteKey']);
-  const [, method = '', path = ''] = /^([A-Z]+) (\/\S*)$/.exec(key) ?? [];
-  if (method === '') throw new Error(`The route ${key} is not emulated.`);
-  const id = String(fields['Target']).replace(/^integrations\//, '');
-  const integration = only(`Integration ${id}`, byRef(deployed, 'AWS::ApiGatewayV2::Integration').get(id), [
-    ...['ApiId', 'IntegrationType', 'IntegrationUri', 'PayloadFormatVersion'],
-  ]);
-  fixed('IntegrationType', integration['IntegrationType'], 'AWS_PROXY');
-  fixed('PayloadFormatVersion', integration['PayloadFormatVersion'], '2.0');
-  fixed('AuthorizationType', fields['AuthorizationType'], 'NONE', 'CUSTOM');
-  const authorize = authorizers.get(String(fields['AuthorizerId']));
-  if (fields['AuthorizationType'] === 'CUSTOM' && !authorize) throw new Error(`${key} has no authorizer.`);
-  const functionArn = String(integration['IntegrationUri']);
-  return {
-    key,
-    method,
-    pattern: patternOf(path),
-    rank: rankOf(method, path),
-    functionArn,
-    ...(authorize && { authorize }),
-  };
-}
-
-function checkStage(deployed: Deployed): void {
-  const known = ['AccessLogSettings', 'ApiId', 'AutoDeploy', 'DefaultRouteSettings', 'StageName', 'Tags'];
-  for (const { properties } of deployed.of('AWS::ApiGatewayV2::Stage')) {
-    const stage = only('Stage', properties, known);
-    fixed('StageName', stage['StageName'], '$default');
-    // Taken note of and not enforced: two people do not reach them, and a limit by the second would make tests chance.
-    only('DefaultRouteSettings', stage['DefaultRouteSettings'], ['ThrottlingBurstLimit', 'ThrottlingRateLimit']);
-  }
-}
-
 function tooLarge({ headers, body }: Asked): Response | undefined {
-  if (body.length > MAX_BODY || body.length > MAX_PAYLOAD) return own(413, 'Request Entity Too Large');
+  if (body.length > MAX_PAYLOAD) return own(413, 'Request Entity Too Large');
   const size = Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + value.length, 0);
   return size > MAX_HEADERS ? own(431, 'Request Header Or Cookie Too Large') : undefined;
+}
+
+/** "Routing API requests": a full match goes first, then the greedy route of which more is fixed. */
+function routeFor(routes: readonly Route[], { method, uri }: Asked): Route | undefined {
+  const fitting = routes.filter(
+    ({ greedy, path, ...route }) =>
+      [method, 'ANY'].includes(route.method) &&
+      (greedy === undefined ? uri === path : uri.startsWith(greedy) && uri.length > greedy.length),
+  );
+  const [whole] = fitting.filter(({ greedy }) => greedy === undefined);
+  const lengthOf = ({ greedy = '' }: Route) => greedy.length;
+  return whole ?? fitting.toSorted((a, b) => lengthOf(b) - lengthOf(a))[0];
 }
 
 /** The HTTP API of the template and the name of its host. */
@@ -92,33 +53,40 @@ export interface Gateway {
   readonly answer: Answer;
 }
 
-/** Reads API, routes, integrations, authorizers and stage (API Gateway Developer Guide, of which the titles here are pages). */
+/** Reads API, routes, integrations and authorizers (API Gateway Developer Guide, of which the titles here are pages). */
 export function createGateway(deployed: Deployed, clock: () => number): Gateway {
-  const [api, another] = deployed.of('AWS::ApiGatewayV2::Api');
-  if (!api || another) throw new Error('One HTTP API is emulated.');
-  fixed('ProtocolType', only('Api', api.properties, ['Name', 'ProtocolType', 'Tags'])['ProtocolType'], 'HTTP');
-  checkStage(deployed);
+  const { resources } = deployed;
+  const { ref: apiId } = resources.single('AWS::ApiGatewayV2::Api');
   const authorizers = new Map(
-    deployed
-      .of('AWS::ApiGatewayV2::Authorizer')
-      .map(({ ref, properties }) => [ref, createAuthorizer(deployed, properties, clock)] as const),
+    resources.of('AWS::ApiGatewayV2::Authorizer').map((each) => [each.ref, createAuthorizer(deployed, each, clock)]),
   );
-  const routes = deployed
-    .of('AWS::ApiGatewayV2::Route')
-    .map(({ properties }) => readRoute(deployed, properties, authorizers))
-    .sort((a, b) => a.rank - b.rank);
 
-  async function invoke(route: Route, routed: Routed): Promise<Response> {
+  function readRoute({
+    AuthorizationType,
+    AuthorizerId = '',
+    RouteKey,
+    Target,
+  }: PropertiesOf<'AWS::ApiGatewayV2::Route'>): Route {
+    const [method = '', path = ''] = RouteKey.split(' ');
+    const { properties } = resources.get('AWS::ApiGatewayV2::Integration', Target.replace('integrations/', ''));
+    const authorize = AuthorizationType === 'CUSTOM' ? authorizers.get(AuthorizerId) : undefined;
+    if (AuthorizationType === 'CUSTOM' && !authorize) throw new Error(`${RouteKey} has no authorizer.`);
+    const greedy = path.endsWith('{proxy+}') ? path.replace('{proxy+}', '') : undefined;
+    return { key: RouteKey, method, path, greedy, functionArn: properties.IntegrationUri, authorize };
+  }
+
+  const routes = resources.of('AWS::ApiGatewayV2::Route').map(({ properties }) => readRoute(properties));
+
+  async function invoke({ key, method, path, functionArn }: Route, routed: Routed): Promise<Response> {
     const ended = new AbortController();
     const late = sleep(TIMEOUT_MS, 'late' as const, { signal: ended.signal, ref: false }).catch(() => 'late' as const);
-    const call = deployed.invoke(route.functionArn, proxyEvent(routed, clock()));
+    const sourceArn = arnOf('execute-api', `${apiId}/$default/${method}${path}`);
+    const call = deployed.invoke('apigateway', sourceArn, functionArn, proxyEvent(routed, clock()));
     try {
       const result = await Promise.race([call, late]);
-      if (result === 'late') return own(503, 'Service Unavailable');
-      if (Buffer.byteLength(JSON.stringify(result ?? null)) > MAX_PAYLOAD) return own(500, 'Internal Server Error');
-      return responseOf(result);
+      return result === 'late' ? own(503, 'Service Unavailable') : responseOf(result);
     } catch (error) {
-      console.error(`${route.key}:`, error);
+      console.error(`${key}:`, error);
       return own(500, 'Internal Server Error');
     } finally {
       ended.abort();
@@ -126,16 +94,14 @@ export function createGateway(deployed: Deployed, clock: () => number): Gateway 
   }
 
   return {
-    host: `${api.ref}.execute-api.us-east-1.amazonaws.com`,
+    host: `${apiId}.execute-api.${REGION}.amazonaws.com`,
     async answer(asked) {
-      const route = routes.find(
-        ({ method, pattern }) => (method === 'ANY' || method === asked.method) && pattern.test(asked.uri),
-      );
+      const route = routeFor(routes, asked);
       if (!route) return own(404, 'Not Found');
       const large = tooLarge(asked);
       if (large) return large;
-      const parameters = { ...route.pattern.exec(asked.uri)?.groups };
-      const routed: Routed = { asked, apiId: api.ref, routeKey: route.key, parameters };
+      const proxy = route.greedy === undefined ? undefined : asked.uri.slice(route.greedy.length);
+      const routed: Routed = { asked, accountId: ACCOUNT, apiId, routeKey: route.key, proxy };
       if (!route.authorize) return invoke(route, routed);
       const verdict = await route.authorize(routed).catch(() => undefined);
       if (!verdict) return own(500, 'Internal Server Error');

@@ -1,58 +1,23 @@
 import { Readable } from 'node:stream';
-import { GetObjectCommand, type GetObjectCommandOutput, HeadObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import type { Asked } from './exchange.ts';
+import { sendOn, signed } from '@rdrive/aws/testing';
+import type { Deployed } from '../deployed.ts';
+import { type Answer, xmlError } from './exchange.ts';
 
-/** An error as S3 and CloudFront word it. */
-export function xmlError(
-  status: number,
-  code: string,
-  message: string,
-  headers: Record<string, string> = {},
-): Response {
-  const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
-  const length = String(Buffer.byteLength(body));
-  return new Response(body, { status, headers: { 'content-type': 'text/xml', 'content-length': length, ...headers } });
-}
+/** What CloudFront passes on of S3's answer, of what it says to everybody. */
+const PASSED = [
+  ...['accept-ranges', 'cache-control', 'content-encoding', 'content-length', 'content-range', 'content-type'],
+  ...['etag', 'last-modified'],
+];
 
-function headersOf(found: Omit<GetObjectCommandOutput, 'Body'>): Headers {
-  const headers = new Headers({ 'accept-ranges': 'bytes' });
-  const told = {
-    'content-type': found.ContentType,
-    'content-length': found.ContentLength,
-    'content-range': found.ContentRange,
-    'cache-control': found.CacheControl,
-    'content-encoding': found.ContentEncoding,
-    etag: found.ETag,
-    'last-modified': found.LastModified?.toUTCString(),
-  };
-  for (const [name, value] of Object.entries(told)) if (value !== undefined) headers.set(name, String(value));
-  return headers;
-}
-
-interface Failure {
-  readonly $metadata?: { readonly httpStatusCode?: number };
-  readonly $response?: { readonly headers?: Readonly<Record<string, string>> };
-}
-
-function failed(error: Failure): Response {
-  const status = error.$metadata?.httpStatusCode;
-  if (status === 416) {
-    const range = error.$response?.headers?.['content-range'];
-    return xmlError(
-      416,
-      'InvalidRange',
-      'The requested range is not satisfiable',
-      range ? { 'content-range': range } : {},
-    );
-  }
-  // S3 API Reference, "GetObject": who may not list a bucket gets 403 for what is not there.
-  if (status === 404 || status === 403 || status === 400) return xmlError(403, 'AccessDenied', 'Access Denied');
-  throw error;
-}
-
-function keyOf(uri: string): string | undefined {
+/** The path of an object, as it is signed ("Signature Version 4", canonical URI); undefined where it is none. */
+function pathOf(bucket: string, uri: string): string | undefined {
   try {
-    return decodeURIComponent(uri.slice(1));
+    const encode = (part: string) =>
+      encodeURIComponent(decodeURIComponent(part)).replace(
+        /[!'()*]/g,
+        (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+      );
+    return `/${bucket}${uri.split('/').map(encode).join('/')}`;
   } catch {
     return undefined;
   }
@@ -62,26 +27,19 @@ function keyOf(uri: string): string | undefined {
  * A bucket behind an origin access control: requests are signed by CloudFront, whose policy of the bucket lets it read
  * objects and not list them ("Restrict access to an Amazon S3 origin").
  */
-export function bucketOrigin(
-  client: S3Client,
-  Bucket: string,
-  clock: () => number,
-): (asked: Asked) => Promise<Response> {
-  return async ({ method, uri, headers }) => {
-    const Key = keyOf(uri);
-    if (!Key) return xmlError(403, 'AccessDenied', 'Access Denied');
-    const target = { Bucket, Key, ...(headers['range'] && { Range: headers['range'] }) };
-    client.config.systemClockOffset = clock() - Date.now();
-    try {
-      if (method === 'HEAD') {
-        const found = await client.send(new HeadObjectCommand({ Bucket, Key }));
-        return new Response(null, { status: 200, headers: headersOf(found) });
-      }
-      const { Body, ...found } = await client.send(new GetObjectCommand(target));
-      const stream = Readable.toWeb(Body as Readable) as ReadableStream;
-      return new Response(stream, { status: found.ContentRange ? 206 : 200, headers: headersOf(found) });
-    } catch (error) {
-      return failed(error as Failure);
-    }
+export function bucketOrigin({ endpoint, cloudFront }: Deployed, bucket: string, clock: () => number): Answer {
+  return async ({ method, uri, headers: { range } }) => {
+    const path = pathOf(bucket, uri);
+    if (!path) return xmlError(403, 'AccessDenied', 'Access Denied');
+    const named = { host: new URL(endpoint).host, ...(range !== undefined && { range }) };
+    const headers = signed({ method, url: path, headers: named }, cloudFront, undefined, clock());
+    const answer = await sendOn(endpoint, { method, path, headers }, Buffer.alloc(0));
+    const passed = PASSED.flatMap((name): [string, string][] => {
+      const value = answer.headers[name];
+      return value === undefined ? [] : [[name, String(value)]];
+    });
+    if (method === 'HEAD') answer.resume();
+    const body = method === 'HEAD' ? null : (Readable.toWeb(answer) as ReadableStream);
+    return new Response(body, { status: answer.statusCode ?? 500, headers: passed });
   };
 }

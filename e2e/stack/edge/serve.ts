@@ -1,6 +1,7 @@
+import { listen } from '@rdrive/aws/testing';
 import type { Deployed } from '../deployed.ts';
 import { createDistribution } from './distribution.ts';
-import { type Answer, listen } from './exchange.ts';
+import { forwardedFor, overHttp } from './exchange.ts';
 import { createGateway } from './gateway.ts';
 import { overPlainHttp } from './viewer.ts';
 
@@ -11,36 +12,25 @@ export interface Edge extends AsyncDisposable {
   readonly gatewayUrl: string;
 }
 
-/** What a gateway adds of a caller to what it was sent. */
-function behind(host: string, answer: Answer): Answer {
-  return (asked) => {
-    const forwarded = [asked.headers['x-forwarded-for'], asked.address].filter(Boolean).join(', ');
-    const headers = { ...asked.headers, host, 'x-forwarded-for': forwarded, 'x-forwarded-proto': 'https' };
-    return answer({ ...asked, headers });
-  };
-}
-
 /** Serves what is deployed on 127.0.0.1: the distribution at `host`, whose port must be free, and its API on another port. */
 export async function serve(
   deployed: Deployed,
   { host, clock = Date.now }: { host: string; clock?: () => number },
 ): Promise<Edge> {
+  await using started = new AsyncDisposableStack();
   const gateway = createGateway(deployed, clock);
-  const api = behind(gateway.host, gateway.answer);
-  const answerOf = (name: string) => {
-    if (name !== gateway.host) throw new Error(`The origin ${name} is not emulated.`);
-    // The address of an edge, of which the gateway knows no more.
-    return ((asked) => api({ ...asked, address: '192.0.2.10' })) satisfies Answer;
-  };
-  const distribution = createDistribution(deployed, { host, clock, gateway: answerOf });
-  const front = await listen(Number(host.split(':')[1]), overPlainHttp(host, deployed, distribution));
-  const back = await listen(0, api);
+  const api: typeof gateway.answer = (asked) =>
+    gateway.answer(forwardedFor(asked, { ...asked.headers, host: gateway.host, 'x-forwarded-proto': 'https' }));
+  // The address of an edge, of which the gateway knows no more.
+  const behind: typeof api = (asked) => api({ ...asked, address: '192.0.2.10' });
+  const distribution = createDistribution(deployed, { host, clock, gateway: { ...gateway, answer: behind } });
+  const viewers = overPlainHttp(host, deployed.endpoint, distribution);
+  started.use(await listen(overHttp(viewers), Number(host.split(':')[1])));
+  const back = started.use(await listen(overHttp(api)));
+  const kept = started.move();
   return {
     url: `http://${host}`,
-    gatewayUrl: `http://127.0.0.1:${back.port}`,
-    async [Symbol.asyncDispose]() {
-      await front[Symbol.asyncDispose]();
-      await back[Symbol.asyncDispose]();
-    },
+    gatewayUrl: back.endpoint,
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }

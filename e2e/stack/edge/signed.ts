@@ -1,19 +1,10 @@
-import { createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { type KeyObject, verify } from 'node:crypto';
 import type { Asked } from './exchange.ts';
 
 /** Why somebody is refused, as CloudFront words it. */
 export interface Refusal {
   readonly code: 'MissingKey' | 'InvalidKey' | 'AccessDenied' | 'MalformedPolicy';
   readonly message: string;
-}
-
-/** What signs a request: by query or by cookies, under the same names but for a prefix. */
-interface Proof {
-  readonly policy?: string | undefined;
-  readonly expires?: string | undefined;
-  readonly signature?: string | undefined;
-  readonly keyId?: string | undefined;
-  readonly hash?: string | undefined;
 }
 
 /** Developer Guide, "Create a signed URL using a canned policy": these are no part of what is signed. */
@@ -27,23 +18,20 @@ function decode(text: string): Buffer {
   return Buffer.from(text.replaceAll('-', '+').replaceAll('_', '=').replaceAll('~', '/'), 'base64');
 }
 
-function proofOf(read: (name: string) => string | undefined): Proof {
-  const [policy, expires, signature, keyId, hash] = SIGNING.map(read);
-  return { policy, expires, signature, keyId, hash };
-}
-
 function isSigning(pair: string): boolean {
   return SIGNING.some((name) => pair === name || pair.startsWith(`${name}=`));
 }
 
-function pairsOf(text: string, separator: string): readonly string[] {
-  return text.split(separator).filter((pair) => pair !== '');
+/** What signs a request, by query or by cookies: the same names but for a prefix. */
+function proofOf(pairs: readonly string[], prefix: string) {
+  const [policy, expires, signature, keyId, hash] = SIGNING.map((name) => {
+    const start = `${prefix}${name}=`;
+    return pairs.find((pair) => pair.startsWith(start))?.slice(start.length);
+  });
+  return { policy, expires, signature, keyId, hash };
 }
 
-function reader(pairs: readonly string[], prefix: string) {
-  return (name: string) =>
-    pairs.find((pair) => pair.startsWith(`${prefix}${name}=`))?.slice(prefix.length + name.length + 1);
-}
+type Proof = ReturnType<typeof proofOf>;
 
 /** Developer Guide, "Custom policy": `*` is any text, `?` one character. */
 export function matches(pattern: string, text: string): boolean {
@@ -92,11 +80,6 @@ function check(proof: Proof, url: string, keys: ReadonlyMap<string, KeyObject>, 
   return allowed === undefined ? malformed : allowed ? undefined : denied;
 }
 
-/** Keys of a trusted key group by id, from what the template says of them. */
-export function trustedKeys(keys: readonly (readonly [id: string, pem: string])[]): ReadonlyMap<string, KeyObject> {
-  return new Map(keys.map(([id, pem]) => [id, createPublicKey(pem)]));
-}
-
 /**
  * Refuses whoever has no signature of a trusted key. A signed URL counts alone, whatever cookies come along (Developer
  * Guide, "Decide to use signed URLs or signed cookies").
@@ -105,10 +88,10 @@ export function refusalOf(
   asked: Asked,
   { host, keys, now }: { host: string; keys: ReadonlyMap<string, KeyObject>; now: number },
 ): Refusal | undefined {
-  const query = pairsOf(asked.query, '&');
+  const query = asked.query.split('&').filter((pair) => pair !== '');
   const plain = query.filter((pair) => !isSigning(pair)).join('&');
   const url = `https://${host}${asked.uri}${plain === '' ? '' : `?${plain}`}`;
-  if (query.some(isSigning)) return check(proofOf(reader(query, '')), url, keys, now);
-  const cookies = pairsOf(asked.headers['cookie'] ?? '', ';').map((pair) => pair.trim());
-  return check(proofOf(reader(cookies, 'CloudFront-')), url, keys, now);
+  if (query.some(isSigning)) return check(proofOf(query, ''), url, keys, now);
+  const cookies = (asked.headers['cookie'] ?? '').split(/; */);
+  return check(proofOf(cookies, 'CloudFront-'), url, keys, now);
 }

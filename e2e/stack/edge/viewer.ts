@@ -1,6 +1,4 @@
-import type { Deployed } from '../deployed.ts';
-import type { Answer, Asked } from './exchange.ts';
-import { xmlError } from './objects.ts';
+import { type Answer, type Asked, xmlError } from './exchange.ts';
 
 /**
  * The one deviation of this edge: viewers come by plain http to localhost instead of by TLS, and buckets have the address
@@ -8,17 +6,14 @@ import { xmlError } from './objects.ts';
  * its Origin, redirects, and the bucket's name in the Content-Security-Policy. (`Secure` and `__Host-` cookies are taken
  * from http://localhost as well, tried with Chromium.)
  */
-export function overPlainHttp(host: string, deployed: Deployed, answer: Answer): Answer {
+export function overPlainHttp(host: string, buckets: string, answer: Answer): Answer {
   const [plain, secure] = [`http://${host}`, `https://${host}`];
-  const inward = (value: string) => (value.startsWith(plain) ? secure + value.slice(plain.length) : value);
-  const buckets = (value: string) =>
-    value.replace(/https:\/\/([\w.-]+)\.s3\.[\w-]+\.amazonaws\.com/g, (_, name: string) => {
-      return new URL(deployed.bucket(name).endpoint).origin;
-    });
+  const moved = (value: string, from: string, to: string) =>
+    value.startsWith(from) ? to + value.slice(from.length) : value;
 
   function received(asked: Asked): Asked {
     const headers: Record<string, string> = { ...asked.headers };
-    for (const name of ['origin', 'referer']) if (headers[name]) headers[name] = inward(headers[name]);
+    for (const name of ['origin', 'referer']) if (headers[name]) headers[name] = moved(headers[name], plain, secure);
     return { ...asked, headers };
   }
 
@@ -28,9 +23,12 @@ export function overPlainHttp(host: string, deployed: Deployed, answer: Answer):
     const response = await answer(received(asked));
     const headers = new Headers(response.headers);
     const location = headers.get('location');
-    if (location?.startsWith(secure)) headers.set('location', plain + location.slice(secure.length));
+    if (location) headers.set('location', moved(location, secure, plain));
     const policy = headers.get('content-security-policy');
-    if (policy) headers.set('content-security-policy', buckets(policy));
+    if (policy) {
+      const own = policy.replace(/https:\/\/[\w.-]+\.s3\.[\w-]+\.amazonaws\.com/g, buckets);
+      headers.set('content-security-policy', own);
+    }
     return new Response(response.body, { status: response.status, headers });
   };
 }

@@ -5,18 +5,12 @@ import type {
   APIGatewayRequestAuthorizerEventV2,
 } from 'aws-lambda';
 import { apiEvent, authorizerEvent } from './events.ts';
+import { responseOf } from './http-events.ts';
 
 interface Functions {
   readonly auth: (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
   readonly library: (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
   readonly authorizer: (event: APIGatewayRequestAuthorizerEventV2) => Promise<{ isAuthorized: boolean }>;
-}
-
-function toResponse(result: APIGatewayProxyStructuredResultV2): Response {
-  const headers = new Headers(result.headers as Record<string, string>);
-  for (const cookie of result.cookies ?? []) headers.append('set-cookie', cookie);
-  const body = result.body === undefined ? null : Buffer.from(result.body, result.isBase64Encoded ? 'base64' : 'utf8');
-  return new Response(body, { status: result.statusCode ?? 200, headers });
 }
 
 /** The gateway's own answers: no token is its 401, a refused one its 403. */
@@ -46,6 +40,6 @@ export function createGateway(functions: Functions) {
       body: body.toString('base64'),
       isBase64Encoded: true,
     });
-    return toResponse(await (url.pathname.startsWith('/api/auth/') ? functions.auth : functions.library)(event));
+    return responseOf(await (url.pathname.startsWith('/api/auth/') ? functions.auth : functions.library)(event));
   };
 }

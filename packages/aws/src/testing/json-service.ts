@@ -1,6 +1,5 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { listen } from './http.ts';
 
 /** An error as AWS's JSON protocols tell it. */
 export class ServiceError extends Error {
@@ -37,7 +36,7 @@ export async function serveJson(actions: Actions): Promise<JsonService> {
     return act(JSON.parse(body) as Record<string, unknown>);
   }
 
-  const server = createServer(async (request, response) => {
+  const { endpoint, [Symbol.asyncDispose]: stop } = await listen(async (request, response) => {
     const action = String(request.headers['x-amz-target']).split('.').at(-1) ?? '';
     calls.push(action);
     response.setHeader('content-type', 'application/x-amz-json-1.1');
@@ -49,14 +48,5 @@ export async function serveJson(actions: Actions): Promise<JsonService> {
       response.end(JSON.stringify({ __type: type, message: String(error) }));
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    calls,
-    failNext: (action, type) => failures.set(action, type),
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  return { endpoint, calls, failNext: (action, type) => failures.set(action, type), [Symbol.asyncDispose]: stop };
 }

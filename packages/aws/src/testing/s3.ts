@@ -3,7 +3,7 @@ import {
   DeleteBucketCommand,
   DeleteObjectsCommand,
   ListMultipartUploadsCommand,
-  ListObjectsV2Command,
+  ListObjectVersionsCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { createBucket } from '../blobs/bucket.ts';
@@ -16,18 +16,19 @@ export interface TestBucket {
   drop(): Promise<void>;
 }
 
-async function emptyBucket(client: S3Client, Bucket: string): Promise<void> {
+/** Removes a bucket with all versions and unfinished uploads in it: the engine keeps them in memory. */
+export async function dropBucket(client: S3Client, Bucket: string): Promise<void> {
   const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand({ Bucket }));
   for (const { Key, UploadId } of Uploads) {
     await client.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId }));
   }
   for (;;) {
-    const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket }));
-    if (Contents.length === 0) return;
-    await client.send(
-      new DeleteObjectsCommand({ Bucket, Delete: { Objects: Contents.map(({ Key = '' }) => ({ Key })) } }),
-    );
+    const { Versions = [], DeleteMarkers = [] } = await client.send(new ListObjectVersionsCommand({ Bucket }));
+    const Objects = [...Versions, ...DeleteMarkers].map(({ Key, VersionId }) => ({ Key, VersionId }));
+    if (Objects.length === 0) break;
+    await client.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } }));
   }
+  await client.send(new DeleteBucketCommand({ Bucket }));
 }
 
 /** A bucket of its own on the engine. */
@@ -41,8 +42,7 @@ export async function freshBucket(): Promise<TestBucket> {
   const bucket = `rdrive-${crypto.randomUUID()}`;
   await createBucket(client, bucket);
   const drop = async (): Promise<void> => {
-    await emptyBucket(client, bucket);
-    await client.send(new DeleteBucketCommand({ Bucket: bucket }));
+    await dropBucket(client, bucket);
     client.destroy();
   };
   return { client, bucket, drop };

@@ -76,7 +76,7 @@ function signatureOf(request: Signable, claim: Omit<Claim, 'signature'>, secret:
 }
 
 /** Whether the request was signed with this secret just as it came. `body`: where its hash is not in a header. */
-export function isGenuine(request: Signable, claim: Claim, secret: string, body: Buffer | undefined): boolean {
+function isGenuine(request: Signable, claim: Claim, secret: string, body: Buffer | undefined): boolean {
   const told = header(request, 'x-amz-content-sha256') || (body ? hash(body) : '');
   const expected = signatureOf(request, claim, secret, claim.expiresIn === undefined ? told : 'UNSIGNED-PAYLOAD');
   return (
@@ -90,8 +90,13 @@ interface Keys {
 }
 
 /** The headers of the request, signed for S3 with these keys; the body is vouched for by `payloadHash` alone. */
-export function signed(request: Signable, keys: Keys, payloadHash = 'UNSIGNED-PAYLOAD'): Record<string, string> {
-  const time = new Date().toISOString().replace(/[:-]|\.\d+/g, '');
+export function signed(
+  request: Signable,
+  keys: Keys,
+  payloadHash = 'UNSIGNED-PAYLOAD',
+  now = Date.now(),
+): Record<string, string> {
+  const time = new Date(now).toISOString().replace(/[:-]|\.\d+/g, '');
   const headers = Object.fromEntries(Object.keys(request.headers).map((name) => [name, header(request, name)]));
   const all: Record<string, string> = { ...headers, 'x-amz-date': time, 'x-amz-content-sha256': payloadHash };
   const signedHeaders = Object.keys(all)
@@ -106,6 +111,24 @@ export function signed(request: Signable, keys: Keys, payloadHash = 'UNSIGNED-PA
 }
 
 /** Epoch milliseconds of a signature's time. */
-export function timeOf({ time }: Claim): number {
+function timeOf({ time }: Claim): number {
   return Date.parse(time.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
+}
+
+const SKEW_MS = 15 * 60_000;
+
+/** S3's own reasons ("Error Responses"): too early or late, unsigned headers, another token or signature. */
+export function whyRefused(
+  request: Signable,
+  claim: Claim,
+  known: { readonly secretAccessKey: string; readonly sessionToken?: string },
+  { now, body }: { readonly now: number; readonly body: Buffer | undefined },
+): string | undefined {
+  const age = now - timeOf(claim);
+  if (claim.expiresIn === undefined && !(Math.abs(age) < SKEW_MS)) return 'RequestTimeTooSkewed';
+  if (claim.expiresIn !== undefined && !(age > -SKEW_MS && age < claim.expiresIn * 1000)) return 'AccessDenied';
+  const names = Object.keys(request.headers).filter((name) => name.startsWith('x-amz-'));
+  if (claim.expiresIn !== undefined && names.some((name) => !claim.signedHeaders.includes(name))) return 'AccessDenied';
+  if (claim.token !== known.sessionToken) return 'InvalidToken';
+  return isGenuine(request, claim, known.secretAccessKey, body) ? undefined : 'SignatureDoesNotMatch';
 }

@@ -1,9 +1,9 @@
 import { PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { createDynamo } from '@rdrive/aws';
-import { dynamoEndpoint, dynamoMissing, freshTables } from '@rdrive/aws/testing';
+import { dynamoEndpoint, dynamoMissing, freshTables, type Listener } from '@rdrive/aws/testing';
 import { describeUnless } from '@rdrive/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Counter, classOf, meterDynamo } from './engines.ts';
+import { classOf, meterDynamo } from './engines.ts';
 import { createMeter } from './meter.ts';
 
 describe('requests of S3', () => {
@@ -22,7 +22,7 @@ describe('requests of S3', () => {
 
 describeUnless(dynamoEndpoint === undefined ? dynamoMissing : undefined, 'units of DynamoDB Local', () => {
   const meter = createMeter();
-  let counter: Counter;
+  let counter: Listener;
   let local: Awaited<ReturnType<typeof freshTables>>;
   let dynamo: ReturnType<typeof createDynamo>;
   const item = (name: string, bytes: number) => ({

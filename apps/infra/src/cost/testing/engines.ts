@@ -1,39 +1,13 @@
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { type Listener, listen, s3Asked, sendOn } from '@rdrive/aws/testing';
 import type { Units } from '../units.ts';
 import type { Meter } from './meter.ts';
 
-/** Stands before an engine and counts what passes. */
-export interface Counter extends AsyncDisposable {
-  readonly endpoint: string;
-}
-
-async function listen(answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>): Promise<Counter> {
-  const server = createServer((incoming, response) => {
-    answer(incoming, response).catch((error: unknown) => response.destroy(error as Error));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
-
 /** Sends a request on as it came, its signed `Host` included. */
-function forward(target: string, from: IncomingMessage, body: Buffer): Promise<IncomingMessage> {
-  const { method, url = '/', headers } = from;
-  const { hostname, port } = new URL(target);
-  return new Promise((resolve, reject) => {
-    const { 'transfer-encoding': _, ...kept } = headers;
-    const length = { 'content-length': String(body.length) };
-    const onward = request({ hostname, port, method, path: url, headers: { ...kept, ...length } }, resolve);
-    onward.once('error', reject);
-    onward.end(body);
-  });
+function forward(target: string, { method, url: path, headers }: IncomingMessage, body: Buffer) {
+  const { 'transfer-encoding': _, ...kept } = headers;
+  return sendOn(target, { method, path, headers: { ...kept, 'content-length': String(body.length) } }, body);
 }
 
 interface Capacity {
@@ -74,7 +48,7 @@ export function consumedUnits(
 }
 
 /** Before DynamoDB: asks for the capacity that each action consumes, and counts it. */
-export function meterDynamo(target: string, meter: Meter, tables: ReadonlyMap<string, string>): Promise<Counter> {
+export function meterDynamo(target: string, meter: Meter, tables: ReadonlyMap<string, string>): Promise<Listener> {
   return listen(async (incoming, response) => {
     const action = String(incoming.headers['x-amz-target']).split('.').at(-1) ?? '';
     const input = JSON.parse((await buffer(incoming)).toString()) as object;
@@ -91,16 +65,13 @@ export function meterDynamo(target: string, meter: Meter, tables: ReadonlyMap<st
 
 /** How S3 bills a request (S3 pricing, "Requests & data retrievals"): deleting is free, PUT, POST and lists are dearer. */
 export function classOf(method: string, url: string): 's3.tier1' | 's3.tier2' | 's3.deletes' {
-  if (method === 'DELETE') return 's3.deletes';
-  if (method === 'PUT') return 's3.tier1';
-  const { pathname, searchParams } = new URL(url, 'http://s3');
-  if (method === 'POST') return searchParams.has('delete') ? 's3.deletes' : 's3.tier1';
-  const lists = pathname.split('/').filter(Boolean).length < 2 || searchParams.has('uploadId');
-  return method === 'GET' && lists ? 's3.tier1' : 's3.tier2';
+  const operation = s3Asked(method, url, '')?.operation ?? '';
+  if (/^(Delete|Abort)/.test(operation)) return 's3.deletes';
+  return ['GetObject', 'HeadObject'].includes(operation) ? 's3.tier2' : 's3.tier1';
 }
 
 /** Before S3: counts requests by their class. */
-export function meterS3(target: string, meter: Meter): Promise<Counter> {
+export function meterS3(target: string, meter: Meter): Promise<Listener> {
   return listen(async (incoming, response) => {
     const { method = 'GET', url = '/' } = incoming;
     meter.add({ [classOf(method, url)]: 1 });

@@ -50,8 +50,7 @@ describeUnless(noSandbox(), 'a function runs as Lambda runs it', () => {
   });
 
   function open(changes: Partial<FunctionConfig> = {}, clock = Date.now) {
-    const PATH = '/usr/local/bin:/usr/bin:/bin';
-    const config = { name: 'tried', codeDir, env: { PATH, OWN: '1' }, memoryMb: 256, timeoutMs: 20_000, tmpMb: 8 };
+    const config = { name: 'tried', codeDir, env: { OWN: '1' }, memoryMb: 256, timeoutMs: 20_000, tmpMb: 8 };
     const fn = createFunction(() => ({ ...config, ...changes }), { ...account, clock });
     functions.push(fn);
     return (act: string, value?: unknown) => fn.invoke({ act, value });
@@ -59,7 +58,19 @@ describeUnless(noSandbox(), 'a function runs as Lambda runs it', () => {
 
   test('in an environment that is its own, and a file system of which it may write only /tmp', async () => {
     const call = open();
-    expect(await call('env')).toEqual({ PATH: '/usr/local/bin:/usr/bin:/bin', OWN: '1' });
+    expect(await call('env')).toEqual({
+      OWN: '1',
+      AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+      AWS_LAMBDA_FUNCTION_NAME: 'tried',
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '256',
+      AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+      LAMBDA_RUNTIME_DIR: '/var/runtime',
+      LAMBDA_TASK_ROOT: '/var/task',
+      _HANDLER: 'index.handler',
+      LANG: 'en_US.UTF-8',
+      PATH: '/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin',
+      TZ: ':UTC',
+    });
     expect(await call('write')).toEqual(['done', 'EROFS', 'EROFS', 'EROFS']);
     expect(await call('see')).toEqual(['index.mjs']);
     expect(await call('fill')).toBe('ENOSPC');

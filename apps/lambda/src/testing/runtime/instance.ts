@@ -10,7 +10,7 @@ import { residentBytes } from './memory.ts';
 export interface FunctionConfig {
   readonly name: string;
   readonly codeDir: string;
-  /** All of its environment. */
+  /** Of the template; Lambda adds its own. */
   readonly env: Readonly<Record<string, string>>;
   readonly memoryMb: number;
   readonly timeoutMs: number;
@@ -26,6 +26,22 @@ export interface Instance {
   /** Rejects with a {@link FunctionFault}; after one of time or memory the instance is gone. */
   invoke(event: unknown, aheadMs: number): Promise<unknown>;
   end(): void;
+}
+
+/** What Lambda sets, but for region and credentials ("Defined runtime environment variables"). */
+function reservedOf({ name, memoryMb }: FunctionConfig) {
+  return {
+    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+    AWS_LAMBDA_FUNCTION_NAME: name,
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    LAMBDA_RUNTIME_DIR: '/var/runtime',
+    LAMBDA_TASK_ROOT: '/var/task',
+    _HANDLER: 'index.handler',
+    LANG: 'en_US.UTF-8',
+    PATH: '/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin',
+    TZ: ':UTC',
+  };
 }
 
 const MIB = 1_048_576;
@@ -59,13 +75,14 @@ function scratchOf(pid: number): number {
   }
 }
 
-function start({ codeDir, env, memoryMb, tmpMb }: FunctionConfig): ChildProcess {
+function start(config: FunctionConfig): ChildProcess {
+  const { codeDir, env, memoryMb, tmpMb } = config;
   const dir = import.meta.dirname;
   // Lambda's runtime gives the heap nine tenths of the memory; its user has no rights of root.
   const sizes = [String(Math.min(tmpMb, TMP_CAP_MB)), String(Math.floor(memoryMb * 0.9))];
   const script = [join(dir, 'sandbox.sh'), process.execPath, codeDir, dir, ...sizes, IS_ROOT ? '993:990' : ''];
   return spawn('setpriv', ['--pdeathsig', 'KILL', '--', ...UNSHARE, '--fork', '--kill-child', 'sh', ...script], {
-    env: { ...env },
+    env: { ...env, ...reservedOf(config) },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // A process group of its own, to stop and end all of it at once.
     detached: true,

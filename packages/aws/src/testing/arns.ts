@@ -1,4 +1,4 @@
-/** The account and the region that the stack is put up in: example values of the AWS documentation. */
+/** The account and the region of what is emulated: example values of the AWS documentation. */
 export const ACCOUNT = '123456789012';
 export const REGION = 'us-east-1';
 

@@ -1,18 +1,9 @@
-import { createGateway } from '../../../apps/lambda/src/testing/gateway.ts';
-import type { Deployed } from '../deployed.ts';
+import type { Deployed } from '../stack/deployed.ts';
+import { createGateway } from '../stack/edge/gateway.ts';
 
 /** The host that the tests deploy for. */
 export const HOST = 'localhost:4444';
 export const SETUP_CODE = 'setup-code-of-the-tests';
-
-type Gateway = Parameters<typeof createGateway>[0];
-
-/** ARN of a function by its name. */
-export function arnOfFunction(deployed: Deployed, name: string): string {
-  const found = deployed.of('AWS::Lambda::Function').find(({ id }) => id.startsWith(`Functions${name}Function`));
-  if (!found) throw new Error(`There is no function ${name}.`);
-  return found.arn;
-}
 
 interface Answer {
   readonly status: number;
@@ -31,14 +22,9 @@ export interface Person {
   settled(id: string): Promise<Answer['json']>;
 }
 
-/** The first person of a stack that nobody has set up yet. */
-export async function signUp(deployed: Deployed): Promise<Person> {
-  const invoke = (name: string) => (event: unknown) => deployed.invoke(arnOfFunction(deployed, name), event);
-  const send = createGateway({
-    auth: invoke('auth'),
-    library: invoke('library'),
-    authorizer: invoke('authorizer'),
-  } as unknown as Gateway);
+/** The first person of a stack that nobody has set up yet, by its clock. */
+export async function signUp(deployed: Deployed, clock: () => number = Date.now): Promise<Person> {
+  const gateway = createGateway(deployed, clock);
   let token = '';
 
   async function call(method: string, path: string, body?: object): Promise<Answer> {
@@ -47,8 +33,9 @@ export async function signUp(deployed: Deployed): Promise<Person> {
       ...(token && { authorization: `Bearer ${token}` }),
       ...(body && { 'content-type': 'application/json' }),
     };
-    const url = `https://${HOST}${path}`;
-    const response = await send(new Request(url, { method, headers, ...(body && { body: JSON.stringify(body) }) }));
+    const [uri = '', query = ''] = path.split('?');
+    const bytes = Buffer.from(body ? JSON.stringify(body) : '');
+    const response = await gateway.answer({ method, uri, query, headers, body: bytes, address: '192.0.2.1' });
     const text = await response.text();
     return { status: response.status, json: text === '' ? undefined : JSON.parse(text) };
   }

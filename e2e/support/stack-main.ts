@@ -4,13 +4,13 @@
  * an outage would, and `restart` both.
  */
 import { createS3 } from '@rdrive/aws';
+import { REGION } from '@rdrive/aws/testing';
 import { siteDir } from '../../apps/infra/src/built.ts';
 import { uploadSite } from '../../apps/infra/src/commands/upload-site.ts';
-import { REGION } from './arns.ts';
-import { deploy } from './deployed.ts';
-import { type Edge, serve } from './edge/serve.ts';
-import { ENGINE_KEYS } from './engines.ts';
-import { synthesized } from './synth.ts';
+import { deploy } from '../stack/deployed.ts';
+import { type Edge, serve } from '../stack/edge/serve.ts';
+import { ENGINE_KEYS } from '../stack/engines.ts';
+import { synthesized } from '../stack/synth.ts';
 
 const host = `localhost:${process.env['PORT'] ?? 8443}`;
 const setupCode = process.env['RDRIVE_SETUP_CODE'];

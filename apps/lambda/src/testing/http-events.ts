@@ -1,13 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import type { APIGatewayEventRequestContextV2, APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { Asked } from './exchange.ts';
+
+/** A request as an HTTP API gets it. */
+export interface Asked {
+  readonly method: string;
+  /** Path as it was sent, percent-encoded. */
+  readonly uri: string;
+  /** Without the question mark. */
+  readonly query: string;
+  /** Lower-case names; lines of one name joined. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+  /** Of whoever asks. */
+  readonly address: string;
+}
 
 /** A request that has found its route. */
 export interface Routed {
   readonly asked: Asked;
+  readonly accountId: string;
   readonly apiId: string;
   readonly routeKey: string;
-  readonly parameters: Readonly<Record<string, string>>;
+  /** What a greedy route has caught. */
+  readonly proxy?: string | undefined;
   /** What the authorizer says of the caller. */
   readonly context?: Readonly<Record<string, unknown>> | undefined;
 }
@@ -29,11 +44,11 @@ function queryOf(query: string): Record<string, string> | undefined {
 }
 
 /** What authorizer and function are told of a request, in payload format 2.0 (API Gateway Developer Guide, "Working with AWS Lambda proxy integrations for HTTP APIs"). */
-export function commonEvent({ asked, apiId, routeKey, parameters }: Routed, now: number) {
+export function commonEvent({ asked, accountId, apiId, routeKey, proxy }: Routed, now: number) {
   const { cookie, ...headers } = asked.headers;
   const queryStringParameters = queryOf(asked.query);
   const requestContext: APIGatewayEventRequestContextV2 = {
-    accountId: '123456789012',
+    accountId,
     apiId,
     domainName: headers['host'] ?? '',
     domainPrefix: apiId,
@@ -58,7 +73,7 @@ export function commonEvent({ asked, apiId, routeKey, parameters }: Routed, now:
     ...(cookie && { cookies: cookie.split(/; ?/) }),
     headers,
     ...(queryStringParameters && { queryStringParameters }),
-    ...(Object.keys(parameters).length > 0 && { pathParameters: parameters }),
+    ...(proxy !== undefined && { pathParameters: { proxy } }),
     requestContext,
   };
 }
@@ -70,26 +85,18 @@ export function proxyEvent(routed: Routed, now: number): APIGatewayProxyEventV2 
   return { ...common, requestContext: { ...common.requestContext, ...authorizer }, ...bodyOf(routed.asked) };
 }
 
+/** What our functions answer. */
+interface Result {
+  readonly statusCode: number;
+  readonly headers?: Record<string, string>;
+  readonly cookies?: readonly string[];
+  readonly body?: string;
+  readonly isBase64Encoded?: boolean;
+}
+
 /** What a function answered, as the caller gets it (same page, "Lambda function response for format 2.0"). */
 export function responseOf(result: unknown): Response {
-  const structured = typeof result === 'object' && result !== null && 'statusCode' in result;
-  if (!structured) {
-    const body = typeof result === 'string' ? result : JSON.stringify(result);
-    return new Response(body, { headers: { 'content-type': 'application/json' } });
-  }
-  const {
-    statusCode,
-    headers = {},
-    cookies = [],
-    body,
-    isBase64Encoded,
-  } = result as {
-    statusCode: number;
-    headers?: Record<string, string>;
-    cookies?: string[];
-    body?: string;
-    isBase64Encoded?: boolean;
-  };
+  const { statusCode, headers = {}, cookies = [], body, isBase64Encoded } = result as Result;
   const bytes = body ? Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8') : undefined;
   const made = new Response(bytes ?? null, { status: statusCode, headers });
   if (bytes) made.headers.set('content-length', String(bytes.length));
