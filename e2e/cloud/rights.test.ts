@@ -2,25 +2,32 @@ import { ACCOUNT, arnOf } from '@rdrive/aws/testing';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeTemplate } from '../../apps/infra/src/testing/template.ts';
 import { createRights, type Principal, type Rights } from '../stack/calls/rights.ts';
-import { cloudFrontCredentials, resourcePolicies, roleCredentials } from '../stack/identities.ts';
+import { cloudFrontCredentials, resourcePolicies, roleCredentials, servicePrincipal } from '../stack/identities.ts';
 import { createResources } from '../stack/template/resources.ts';
 
 const names = ['auth', 'library', 'media', 'authorizer', 'janitor', 'keys'];
 const arns: Record<string, string> = {};
 let principals: ReadonlyMap<string, Principal>;
 let rights: Rights;
+let apiId = '';
+let authorizerId = '';
+let rules: readonly string[] = [];
 
 beforeAll(() => {
   const template = makeTemplate({}, { nag: false });
   const assembly = { folder: '', stackName: 'rdrive', resources: template.Resources, outputs: template.Outputs };
   const resources = createResources(assembly, { stackName: 'rdrive', suffix: 'x', host: 'h', endpoint: 'http://e' });
-  for (const type of ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::SQS::Queue'] as const) {
+  const types = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::SQS::Queue', 'AWS::Lambda::Function'] as const;
+  for (const type of types) {
     for (const id of resources.idsOf(type)) {
-      const name = id.replace(/^(Storage|Jobs)|[0-9A-F]{8}$/g, '').toLowerCase();
+      const name = id.replace(/^(Storage|Jobs|Functions)|[0-9A-F]{8}$/g, '').toLowerCase();
       arns[name] = resources.physical(id).attributes['Arn'] ?? '';
     }
   }
   arns['parameter'] = arnOf('ssm', 'parameter/rdrive/rdrive');
+  apiId = resources.single('AWS::ApiGatewayV2::Api').ref;
+  authorizerId = resources.single('AWS::ApiGatewayV2::Authorizer').ref;
+  rules = resources.of('AWS::Events::Rule').map(({ arn }) => arn);
   const all = [...roleCredentials(resources), cloudFrontCredentials(resources)].map(({ principal }) => principal);
   principals = new Map(all.map((principal) => [principal.name, principal]));
   rights = createRights(resourcePolicies(resources));
@@ -40,19 +47,29 @@ async function may(name: string, text: string, context = {}): Promise<boolean> {
 }
 
 const items = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'];
-const on = (table: string) => items.map((name) => `dynamodb:${name} ${table}`);
+const on = (table: string, names = items) => names.map((name) => `dynamodb:${name} ${table}`);
+const not = (...names: string[]) => items.filter((name) => !names.includes(name));
 const objects = (prefix: string) =>
   ['GetObject', 'PutObject', 'DeleteObject', 'AbortMultipartUpload'].map((name) => `s3:${name} media/${prefix}/X`);
 const send = 'sqs:SendMessage queue';
+const listen = 'sqs:GetQueueAttributes queue';
 const tokens = 'ssm:GetParameters parameter/keys/1/tokens';
 const signing = 'ssm:GetParameters parameter/keys/1/cloudfront';
 
 /** What a role is for: without these the table of denials would prove nothing. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  auth: [...on('access'), tokens, signing],
-  library: [...on('files'), ...on('access'), 's3:PutObject media/originals/X', send, signing],
+  auth: [...on('access', not('BatchGetItem', 'ConditionCheckItem')), tokens, signing],
+  library: [
+    ...on('files', not('UpdateItem')),
+    ...on('access', ['GetItem', 'Query', 'PutItem', 'UpdateItem']),
+    ...['s3:PutObject media/originals/X', send, signing],
+  ],
   media: [...on('files'), 's3:PutObject media/derived/X', 's3:DeleteObject media/originals/X', send],
-  janitor: [...on('files'), 's3:DeleteObject media/originals/X', send],
+  janitor: [
+    ...on('files', ['GetItem', 'Query', 'PutItem', 'DeleteItem']),
+    ...on('access', ['GetItem', 'Query', 'UpdateItem', 'DeleteItem']),
+    ...['s3:DeleteObject media/originals/X', send, listen],
+  ],
   keys: ['ssm:PutParameter parameter/keys/1/tokens', 'ssm:PutParameter parameter/setup-code'],
   cloudfront: ['s3:GetObject media/originals/X', 's3:GetObject site/index.html'],
 };
@@ -75,16 +92,31 @@ const nobody = [
 
 /** What one role must not do though another may. */
 const denied: Readonly<Record<string, readonly string[]>> = {
-  auth: [...on('files'), ...objects('originals'), ...objects('derived'), send, 'ssm:PutParameter parameter/setup-code'],
+  auth: [
+    ...on('access', ['BatchGetItem', 'ConditionCheckItem']),
+    ...on('files'),
+    ...objects('originals'),
+    ...objects('derived'),
+    send,
+    'ssm:PutParameter parameter/setup-code',
+  ],
   library: [
     tokens,
     'ssm:GetParameters parameter/setup-code',
     's3:DeleteObject media/originals/X',
+    ...on('files', ['UpdateItem']),
+    ...on('access', ['BatchGetItem', 'DeleteItem', 'ConditionCheckItem']),
+    ...[listen, 'sqs:ReceiveMessage queue', 'sqs:DeleteMessage queue'],
     ...objects('derived'),
   ],
   media: ['s3:PutObject media/originals/X', ...on('access'), tokens, signing, 's3:GetObject media/snapshots/X'],
   authorizer: [...on('files'), ...on('access'), ...objects('originals'), ...objects('derived'), send, tokens, signing],
-  janitor: ['s3:PutObject media/originals/X', 's3:PutObject media/derived/X', tokens, signing],
+  janitor: [
+    ...on('files', ['BatchGetItem', 'UpdateItem', 'ConditionCheckItem']),
+    ...on('access', ['BatchGetItem', 'PutItem', 'ConditionCheckItem']),
+    ...['s3:GetObject media/originals/X', 's3:ListMultipartUploadParts media/originals/X'],
+    ...['s3:PutObject media/originals/X', 's3:PutObject media/derived/X', tokens, signing],
+  ],
   keys: [...on('files'), ...on('access'), ...objects('originals'), send, 'ssm:PutParameter parameter/hosts'],
   cloudfront: ['s3:PutObject media/originals/X', 's3:DeleteObject media/originals/X', 's3:ListBucket media'],
 };
@@ -111,6 +143,30 @@ describe('by the policies of the template', () => {
         const old = await may(name, want, { 's3:TlsVersion': '1.1' });
         expect([want, old]).toEqual([want, want.startsWith('sqs:')]);
       }
+    }
+  });
+
+  test('the gateway invokes by its own routes, its authorizer for that alone, and schedules the janitor', async () => {
+    const api = (path: string) => arnOf('execute-api', `${apiId}/${path}`);
+    const rule = rules[0] ?? '';
+    const cases = [
+      ['apigateway', api('$default/ANY/api/{proxy+}'), 'library', true],
+      ['apigateway', api('$default/ANY/api/auth/{proxy+}'), 'auth', true],
+      ['apigateway', api(`authorizers/${authorizerId}`), 'authorizer', true],
+      ['apigateway', api('$default/ANY/api/{proxy+}'), 'auth', false],
+      ['apigateway', api('$default/ANY/api/{proxy+}'), 'authorizer', false],
+      ['apigateway', api(`authorizers/${authorizerId}`), 'library', false],
+      ['apigateway', arnOf('execute-api', 'other/$default/ANY/api/{proxy+}'), 'library', false],
+      ['events', rule, 'janitor', true],
+      ['events', rule, 'media', false],
+      ['events', `${rule}-other`, 'janitor', false],
+      ['apigateway', rule, 'janitor', false],
+      ['s3', rule, 'janitor', false],
+    ] as const;
+    for (const [service, source, name, expected] of cases) {
+      const want = { action: 'lambda:InvokeFunction', resource: arns[`${name}function`] ?? '' };
+      const allowed = await rights.allows(servicePrincipal(service, source), want);
+      expect([service, source, name, allowed]).toEqual([service, source, name, expected]);
     }
   });
 

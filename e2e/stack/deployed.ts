@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { dynamoEndpoint, dynamoMissing, REGION, type SqsEngine, s3Endpoint, s3Missing } from '@rdrive/aws/testing';
 import { askForCustomResource } from '../../apps/lambda/src/testing/cloud-formation.ts';
 import { startPoller } from '../../apps/lambda/src/testing/poller.ts';
@@ -24,8 +23,6 @@ export interface Deployed extends AsyncDisposable {
   readonly queue: SqsEngine;
   /** Messages that functions are at. */
   readonly busy: number;
-  /** Until all messages are worked off or dead; never where one cannot be. */
-  drain(): Promise<void>;
   /** Runs the rule whose logical id has this in it, now. */
   schedule(rule: string): Promise<void>;
   readonly calls: readonly RecordedCall[];
@@ -173,7 +170,6 @@ export async function deploy(assembly: Assembly, options: DeployOptions): Promis
     down.defer(() => clearInterval(timer));
   }
 
-  const atWork = () => pollers.reduce((sum, { busy }) => sum + busy, 0);
   const kept = down.move();
   return {
     resources,
@@ -182,10 +178,7 @@ export async function deploy(assembly: Assembly, options: DeployOptions): Promis
     parameters,
     queue,
     get busy() {
-      return atWork();
-    },
-    async drain() {
-      while (queue.size > 0 || atWork() > 0) await sleep(20);
+      return pollers.reduce((sum, { busy }) => sum + busy, 0);
     },
     async schedule(name) {
       const [rule, ...others] = rules.filter(({ id }) => id.includes(name));

@@ -67,7 +67,15 @@ export function createDistribution(deployed: Deployed, options: EdgeOptions): An
 
   /** From the cache or the origin. A range is the origin's to cut: an edge may always ask it again. */
   async function look(behaviour: Behaviour, asked: Asked): Promise<Response> {
-    if (asked.method !== 'GET' || asked.headers['range'] !== undefined) return ask(behaviour, asked);
+    if (asked.method !== 'GET') return ask(behaviour, asked);
+    const { range, 'if-range': condition, ...headers } = asked.headers;
+    if (range !== undefined) {
+      const part = await ask(behaviour, asked);
+      // RFC 9110 section 13.1.5: a part of what the viewer knows, or all of what it does not.
+      if (condition === undefined || condition === part.headers.get('etag')) return part;
+      await part.body?.cancel();
+      return ask(behaviour, { ...asked, headers });
+    }
     // "Understand the cache key": host and path alone, as nothing is compressed here.
     const key = `${behaviour.pattern} ${asked.uri}`;
     const kept = cache.get(key);

@@ -34,12 +34,21 @@ export function bucketOrigin({ endpoint, cloudFront }: Deployed, bucket: string,
     const named = { host: new URL(endpoint).host, ...(range !== undefined && { range }) };
     const headers = signed({ method, url: path, headers: named }, cloudFront, undefined, clock());
     const answer = await sendOn(endpoint, { method, path, headers }, Buffer.alloc(0));
+    const { statusCode: status = 500 } = answer;
+    if (status >= 400) {
+      answer.resume();
+      const range = answer.headers['content-range'];
+      if (status === 416)
+        return xmlError(416, 'InvalidRange', 'No such range', range ? { 'content-range': range } : {});
+      // API Reference, "GetObject": who may not list a bucket gets 403 for what is not there.
+      return xmlError(status < 500 ? 403 : status, 'AccessDenied', 'Access Denied');
+    }
     const passed = PASSED.flatMap((name): [string, string][] => {
       const value = answer.headers[name];
       return value === undefined ? [] : [[name, String(value)]];
     });
     if (method === 'HEAD') answer.resume();
     const body = method === 'HEAD' ? null : (Readable.toWeb(answer) as ReadableStream);
-    return new Response(body, { status: answer.statusCode ?? 500, headers: passed });
+    return new Response(body, { status, headers: passed });
   };
 }

@@ -33,8 +33,7 @@ export function forwarded(asked: Asked, host: string, all: boolean): Asked {
   const { host: _viewer, ...headers } = asked.headers;
   const own = { host, via: '1.1 edge.cloudfront.net (CloudFront)' };
   if (all) return forwardedFor(asked, { ...headers, ...own });
-  const range = headers['if-range'] === undefined ? headers['range'] : undefined;
-  const few = { ...own, 'user-agent': 'Amazon CloudFront', ...(range !== undefined && { range }) };
+  const few = { ...own, 'user-agent': 'Amazon CloudFront', ...(headers['range'] && { range: headers['range'] }) };
   return forwardedFor({ ...asked, query: '' }, few);
 }
 

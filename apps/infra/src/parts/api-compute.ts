@@ -4,7 +4,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { IConstruct } from 'constructs';
 import type { Keys } from './keys.ts';
-import { type Actor, readParameters, useObjects, useTable } from './rights.ts';
+import { type Actor, readParameters, ring, useObjects, useTable } from './rights.ts';
 import type { Storage } from './storage.ts';
 
 /** What answers behind the gateway. */
@@ -53,15 +53,17 @@ function parametersOf({ prefix, generation }: Keys) {
 /** Accounts and sessions: the only rights that reach the key of tokens. */
 export function accountRights(actor: Actor, { storage, keys }: ApiNeeds): void {
   const { shared, accounts } = parametersOf(keys);
-  useTable(actor, storage.access, []);
+  useTable(actor, storage.access, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
   readParameters(actor, [...shared, ...accounts]);
 }
 
 /** The API but for accounts. */
 export function libraryRights(actor: Actor, { storage, keys, queue }: ApiNeeds): void {
-  useTable(actor, storage.files, ['byKind', 'byTaken', 'byHash', 'byChange']);
-  useTable(actor, storage.access, []);
-  useObjects(actor, storage, { originals: ['read', 'put', 'parts'] });
+  const entries = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'] as const;
+  useTable(actor, storage.files, entries, ['byKind', 'byTaken', 'byHash', 'byChange']);
+  // Who calls, the log of events, settings, and the records of uploads; sessions and people are for `auth` to change.
+  useTable(actor, storage.access, ['GetItem', 'Query', 'PutItem', 'UpdateItem']);
+  useObjects(actor, storage, { originals: ['read', 'put', 'list-parts', 'abort'] });
   readParameters(actor, parametersOf(keys).shared);
-  queue.grantSendMessages(actor);
+  ring(actor, queue);
 }

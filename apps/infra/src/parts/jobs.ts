@@ -7,7 +7,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Functions } from './functions.ts';
 import { because } from './reasons.ts';
-import { useObjects, useTable } from './rights.ts';
+import { ring, useObjects, useTable } from './rights.ts';
 import type { Storage } from './storage.ts';
 
 const MEDIA_TIMEOUT = Duration.minutes(10);
@@ -51,9 +51,16 @@ export class Jobs extends Construct {
       // Its natives are staged and tested for this one.
       architecture: Architecture.X86_64,
     });
-    useTable(this.media, storage.files, ['byKind', 'byHash']);
+    // The lease of a job is its only update; whatever else is written goes by transactions.
+    const batches = ['BatchGetItem', 'ConditionCheckItem'] as const;
+    useTable(
+      this.media,
+      storage.files,
+      ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', ...batches],
+      ['byKind'],
+    );
     useObjects(this.media, storage, { originals: ['read', 'delete'], derived: ['put', 'delete'] });
-    this.queue.grantSendMessages(this.media);
+    ring(this.media, this.queue);
     this.media.addEventSource(
       new SqsEventSource(this.queue, { batchSize: 1, maxConcurrency: AT_ONCE, reportBatchItemFailures: true }),
     );
@@ -63,10 +70,11 @@ export class Jobs extends Construct {
       environment,
       timeout: Duration.minutes(15),
     });
-    useTable(this.janitor, storage.files, ['byKind']);
-    useTable(this.janitor, storage.access, []);
-    useObjects(this.janitor, storage, { originals: ['read', 'delete', 'parts'], derived: ['delete'] });
-    this.queue.grantSendMessages(this.janitor);
+    useTable(this.janitor, storage.files, ['GetItem', 'Query', 'PutItem', 'DeleteItem'], ['byKind']);
+    // Records of uploads, which it ends.
+    useTable(this.janitor, storage.access, ['GetItem', 'Query', 'UpdateItem', 'DeleteItem']);
+    useObjects(this.janitor, storage, { originals: ['delete', 'abort'], derived: ['delete'] });
+    ring(this.janitor, this.queue, { listen: true });
     const rounds = {
       often: Schedule.rate(Duration.minutes(15)),
       daily: Schedule.cron({ hour: '3', minute: '17' }),
