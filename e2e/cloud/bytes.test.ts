@@ -16,6 +16,7 @@ import { synthesized } from '../stack/synth.ts';
 import { folderOf, openCorpus } from '../support/corpus.ts';
 import { type Person, setUpBy } from '../support/person.ts';
 import { freePort, SETUP_CODE } from '../support/server.ts';
+import { drain } from './drain.ts';
 import { passedThrough } from './passed-through.ts';
 
 vi.setConfig({ testTimeout: isProof ? 3_000_000 : 120_000, hookTimeout: 240_000 });
@@ -111,7 +112,7 @@ describeUnless(stackMissing, 'bytes on their way through the stack', () => {
     const began = performance.now();
     await ana.upload('/Trip', [await sourceOf(path)]);
     const up = (performance.now() - began) / 1000;
-    await deployed.drain();
+    await drain(deployed);
     const ready = (performance.now() - began) / 1000 - up;
     const [file] = await filesIn('/Trip');
     if (!file) throw new Error('The video is not there.');
@@ -159,7 +160,7 @@ describeUnless(stackMissing, 'bytes on their way through the stack', () => {
     );
     const chosen = sources.sort((a, b) => a.source.size - b.source.size).slice(0, CORPUS_FILES);
     for (const { path, source } of chosen) await ana.upload(folderOf(path), [source]);
-    await deployed.drain();
+    await drain(deployed);
     for (const { path, sha256, source } of chosen) {
       const file = (await filesIn(folderOf(path))).find(({ fileName }) => fileName === source.name);
       if (!file) throw new Error(`${path} is not there.`);

@@ -34,7 +34,7 @@ export async function listen(
 }
 
 /** A request on its way to another server. */
-export interface Onward {
+interface Onward {
   readonly method: string | undefined;
   /** With its query. */
   readonly path: string | undefined;
