@@ -111,8 +111,11 @@ describeUnless(stackMissing, 'the synthesized template, put up here', () => {
   test('a job that fails comes again, and so does one whose message was never sent', async () => {
     let failures = 0;
     let lost = 0;
-    deployed.setFaults(({ who, operation }) => {
+    let refused = 0;
+    deployed.setFaults(({ who, service, operation }) => {
       if (who === 'library' && operation === 'SendMessageBatch' && lost++ < 20) return { status: 500 };
+      // Where storage is out, a job waits for it under a new message.
+      if (who === 'media' && service === 's3' && refused++ < 12) return { status: 503, code: 'SlowDown' };
       const isFirst = who === 'media' && operation === 'TransactWriteItems' && failures++ === 0;
       return isFirst ? { status: 400, code: 'ValidationException' } : undefined;
     });
