@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { serverArgs } from '../../scripts/lib/server-command.mjs';
 import { startStack } from './stack.ts';
 import { freshStore, type Home } from './store.ts';
 
@@ -88,7 +89,7 @@ function ownEnv(): NodeJS.ProcessEnv {
 }
 
 function run(env: NodeJS.ProcessEnv, lines: string[], args: readonly string[]): ChildProcess {
-  const child = spawn(process.execPath, ['apps/server/src/main.ts', ...args], {
+  const child = spawn(process.execPath, [...serverArgs, ...args], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
