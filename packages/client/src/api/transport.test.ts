@@ -75,6 +75,23 @@ test('takes a 403 of the gateway for an invalid token, one of ours for what it s
   expect(own.calls).toEqual(['GET /api/auth/me']);
 });
 
+test('a refresh outlives its page, which may be left while the server uses the token up', async () => {
+  const outlives = new Map<string, boolean | undefined>();
+  const { api } = apiOver(
+    (path, init) => {
+      outlives.set(path, init.keepalive);
+      if (path === '/api/auth/refresh') return ok({ accessToken: 'new', refreshToken: 'r2' });
+      return bearer(init) === 'Bearer new' ? ok(me) : problem(401, 'token-invalid');
+    },
+    memoryTokens({ accessToken: 'old', refreshToken: 'r1' }),
+  );
+  await api.auth.me();
+  expect([...outlives]).toEqual([
+    ['/api/auth/me', undefined],
+    ['/api/auth/refresh', true],
+  ]);
+});
+
 test('calls that fail together share one refresh', async () => {
   const { api, calls } = apiOver(
     (path, init) => {

@@ -14,6 +14,8 @@ export interface CallOptions {
   readonly idempotent?: boolean;
   /** True for calls that need no session: no refresh is tried for them. */
   readonly anonymous?: boolean;
+  /** Goes on where its page is left meanwhile, and its cookies are kept (Fetch standard, `keepalive`). */
+  readonly outlivesPage?: boolean;
 }
 
 export interface TransportOptions {
@@ -62,6 +64,7 @@ export function createTransport(options: TransportOptions): Transport {
   async function send(method: Method, path: string, call: CallOptions): Promise<Response> {
     const headers: Record<string, string> = { accept: 'application/json', ...call.headers };
     const init: RequestInit = { method, headers, credentials: 'same-origin', signal: call.signal ?? null };
+    if (call.outlivesPage) init.keepalive = true;
     if (call.body !== undefined) {
       headers['content-type'] = 'application/json';
       init.body = JSON.stringify(call.body);
@@ -103,8 +106,10 @@ export function createTransport(options: TransportOptions): Transport {
     const tokens = await options.tokens?.get();
     if (options.tokens && !tokens) return false;
     const body = tokens ? { refreshToken: tokens.refreshToken } : {};
-    // A lost answer may be asked for again: the server gives a sibling token within 30 seconds.
-    const response = await sendWithRetry('POST', '/api/auth/refresh', { body, anonymous: true, idempotent: true });
+    // A lost answer may be asked for again: the server gives a sibling token within 30 seconds. Later it ends the session,
+    // so no answer must be lost to a page that is left.
+    const how = { anonymous: true, idempotent: true, outlivesPage: true };
+    const response = await sendWithRetry('POST', '/api/auth/refresh', { body, ...how });
     if (response.ok) {
       if (options.tokens)
         await options.tokens.set((await response.json()) as { accessToken: string; refreshToken: string });
