@@ -5,12 +5,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { childEnv, root } from '../bootstrap.mjs';
 import { withLock } from './lock.mjs';
+import { packSite } from './pack-site.mjs';
 
 const INPUTS = [
   'apps/web',
   'packages/client',
   'packages/core',
   'packages/api',
+  'scripts/lib/pack-site.mjs',
   'package-lock.json',
   'tsconfig.base.json',
 ];
@@ -35,6 +37,7 @@ export function buildWeb(node) {
     });
     const ok = done.status === 0 && existsSync(index);
     if (ok) {
+      packSite(join(root, 'apps/web/dist'));
       mkdirSync(join(root, '.cache'), { recursive: true });
       writeFileSync(mark, hash);
     }

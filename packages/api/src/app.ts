@@ -80,7 +80,7 @@ export function createApp(deps: ApiDeps): App {
   }
 
   hono.notFound(async (c) => {
-    const page = deps.site && (await serveSite(deps.site, c.req.raw, deps.config));
+    const page = deps.site && serveSite(deps.site, c.req.raw, deps.config);
     if (page) return page;
     const error = new DriveError('not-found', 'There is nothing at this address.');
     return problemResponse(problemOf(error, { requestId: c.env.requestId }));

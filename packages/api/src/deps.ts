@@ -20,8 +20,8 @@ export interface SiteFile {
   readonly dress: SiteDress;
   /** Of the bytes, as a validator may name them (without quotes). */
   readonly digest: string;
-  /** The bytes in a coding; undefined where that would not make them smaller. Absent where it never does. */
-  packed?(coding: Coding): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** The bytes in the codings that make them smaller. Absent where none ever does. */
+  readonly packed?: ReadonlyMap<Coding, Uint8Array<ArrayBuffer>>;
 }
 
 /** The built web app by path (`/index.html`); a `Map` is one. */

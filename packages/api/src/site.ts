@@ -14,9 +14,9 @@ export function isSiteFile(path: string, isRootFile: (path: string) => boolean):
 }
 
 /** The bytes to send and what is said of them; a validator of its own for each coding (RFC 9110 section 8.8.3.3). */
-async function represent(file: SiteFile, request: Request) {
+function represent(file: SiteFile, request: Request) {
   const coding = file.packed && codingOf(request.headers.get('accept-encoding') ?? '');
-  const packed = coding && (await file.packed?.(coding));
+  const packed = coding && file.packed?.get(coding);
   return {
     body: packed ?? file.body,
     headers: new Headers({
@@ -29,8 +29,8 @@ async function represent(file: SiteFile, request: Request) {
   };
 }
 
-async function fileResponse(file: SiteFile, request: Request, config: ApiConfig): Promise<Response> {
-  const { body, headers } = await represent(file, request);
+function fileResponse(file: SiteFile, request: Request, config: ApiConfig): Response {
+  const { body, headers } = represent(file, request);
   headers.set('content-security-policy', pagePolicy(config.extraConnectSrc));
   const etag = headers.get('etag') ?? '';
   if (request.headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers });
@@ -39,7 +39,7 @@ async function fileResponse(file: SiteFile, request: Request, config: ApiConfig)
 }
 
 /** Answers for the web app; undefined where the path is none of its own. */
-export async function serveSite(site: Site, request: Request, config: ApiConfig): Promise<Response | undefined> {
+export function serveSite(site: Site, request: Request, config: ApiConfig): Response | undefined {
   const path = new URL(request.url).pathname;
   const readable = request.method === 'GET' || request.method === 'HEAD';
   if (!readable || otherSpaces.test(path)) return undefined;

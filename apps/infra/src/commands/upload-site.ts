@@ -3,11 +3,14 @@ import { extname, join, relative, sep } from 'node:path';
 import { DeleteObjectsCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { siteDress } from '@rdrive/api';
 
-/** Paths of the built web app below its folder, `index.html` last: it names the others. Source maps stay here. */
-async function filesOf(dir: string): Promise<string[]> {
+/** Source maps stay here, and CloudFront compresses by itself. */
+const NOT_SENT = new Set(['.map', '.br', '.gz']);
+
+/** Paths of the built web app below its folder, `index.html` last: it names the others. */
+export async function siteFiles(dir: string): Promise<string[]> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
   const paths = entries
-    .filter((entry) => entry.isFile() && extname(entry.name) !== '.map')
+    .filter((entry) => entry.isFile() && !NOT_SENT.has(extname(entry.name)))
     .map((entry) => relative(dir, join(entry.parentPath, entry.name)).split(sep).join('/'));
   return [...paths.filter((path) => path !== 'index.html').sort(), 'index.html'];
 }
@@ -17,7 +20,7 @@ async function filesOf(dir: string): Promise<string[]> {
  * deployments, for pages that are still open.
  */
 export async function uploadSite(client: S3Client, bucket: string, dir: string): Promise<number> {
-  const files = await filesOf(dir);
+  const files = await siteFiles(dir);
   for (const path of files) {
     const { contentType, cacheControl } = siteDress(`/${path}`);
     await client.send(

@@ -1,20 +1,20 @@
 /** `npm run cost -- --play`: plays the month on DynamoDB Local and Ceph RGW and writes what was counted. */
 import { execFileSync } from 'node:child_process';
-import { readdir, stat, writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { siteDir } from '../../built.ts';
+import { siteFiles } from '../../commands/upload-site.ts';
 import { makeTemplate } from '../../testing/template.ts';
 import type { Counts } from '../counts.ts';
 import { playMonth } from './play.ts';
 import { measureStarts } from './starts.ts';
 import { stackFacts } from './template-facts.ts';
 
-/** The built web app, without its maps, which are not uploaded. */
+/** The built web app, as far as it is uploaded. */
 async function webApp(): Promise<Counts['webApp']> {
-  const entries = await readdir(siteDir, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.map'));
-  const sizes = await Promise.all(files.map(async ({ parentPath, name }) => (await stat(join(parentPath, name))).size));
-  const rootFiles = files.filter(({ parentPath }) => parentPath === siteDir).length;
+  const files = await siteFiles(siteDir);
+  const sizes = await Promise.all(files.map(async (path) => (await stat(join(siteDir, path))).size));
+  const rootFiles = files.filter((path) => !path.includes('/')).length;
   return { files: files.length, bytes: sizes.reduce((sum, size) => sum + size, 0), rootFiles };
 }
 
