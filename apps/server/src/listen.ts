@@ -5,6 +5,7 @@ import { serve } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { piecesOf } from '@rdrive/api';
 import { ConfigError } from './config.ts';
+import { createLitter } from './litter.ts';
 import { sendPieces } from './send-pieces.ts';
 
 /** Answers a request; what an app is to a socket. */
@@ -13,9 +14,11 @@ export type Fetch = (
   info: { remoteAddress?: string; body?: AsyncIterable<Uint8Array> },
 ) => Response | Promise<Response>;
 
+const tidied = createLitter();
+
 /** What comes over the socket, as it comes. Leaving early leaves the connection open for the answer. */
 function bodyOf(incoming: IncomingMessage): AsyncIterable<Uint8Array> {
-  return { [Symbol.asyncIterator]: () => incoming.iterator({ destroyOnReturn: false }) };
+  return tidied({ [Symbol.asyncIterator]: () => incoming.iterator({ destroyOnReturn: false }) });
 }
 
 /** Disposing it takes no new connections and ends idle ones; requests under way have a few seconds. */
