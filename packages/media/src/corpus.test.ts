@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -61,6 +61,7 @@ function familyLibrary(): void {
       expect(names.includes('poster.webp')).toBe(row.kind === 'video');
       expect(names.includes('full.webp')).toBe(outcome.facts.full === true);
       expect(names.includes('direct.mp4')).toBe(outcome.facts.video?.faststart === true);
+      expect(names.includes('motion.mp4')).toBe(outcome.facts.motion === true);
     },
   );
 
@@ -89,6 +90,19 @@ function familyLibrary(): void {
       expect(copy).toMatchObject({ indexFirst: true, truncated: false });
       expect(Math.abs((copy.durationSeconds ?? 0) - (outcome.facts.durationSeconds ?? 0))).toBeLessThan(0.1);
     }
+  });
+
+  test('the video in a real Samsung motion photo comes out bit for bit', async () => {
+    const path = 'formats/samsung-motion.heic';
+    expect(result(path).facts.motion).toBe(true);
+    // The body of its `mpvd` box.
+    const body = (await readFile(join(corpus ?? '', path))).subarray(452_284, 452_276 + 3_226_477);
+    expect((await readFile(derivativePath(result(path), 'motion.mp4'))).equals(body)).toBe(true);
+  });
+
+  test('the halves of a real Live Photo name the same content', () => {
+    const ids = ['2022/live/IMG_7943.HEIC', '2022/live/IMG_7943.MOV'].map((path) => result(path).facts.contentId);
+    expect(ids).toEqual(Array(2).fill('9B539AB8-A668-4FA6-9207-EB653A5E7E3C'));
   });
 
   test('a block of positions without one is none', () => {

@@ -22,7 +22,8 @@ async function render(input: ProcessInput, draft: Draft, format: Format, onWeigh
     default: {
       onWeight(format.heavy ? 'heavy' : 'picture');
       const { processImage } = await import('./images/process-image.ts');
-      return processImage(input, draft, format, onWeight);
+      const { addMotion } = await import('./motion/add-motion.ts');
+      return addMotion(input, draft, await processImage(input, draft, format, onWeight));
     }
   }
 }

@@ -40,6 +40,8 @@ export interface MediaResult {
 export interface Draft {
   facts: MediaFacts;
   clues: TakenClues;
+  /** Bytes from the end of a picture where a video in it may begin, as its metadata says. */
+  motionLengths?: readonly number[];
 }
 
 /** What a decoder made; a reason where the file shows only in part or not at all. */

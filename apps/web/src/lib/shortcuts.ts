@@ -53,6 +53,7 @@ export const shortcuts = {
   'viewer-step': { keys: ['ArrowLeft', 'ArrowRight'], group: 'viewer' },
   'viewer-ends': { keys: ['Home', 'End'], group: 'viewer' },
   'viewer-play': { keys: ['Space'], group: 'viewer' },
+  'viewer-live': { keys: ['l'], group: 'viewer' },
   'viewer-info': { keys: ['i'], group: 'viewer' },
   'viewer-zoom': { keys: ['+', '-', '0'], group: 'viewer' },
   'viewer-close': { keys: ['Escape'], group: 'viewer' },

@@ -45,6 +45,7 @@ function pathsOf(file: FileEntry): FileUrls {
     paths.preview = derivedPath(file, 'preview.webp');
   }
   if (file.full) paths.full = derivedPath(file, 'full.webp');
+  if (file.motion) paths.motion = derivedPath(file, 'motion.mp4');
   return paths;
 }
 
@@ -52,7 +53,7 @@ function pathsOf(file: FileEntry): FileUrls {
 export async function fileUrls(file: FileEntry, urlFor: UrlFor): Promise<FileUrls> {
   const urls = pathsOf(file);
   if (urlFor !== plain) {
-    for (const name of ['original', 'thumb', 'preview', 'full'] as const) {
+    for (const name of ['original', 'thumb', 'preview', 'full', 'motion'] as const) {
       const path = urls[name];
       if (path !== undefined) urls[name] = await urlFor(path);
     }

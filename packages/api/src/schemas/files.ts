@@ -46,6 +46,7 @@ const urlsSchema = z.strictObject({
   thumb: z.string().exactOptional(),
   preview: z.string().exactOptional(),
   full: z.string().exactOptional(),
+  /** The video that a phone has put into a picture (motion photo), MP4. */
   motion: z.string().exactOptional(),
   original: z.string(),
   stream: z.string().exactOptional(),
@@ -98,6 +99,7 @@ export const fileSchema = z
     favourite: z.boolean(),
     description: z.string().exactOptional(),
     tags: z.array(z.string()),
+    /** The other half of a Live Photo, of the other kind. An edit of one half moves, renames or trashes both. */
     livePartnerId: idSchema.exactOptional(),
     version: z.int(),
     mediaVersion: z.int(),

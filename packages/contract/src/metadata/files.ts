@@ -30,6 +30,8 @@ export function fileLaws({ law }: Laws<Drive>): void {
         tags: ['sun', 'été'],
         fileTags: ['sun'],
         livePartnerId: newId(),
+        motion: true,
+        contentId: '9B539AB8-A668-4FA6-9207-EB653A5E7E3C',
       });
       const added = await store.library.addFile(wanted, { change: by() });
       expect(added).toEqual({ ...wanted, version: 1, mediaVersion: 0, changedAt: added.changedAt });

@@ -50,6 +50,10 @@ export interface FileEntry extends EntryBase {
   readonly thumbhash?: string;
   /** `full.webp` exists because browsers cannot show the original. */
   readonly full?: boolean;
+  /** `motion.mp4` exists: the video that a phone has put into the picture. */
+  readonly motion?: boolean;
+  /** Content identifier that the picture and the video of an Apple Live Photo share. */
+  readonly contentId?: string;
 
   readonly state: FileState;
   readonly reason?: FailReason;
@@ -66,6 +70,7 @@ export interface FileEntry extends EntryBase {
   readonly tags: readonly string[];
   /** Keywords of the file that have become tags once: a person who takes one away is not given it again. */
   readonly fileTags?: readonly string[];
+  /** The other half of a Live Photo: pictures and videos that are one to a person. Both name each other, or it means nothing. */
   readonly livePartnerId?: string;
 }
 

@@ -67,4 +67,8 @@ export interface MediaFacts {
   readonly thumbhash?: string;
   /** True where `full.webp` was made because browsers cannot show the original. */
   readonly full?: boolean;
+  /** True where `motion.mp4` was made: the video that a phone has put into the picture. */
+  readonly motion?: boolean;
+  /** Content identifier (a UUID in capitals) that the picture and the video of an Apple Live Photo share. */
+  readonly contentId?: string;
 }

@@ -13,6 +13,7 @@ export interface MediaOutcome {
 
 const replacedFacts = [
   ...(['width', 'height', 'durationSeconds', 'camera', 'video', 'rating', 'thumbhash', 'full'] as const),
+  ...(['motion', 'contentId'] as const),
 ];
 
 /** The file's own words fill a description that no person has written or cleared. */

@@ -132,4 +132,5 @@ const RELEASED_STEPS: readonly string[] = [
   '94a016c6aa1d042a',
   '5c075fae990a8b3e',
   '129bfe7cc21d9573',
+  '4ca938564a372916',
 ];

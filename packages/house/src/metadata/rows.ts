@@ -8,12 +8,12 @@ const entryColumns = [
   ...['takenAt', 'takenOffset', 'takenSource', 'latitude', 'longitude', 'positionByPerson'],
   ...['width', 'height', 'durationSeconds', 'camera', 'video', 'rating', 'thumbhash', 'full'],
   ...['state', 'reason', 'verifiedAt', 'mediaVersion', 'favouriteOf', 'description', 'descriptionBy', 'tags'],
-  ...['fileTags', 'livePartnerId'],
+  ...['fileTags', 'livePartnerId', 'motion', 'contentId'],
   ...['createdBy', 'dateCreated'],
 ];
 const trashColumns = ['originalPath', 'trashedBy', 'trashedAt', 'operationId', 'purgeWantedBy'];
 const jsonColumns = new Set(['camera', 'video', 'favouriteOf', 'tags', 'fileTags']);
-const flagColumns = new Set(['positionByPerson', 'full']);
+const flagColumns = new Set(['positionByPerson', 'full', 'motion']);
 
 const quoted = (columns: readonly string[]) => columns.map((column) => `"${column}"`);
 

@@ -5,7 +5,8 @@ import { readMetadata } from './read-metadata.ts';
 /** Adds what a still's metadata says. */
 export async function addStillTags(path: string, fileName: string, draft: Draft): Promise<void> {
   const bytes = await readMetadata(path, draft.facts.fileType);
-  const { clues, position, camera, words } = readStillTags(bytes, fileName);
+  const { clues, position, camera, words, contentId, motionLengths } = readStillTags(bytes, fileName);
   draft.clues = clues;
-  draft.facts = { ...draft.facts, ...position, ...(camera && { camera }), ...words };
+  if (motionLengths) draft.motionLengths = motionLengths;
+  draft.facts = { ...draft.facts, ...position, ...(camera && { camera }), ...words, ...(contentId && { contentId }) };
 }

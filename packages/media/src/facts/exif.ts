@@ -1,5 +1,7 @@
 import type { CameraFacts } from '@rdrive/core';
 import ExifReader from 'exifreader';
+import { motionLengths } from '../motion/xmp-lengths.ts';
+import { contentIdOfMakerNote } from './content-id.ts';
 import { type Position, position } from './gps.ts';
 import { type LocalTime, parseOffset, parseTime } from './local-time.ts';
 import type { TakenClues } from './taken.ts';
@@ -13,13 +15,17 @@ export interface StillTags {
   readonly position?: Position;
   readonly clues: TakenClues;
   readonly words?: FileWords;
+  /** Shared by the picture and the video of an Apple Live Photo. */
+  readonly contentId?: string;
+  /** See `motionLengths`; absent for pictures without a video. */
+  readonly motionLengths?: readonly number[];
 }
 
 /** Groups of tags as ExifReader names them. */
 interface Groups {
   readonly exif?: TagGroup;
   readonly iptc?: TagGroup;
-  readonly xmp?: TagGroup;
+  readonly xmp?: TagGroup & { readonly _raw?: unknown };
   readonly gps?: { readonly Latitude?: unknown; readonly Longitude?: unknown };
 }
 
@@ -105,10 +111,14 @@ export function readStillTags(bytes: Buffer, fileName = ''): StillTags {
     xmpTime(groups.xmp);
   const fix = gpsUtc(groups.exif);
   const words = stillWords(groups, fileName);
+  const contentId = contentIdOfMakerNote(groups.exif?.['MakerNote']?.value);
+  const lengths = motionLengths(groups.xmp?._raw);
   return {
     ...(camera && { camera }),
     ...(where && { position: where }),
     clues: { ...(time && { exif: time }), ...(fix && { gpsUtc: fix }) },
     ...(Object.keys(words).length > 0 && { words }),
+    ...(contentId && { contentId }),
+    ...(lengths.length > 0 && { motionLengths: lengths }),
   };
 }

@@ -50,14 +50,14 @@ export function boxesIn(bytes: Uint8Array, from = 0, to = bytes.length): Box[] {
   return boxes;
 }
 
-/** The boxes of the top level of a file, by reading their headers only. */
-export async function topLevelBoxes(file: FileHandle): Promise<Box[]> {
-  const { size } = await file.stat();
+/** The boxes of the top level of a file, or of a part of it, by reading their headers only. */
+export async function topLevelBoxes(file: FileHandle, from = 0, to?: number): Promise<Box[]> {
+  const end = to ?? (await file.stat()).size;
   const boxes: Box[] = [];
   const head = Buffer.alloc(16);
-  for (let at = 0; at + 8 <= size && boxes.length < MAX_BOXES; ) {
-    const { bytesRead } = await file.read(head, 0, 16, at);
-    const box = parseHeader(head.subarray(0, bytesRead), at, size);
+  for (let at = from; at + 8 <= end && boxes.length < MAX_BOXES; ) {
+    const { bytesRead } = await file.read(head, 0, Math.min(16, end - at), at);
+    const box = parseHeader(head.subarray(0, bytesRead), at, end);
     if (!box) break;
     boxes.push(box);
     at = box.end;

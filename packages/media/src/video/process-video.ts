@@ -55,6 +55,7 @@ export async function processVideo(input: ProcessInput, draft: Draft): Promise<R
     ...(durationSeconds && { durationSeconds: roundDuration(durationSeconds) }),
     ...tags.position,
     ...(tags.camera && { camera: tags.camera }),
+    ...(tags.contentId && { contentId: tags.contentId }),
     video: { ...video.facts, direct: plays },
   };
   refuseOversize(video.stream.codecpar.width, video.stream.codecpar.height, input.limits.maxPixels);

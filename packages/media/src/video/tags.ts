@@ -1,5 +1,6 @@
 import type { CameraFacts } from '@rdrive/core';
 import ExifReader from 'exifreader';
+import { parseContentId } from '../facts/content-id.ts';
 import { type Position, parseIso6709 } from '../facts/gps.ts';
 import { type LocalTime, parseTime } from '../facts/local-time.ts';
 import type { TakenClues } from '../facts/taken.ts';
@@ -9,6 +10,8 @@ export interface VideoTags {
   readonly camera?: CameraFacts;
   readonly position?: Position;
   readonly clues: TakenClues;
+  /** Shared by the picture and the video of an Apple Live Photo. */
+  readonly contentId?: string;
 }
 
 type Tags = Readonly<Record<string, string>>;
@@ -50,12 +53,14 @@ export function readVideoTags(tags: Tags, xmpPacket?: string): VideoTags {
   const make = first(tags, makeTags);
   const model = first(tags, modelTags);
   const place = first(tags, placeTags);
+  const contentId = parseContentId(tags['com.apple.quicktime.content.identifier']);
   const where = place ? parseIso6709(place) : undefined;
   // A dated tag with offset is sure; without one, the header's UTC time is the better clue if there is one.
   const local = [dated, packet].find((time) => time?.offset) ?? (utc ? undefined : (dated ?? packet));
   return {
     ...((make || model) && { camera: { ...(make && { make }), ...(model && { model }) } }),
     ...(where && { position: where }),
+    ...(contentId && { contentId }),
     clues: { ...(local && { container: local }), ...(utc && { containerUtc: utc }) },
   };
 }

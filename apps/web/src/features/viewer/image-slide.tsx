@@ -3,6 +3,8 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 're
 import { t } from '../../i18n/t.ts';
 import { placeholderStyle } from '../../lib/thumbhash.ts';
 import { Picture } from '../../ui/grid/picture.tsx';
+import { LiveVideo } from './live/live-video.tsx';
+import type { Live } from './live/use-live.ts';
 import { NoPicture } from './no-picture.tsx';
 
 /** Types that every browser of our target shows as they are. */
@@ -52,10 +54,12 @@ export interface ImageSlideProps {
   readonly file: FileJson;
   /** How far it is zoomed in; 1 where it just fits. */
   readonly scale: number;
+  /** Of the picture on show, where it has a moment of video. */
+  readonly live?: Live | undefined;
 }
 
 /** A picture, in its place before it loads: first its blur, then the small one that the grid has, then the sharp one. */
-export function ImageSlide({ file, scale }: ImageSlideProps) {
+export function ImageSlide({ file, scale, live }: ImageSlideProps) {
   const [failed, setFailed] = useState(false);
   const [sharp, setSharp] = useState(false);
   const box = useRef<HTMLDivElement>(null);
@@ -86,6 +90,7 @@ export function ImageSlide({ file, scale }: ImageSlideProps) {
         {beyond && full && full !== screen && (
           <Picture key={full} src={full} className="absolute inset-0 size-full" data-full />
         )}
+        {live?.playing && <LiveVideo file={file} live={live} />}
       </div>
       {file.reason === 'damaged' && scale === 1 && (
         <p className="absolute bottom-[calc(var(--strip)+24px)] rounded-full bg-stage-raised px-4 py-2 text-13 text-on-stage">

@@ -1,5 +1,6 @@
 import type { FileJson } from '@rdrive/client';
 import { ImageSlide } from './image-slide.tsx';
+import type { Live } from './live/use-live.ts';
 import { SLIDE_GAP } from './stage/surface.ts';
 import { VideoSlide } from './video-slide.tsx';
 
@@ -12,10 +13,11 @@ export interface SlidesProps {
   readonly place: number;
   readonly scale: number;
   readonly idle: boolean;
+  readonly live: Live | undefined;
 }
 
 /** The file on show with its neighbours, which load meanwhile. */
-export function Slides({ file, files, at, place, scale, idle }: SlidesProps) {
+export function Slides({ file, files, at, place, scale, idle, live }: SlidesProps) {
   const slides =
     at < 0
       ? [{ file, offset: 0 }]
@@ -35,7 +37,7 @@ export function Slides({ file, files, at, place, scale, idle }: SlidesProps) {
           {file.kind === 'video' ? (
             <VideoSlide file={file} active={offset === 0} idle={idle} />
           ) : (
-            <ImageSlide file={file} scale={offset === 0 ? scale : 1} />
+            <ImageSlide file={file} scale={offset === 0 ? scale : 1} live={offset === 0 ? live : undefined} />
           )}
         </div>
       ),

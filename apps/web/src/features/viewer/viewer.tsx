@@ -11,6 +11,8 @@ import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
 import { Arrows } from './arrows.tsx';
 import { Filmstrip } from './filmstrip.tsx';
+import { LiveBadge } from './live/live-badge.tsx';
+import { useLive } from './live/use-live.ts';
 import { Slides } from './slides.tsx';
 import { useStage } from './stage/use-stage.ts';
 import { useIdle } from './use-idle.ts';
@@ -47,6 +49,7 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
   const at = files.findIndex((file) => file.id === id);
   const file = files[at] ?? asked.file;
   const { idle, toggle } = useIdle(info);
+  const live = useLive(file);
   useModal(root);
 
   const go = (step: number) => {
@@ -63,6 +66,11 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
       if (idle) setStrip(true);
       toggle();
     },
+    onHold() {
+      live?.play();
+      return live !== undefined;
+    },
+    onLetGo: () => live?.stop(),
     canZoom: () => file?.kind === 'image' && file.urls.preview !== undefined,
     natural: () => file?.width,
   });
@@ -92,6 +100,7 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
           End: () => go(files.length),
           Escape: () => (info ? setInfo(false) : onClose()),
           i: toggleInfo,
+          l: () => live?.toggle(),
           f: () => file && void fileActions.favourite([file], !file.favourite),
           d: () => file && void fileActions.download([file]),
           t: () => file && ask({ kind: 'tags', files: [file] }),
@@ -126,7 +135,7 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
         className={`relative min-w-0 flex-1 touch-none overflow-hidden select-none ${info ? 'max-tablet:h-[calc(40dvh+12px)]' : ''} ${scale > 1 ? 'cursor-grab active:cursor-grabbing' : ''}`}
       >
         <div ref={track} className="absolute inset-0">
-          <Slides file={file} files={files} at={at} place={place} scale={scale} idle={idle} />
+          <Slides file={file} files={files} at={at} place={place} scale={scale} idle={idle} live={live} />
         </div>
         {!file && asked.status !== 'loading' && (
           <Note icon={ImageOff} title={t('viewer.missing')} text={t('viewer.missing-hint')} role="alert">
@@ -143,6 +152,14 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
             onSlideshow={files.length > 0 ? () => setShowing(true) : undefined}
           />
         </div>
+        {live && (
+          <div
+            data-controls
+            className={`absolute top-[calc(max(8px,env(safe-area-inset-top))+56px)] left-3 ${live.playing || live.failed ? '' : chrome}`}
+          >
+            <LiveBadge live={live} />
+          </div>
+        )}
         <Arrows
           className={chrome}
           onPrevious={at > 0 ? () => go(-1) : undefined}

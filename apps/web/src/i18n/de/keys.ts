@@ -35,6 +35,7 @@ export const keys = {
   'keys.viewer-step': 'Zurück und weiter',
   'keys.viewer-ends': 'Zum ersten, zum letzten',
   'keys.viewer-play': 'Abspielen und anhalten, oder Diashow',
+  'keys.viewer-live': 'Live-Foto abspielen',
   'keys.viewer-info': 'Informationen',
   'keys.viewer-zoom': 'Größer, kleiner, ganz',
   'keys.viewer-close': 'Schließen',

@@ -48,6 +48,7 @@ export const library = {
   'file.select': '{name} auswählen',
   'file.processing': 'Wird vorbereitet',
   'file.favourite': 'Favorit',
+  'file.live': 'Live-Foto',
   'file.video': 'Video, {duration}',
   'file.rename': 'Umbenennen',
   'file.rename-title': 'Umbenennen',

@@ -32,6 +32,7 @@ export const keys = {
   'keys.viewer-step': 'Previous and next',
   'keys.viewer-ends': 'To the first, to the last',
   'keys.viewer-play': 'Play and pause, or slideshow',
+  'keys.viewer-live': 'Play a live photo',
   'keys.viewer-info': 'Information',
   'keys.viewer-zoom': 'Zoom in, out, whole',
   'keys.viewer-close': 'Close',

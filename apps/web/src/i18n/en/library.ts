@@ -44,6 +44,7 @@ export const library = {
   'file.select': 'Select {name}',
   'file.processing': 'Being prepared',
   'file.favourite': 'Favourite',
+  'file.live': 'Live photo',
   'file.video': 'Video, {duration}',
   'file.rename': 'Rename',
   'file.rename-title': 'Rename',

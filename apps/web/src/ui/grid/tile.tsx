@@ -1,8 +1,9 @@
 import type { FileJson, TileBox } from '@rdrive/client';
-import { Clock, Heart, ImageOff, Play } from 'lucide-react';
+import { CircleDot, Clock, Heart, ImageOff, Play } from 'lucide-react';
 import { memo } from 'react';
 import { t } from '../../i18n/t.ts';
 import { formats } from '../../lib/formats.ts';
+import { isLive } from '../../lib/live.ts';
 import { thumbhashUrl } from '../../lib/thumbhash.ts';
 import { Icon } from '../icon.tsx';
 import { Picture } from './picture.tsx';
@@ -67,6 +68,7 @@ function labelOf(file: FileJson): string {
     file.kind === 'video' && file.durationSeconds !== undefined
       ? t('file.video', { duration: formats.duration(file.durationSeconds) })
       : undefined,
+    isLive(file) ? t('file.live') : undefined,
     file.favourite ? t('file.favourite') : undefined,
     file.state === 'processing' ? t('file.processing') : undefined,
   ];
@@ -76,13 +78,15 @@ function labelOf(file: FileJson): string {
 /** Length and heart over the foot of the picture, on a shade so that they can be read on any. */
 function Marks({ file }: { file: FileJson }) {
   const duration = file.kind === 'video' ? file.durationSeconds : undefined;
-  if (duration === undefined && !file.favourite) return null;
+  const live = isLive(file);
+  if (duration === undefined && !live && !file.favourite) return null;
   return (
     <span
       aria-hidden
       className="absolute inset-x-0 bottom-0 flex items-center justify-between gap-2 bg-linear-to-t from-stage/60 to-transparent px-2 pt-6 pb-1.5 text-12 font-medium text-on-stage"
     >
       <span>{file.favourite && <Heart size={14} fill="currentColor" />}</span>
+      {live && <CircleDot size={14} data-live />}
       {duration !== undefined && (
         <span className="flex items-center gap-1">
           <Play size={12} fill="currentColor" />

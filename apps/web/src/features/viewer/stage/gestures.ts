@@ -22,6 +22,9 @@ export interface GestureEvents {
   /** Pulled up: tell me more. */
   readonly onPullUp: () => void;
   readonly onTap: (pointerType: string) => void;
+  /** Held down without moving; answers whether that means anything here. */
+  readonly onHold: () => boolean;
+  readonly onLetGo: () => void;
   /** False for what cannot be zoomed. */
   readonly canZoom: () => boolean;
   /** Width of the original in its own pixels. */
@@ -30,11 +33,12 @@ export interface GestureEvents {
   readonly onZoom: (scale: number) => void;
 }
 
-type Mode = 'idle' | 'pending' | 'swipe' | 'pull' | 'pan' | 'pinch';
+type Mode = 'idle' | 'pending' | 'hold' | 'swipe' | 'pull' | 'pan' | 'pinch';
 
 const SLOP = 8;
 const GLIDE = 260;
 const DOUBLE_TAP = 280;
+const HOLD = 350;
 
 /** Fingers and mouse on the stage. Call the handlers with the events of the stage. */
 export function createGestures(surface: Surface, events: GestureEvents) {
@@ -47,6 +51,7 @@ export function createGestures(surface: Surface, events: GestureEvents) {
   let pinch = { distance: 1, middle: { x: 0, y: 0 } };
   let lastTap: (Point & { at: number }) | undefined;
   let tapTimer: ReturnType<typeof setTimeout> | undefined;
+  let holdTimer: ReturnType<typeof setTimeout> | undefined;
 
   const max = () => maxScale(surface.fit(), events.natural());
 
@@ -68,6 +73,15 @@ export function createGestures(surface: Surface, events: GestureEvents) {
     const zoom = surface.zoom();
     if (zoom.scale > 1.01) rest(UNZOOMED);
     else zoomBy(tapScale(surface.fit(), events.natural(), devicePixelRatio), at, GLIDE);
+  }
+
+  function hold() {
+    if (mode === 'pending' && events.onHold()) mode = 'hold';
+  }
+
+  function endHold() {
+    clearTimeout(holdTimer);
+    if (mode === 'hold') events.onLetGo();
   }
 
   function beginPinch() {
@@ -174,8 +188,11 @@ export function createGestures(surface: Surface, events: GestureEvents) {
       const point = { x: event.clientX, y: event.clientY };
       pointers.set(event.pointerId, point);
       (event.currentTarget as Element).setPointerCapture(event.pointerId);
-      if (pointers.size === 1) begin(point, event.timeStamp);
-      else if (pointers.size === 2) beginPinch();
+      endHold();
+      if (pointers.size === 1) {
+        begin(point, event.timeStamp);
+        holdTimer = setTimeout(hold, HOLD);
+      } else if (pointers.size === 2) beginPinch();
     },
     move(event: PointerEvent) {
       if (!pointers.has(event.pointerId)) return;
@@ -196,6 +213,7 @@ export function createGestures(surface: Surface, events: GestureEvents) {
       const point = { x: event.clientX, y: event.clientY };
       if (mode === 'pinch') return endPinch(event);
       if (pointers.size > 0) return;
+      endHold();
       const ended = mode;
       mode = 'idle';
       const { x: vx, y: vy } = event.type === 'pointercancel' ? { x: 0, y: 0 } : speed.speed(event.timeStamp);
@@ -218,7 +236,12 @@ export function createGestures(surface: Surface, events: GestureEvents) {
       const delta = event.deltaY * lines * (event.ctrlKey ? 4 : 1);
       zoomBy(Math.exp(-Math.max(-240, Math.min(240, delta)) / 320), { x: event.clientX, y: event.clientY }, 80);
     },
-    stop: () => clearTimeout(tapTimer),
+    /** Browsers open a menu, or let go of the finger, where a picture is held. */
+    menu: (event: Event) => mode === 'hold' && event.preventDefault(),
+    stop() {
+      clearTimeout(tapTimer);
+      clearTimeout(holdTimer);
+    },
   };
 }
 

@@ -41,6 +41,8 @@ export function useStage(refs: StageRefs, id: string, at: number, events: Omit<G
       onClose: () => latest.current.onClose(),
       onPullUp: () => latest.current.onPullUp(),
       onTap: (type) => latest.current.onTap(type),
+      onHold: () => latest.current.onHold(),
+      onLetGo: () => latest.current.onLetGo(),
       canZoom: () => latest.current.canZoom(),
       natural: () => latest.current.natural(),
       onZoom: setScale,
@@ -51,6 +53,7 @@ export function useStage(refs: StageRefs, id: string, at: number, events: Omit<G
     stage.addEventListener('pointerdown', gestures.down, { signal });
     stage.addEventListener('pointermove', gestures.move, { signal });
     for (const end of ['pointerup', 'pointercancel'] as const) stage.addEventListener(end, gestures.up, { signal });
+    stage.addEventListener('contextmenu', gestures.menu, { signal });
     // Not by React: its listeners for the wheel may not keep the browser from zooming the page.
     stage.addEventListener('wheel', gestures.wheel, { passive: false, signal });
     const observer = new ResizeObserver(() => gestures.reset(0));
