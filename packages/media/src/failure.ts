@@ -44,3 +44,9 @@ export function reasonOf(error: unknown): FailReason {
   if (outOfMemory.test(text)) return 'too-much-memory';
   return notBuiltIn.test(text) && !/unsupported image format/i.test(text) ? 'unsupported' : 'damaged';
 }
+
+/** The chain of causes in one line: decoders say little in their last word. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message}: ${describeError(error.cause)}`;
+}

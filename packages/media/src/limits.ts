@@ -8,6 +8,7 @@ export interface Limits {
   readonly pictureBytes: number;
   readonly heavyBytes: number;
   readonly videoBytes: number;
+  readonly filmBytes: number;
   /** A child is replaced after this many files, */
   readonly filesPerChild: number;
   /** or when it keeps more than this many bytes after one (WebAssembly memory never shrinks). */
@@ -17,8 +18,9 @@ export interface Limits {
 /**
  * How much memory a file may take: `heavy` formats hold every pixel at once (HEIC, AVIF, progressive JPEG, interlaced
  * PNG, TIFF), a plain `picture` is read row by row.
+ * A `film` is a unit of HLS: frames that others refer to, and those that the encoder looks ahead at.
  */
-export type Weight = 'picture' | 'heavy' | 'video';
+export type Weight = 'picture' | 'heavy' | 'video' | 'film';
 
 const MB = 1_000_000;
 
@@ -28,12 +30,12 @@ export const defaultLimits: Limits = {
   pictureBytes: 600 * MB,
   heavyBytes: 900 * MB,
   videoBytes: 600 * MB,
+  filmBytes: 400 * MB,
   filesPerChild: 500,
   idleBytes: 350 * MB,
 };
 
 /** Resident bytes that a job of this weight may take. */
 export function memoryBound(limits: Limits, weight: Weight): number {
-  if (weight === 'picture') return limits.pictureBytes;
-  return weight === 'heavy' ? limits.heavyBytes : limits.videoBytes;
+  return limits[`${weight}Bytes`];
 }

@@ -1,6 +1,6 @@
 import { mimeOfName, resolveMime, SNIFF_BYTES } from '@rdrive/core';
 import { takenOf } from './facts/taken.ts';
-import { MediaFailure, machineFault, reasonOf } from './failure.ts';
+import { describeError, MediaFailure, machineFault, reasonOf } from './failure.ts';
 import { type Format, formatOf } from './formats.ts';
 import { readStart } from './read-start.ts';
 import type { Draft, MediaResult, OnWeight, ProcessInput, Rendered } from './types.ts';
@@ -28,12 +28,6 @@ async function render(input: ProcessInput, draft: Draft, format: Format, onWeigh
   }
 }
 
-/** The chain of causes in one line: decoders say little in their last word. */
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause === undefined ? error.message : `${error.message}: ${describe(error.cause)}`;
-}
-
 /**
  * Reads an original and writes its derivatives, in this process: only children of the pool and Lambda call it. A bad
  * file is a `failed` result that still has the facts found before it failed; throws only what the machine is to blame for.
@@ -48,6 +42,6 @@ export async function processOriginal(input: ProcessInput, onWeight: OnWeight = 
     return { state: 'ready', ...(reason && { reason }), facts: facts(), derivatives };
   } catch (error) {
     if (machineFault(error)) throw error;
-    return { state: 'failed', reason: reasonOf(error), facts: facts(), derivatives: [], detail: describe(error) };
+    return { state: 'failed', reason: reasonOf(error), facts: facts(), derivatives: [], detail: describeError(error) };
   }
 }

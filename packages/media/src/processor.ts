@@ -15,7 +15,7 @@ async function* held(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 /** Takes a small derivative out of its folder; a large one stays there until it is streamed. */
-function toDerivative({ name, path, contentType }: DerivativeFile): Derivative {
+export function takeDerivative({ name, path, contentType }: DerivativeFile): Derivative {
   const file = openSync(path, OPEN);
   try {
     const stats = fstatSync(file);
@@ -37,7 +37,7 @@ export function createMediaProcessor(pool: Pick<MediaPool, 'run'>, scratch: Scra
       const dir = await scratch.make();
       try {
         const result = await pool.run({ ...input, outDir: dir.path });
-        const derivatives = result.derivatives.map(toDerivative);
+        const derivatives = result.derivatives.map(takeDerivative);
         const { state, reason, facts, retryable } = result;
         const dispose = () => dir[Symbol.asyncDispose]();
         return { state, ...(reason && { reason }), facts, derivatives, retryable, [Symbol.asyncDispose]: dispose };

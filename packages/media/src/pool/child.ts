@@ -4,8 +4,9 @@
  */
 import { setPriority } from 'node:os';
 import { machineFault } from '../failure.ts';
+import type { Weight } from '../limits.ts';
 import { processOriginal } from '../process.ts';
-import type { FromChild, ToChild } from './messages.ts';
+import type { FromChild, TaskResult, ToChild } from './messages.ts';
 
 /** People's requests go first. */
 const LOW_PRIORITY = 10;
@@ -14,10 +15,22 @@ function tell(message: FromChild): void {
   process.send?.(message);
 }
 
-async function handle({ job, limits }: ToChild): Promise<void> {
+/** Films take long: whatever else there is to do goes before them. */
+const LOWEST_PRIORITY = 19;
+
+async function run({ task, limits }: ToChild): Promise<TaskResult> {
+  if (task.type === 'film') {
+    setPriority(LOWEST_PRIORITY);
+    const { runFilm } = await import('../hls/run.ts');
+    return { type: 'film', result: await runFilm(task.job, limits) };
+  }
+  const onWeight = (weight: Weight) => tell({ type: 'weight', weight });
+  return { type: 'original', result: await processOriginal({ ...task.job, limits }, onWeight) };
+}
+
+async function handle(message: ToChild): Promise<void> {
   try {
-    const result = await processOriginal({ ...job, limits }, (weight) => tell({ type: 'weight', weight }));
-    tell({ type: 'done', result });
+    tell({ type: 'done', done: await run(message) });
   } catch (error) {
     tell({ type: 'fault', code: machineFault(error) ?? 'internal', message: String(error) });
   }

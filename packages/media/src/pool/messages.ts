@@ -1,9 +1,18 @@
+import type { FilmJob, FilmResult } from '../hls/messages.ts';
 import type { Limits, Weight } from '../limits.ts';
 import type { MediaJob, MediaResult } from '../types.ts';
 
+/** What there is to do with one original, and what comes of it. */
+export type Task =
+  | { readonly type: 'original'; readonly job: MediaJob }
+  | { readonly type: 'film'; readonly job: FilmJob };
+export type TaskResult =
+  | { readonly type: 'original'; readonly result: MediaResult }
+  | { readonly type: 'film'; readonly result: FilmResult };
+
 /** What the parent tells a child: one file at a time. */
 export interface ToChild {
-  readonly job: MediaJob;
+  readonly task: Task;
   readonly limits: Limits;
 }
 
@@ -11,5 +20,5 @@ export interface ToChild {
 export type FromChild =
   | { readonly type: 'ready' }
   | { readonly type: 'weight'; readonly weight: Weight }
-  | { readonly type: 'done'; readonly result: MediaResult }
+  | { readonly type: 'done'; readonly done: TaskResult }
   | { readonly type: 'fault'; readonly code: string; readonly message: string };

@@ -2,19 +2,22 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DriveError, type FailReason, mimeOfName, resolveMime, SNIFF_BYTES } from '@rdrive/core';
 import { takenOf } from '../facts/taken.ts';
+import type { FilmJob, FilmResult } from '../hls/messages.ts';
 import { defaultLimits, type Limits } from '../limits.ts';
 import { readStart } from '../read-start.ts';
 import type { MediaJob, MediaResult } from '../types.ts';
-import { spawnChild, usableWrappers } from './spawn.ts';
-import { createWorker, type Outcome, type Worker } from './worker.ts';
+import { createChildren } from './children.ts';
 
-/** A result, and what the queue and the log want to know of how it came about. */
-export interface PoolResult extends MediaResult {
+/** What the queue and the log want to know of how a result came about. */
+interface Circumstances {
   /** True where another try may end better: the decoder died, or a busy machine was too slow. */
   readonly retryable: boolean;
   /** Highest resident bytes of the child while it worked on the file. */
   readonly peakBytes: number;
 }
+
+export type PoolResult = MediaResult & Circumstances;
+export type FilmPoolResult = FilmResult & Circumstances;
 
 /** For logs: the file, why it failed, and the decoder's own words where it had any. */
 export interface PoolEvent {
@@ -41,8 +44,15 @@ export interface MediaPool extends AsyncDisposable {
    * `internal`), and with the signal's reason when aborted.
    */
   run(job: MediaJob, signal?: AbortSignal): Promise<PoolResult>;
+  /** The same for a film: its plan, or one of its units, at the lowest priority for the rest of the child's life. */
+  film(job: FilmJob, signal?: AbortSignal): Promise<FilmPoolResult>;
   /** Ends the children at once; jobs that run or wait are rejected with `unavailable`. */
   close(): Promise<void>;
+}
+
+/** Another try may end better where the decoder died or the machine was busy. */
+function endsBetter(reason: FailReason): boolean {
+  return reason === 'crashed' || reason === 'too-slow';
 }
 
 /** What can be said of a file whose decoder died: looked at without decoding. */
@@ -50,86 +60,48 @@ async function failedResult(job: MediaJob, reason: FailReason, peakBytes: number
   for (const name of await readdir(job.outDir)) await rm(join(job.outDir, name), { force: true, recursive: true });
   const mime = resolveMime(await readStart(job.path, SNIFF_BYTES), mimeOfName(job.fileName));
   const facts = { fileType: mime ?? 'application/octet-stream', ...takenOf({}, job) };
-  const retryable = reason === 'crashed' || reason === 'too-slow';
-  return { state: 'failed', reason, facts, derivatives: [], retryable, peakBytes };
-}
-
-/** A counting gate: `enter` waits for a free place, the returned function leaves it. */
-function createGate(places: number) {
-  let free = places;
-  const waiting: (() => void)[] = [];
-  return async (): Promise<() => void> => {
-    if (free > 0) free -= 1;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-    return () => {
-      const next = waiting.shift();
-      if (next) next();
-      else free += 1;
-    };
-  };
+  return { state: 'failed', reason, facts, derivatives: [], retryable: endsBetter(reason), peakBytes };
 }
 
 /** The pool that a server keeps for its whole life. Children start with the first jobs. */
 export function createMediaPool(options: MediaPoolOptions): MediaPool {
   const limits: Limits = { ...defaultLimits, ...options.limits };
-  const enter = createGate(options.children);
-  const idle: Worker[] = [];
-  const all = new Set<Worker>();
-  const stop = new AbortController();
-  let wrappers: ReturnType<typeof usableWrappers> | undefined;
+  const children = createChildren({ count: options.children, limits, script: options.childScript });
 
-  async function takeWorker(): Promise<Worker> {
-    const waiting = idle.pop();
-    if (waiting?.usable()) return waiting;
-    if (waiting) await retire(waiting);
-    wrappers ??= usableWrappers(limits);
-    const worker = createWorker(spawnChild(await wrappers, options.childScript), limits);
-    all.add(worker);
-    return worker;
+  function tellOfEnd(fileName: string, reason: FailReason): void {
+    options.log?.({ message: 'A media child ended before its time', reason, fileName });
   }
-
-  async function retire(worker: Worker): Promise<void> {
-    all.delete(worker);
-    await worker.close();
-  }
-
-  async function runOn(worker: Worker, job: MediaJob, signal: AbortSignal): Promise<Outcome> {
-    try {
-      return await worker.run(job, signal);
-    } finally {
-      if (worker.usable() && !stop.signal.aborted) idle.push(worker);
-      else await retire(worker);
-    }
-  }
-
-  async function close(): Promise<void> {
-    stop.abort(new DriveError('unavailable', 'The media pool is closed'));
-    await Promise.all([...all].map(retire));
+  function tellOfFailure(fileName: string, reason: FailReason | undefined, detail: string | undefined): void {
+    const why = { ...(reason && { reason }), ...(detail && { detail }) };
+    options.log?.({ message: 'A file could not be decoded', fileName, ...why });
   }
 
   return {
     run: async (job, signal) => {
-      const either = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
-      const leave = await enter();
-      try {
-        either.throwIfAborted();
-        const outcome = await runOn(await takeWorker(), job, either);
-        if (outcome.type === 'result') {
-          const { state, reason, detail } = outcome.result;
-          if (state === 'failed') {
-            const why = { ...(reason && { reason }), ...(detail && { detail }) };
-            options.log?.({ message: 'A file could not be decoded', fileName: job.fileName, ...why });
-          }
-          return { ...outcome.result, retryable: false, peakBytes: outcome.peakBytes };
-        }
-        const { reason, peakBytes } = outcome;
-        options.log?.({ message: 'A media child ended before its time', reason, fileName: job.fileName });
-        return await failedResult(job, reason, peakBytes);
-      } finally {
-        leave();
+      const outcome = await children.run({ type: 'original', job }, signal);
+      if (outcome.type === 'ended') {
+        tellOfEnd(job.fileName, outcome.reason);
+        return failedResult(job, outcome.reason, outcome.peakBytes);
       }
+      const { done, peakBytes } = outcome;
+      if (done.type !== 'original') throw new DriveError('internal', 'A media child answered something else');
+      const { state, reason, detail } = done.result;
+      if (state === 'failed') tellOfFailure(job.fileName, reason, detail);
+      return { ...done.result, retryable: false, peakBytes };
     },
-    close,
-    [Symbol.asyncDispose]: close,
+    film: async (job, signal) => {
+      const outcome = await children.run({ type: 'film', job }, signal);
+      if (outcome.type === 'ended') {
+        const { reason, peakBytes } = outcome;
+        tellOfEnd(job.fileName, reason);
+        return { type: 'failed', reason, detail: 'The child ended', retryable: endsBetter(reason), peakBytes };
+      }
+      const { done, peakBytes } = outcome;
+      if (done.type !== 'film') throw new DriveError('internal', 'A media child answered something else');
+      if (done.result.type === 'failed') tellOfFailure(job.fileName, done.result.reason, done.result.detail);
+      return { ...done.result, retryable: false, peakBytes };
+    },
+    close: children.close,
+    [Symbol.asyncDispose]: children.close,
   };
 }

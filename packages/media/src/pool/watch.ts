@@ -14,9 +14,9 @@ export interface Watch {
   stop(): void;
 }
 
-/** Looks at a child's memory and the clock until stopped; calls `onBreach` once. */
-export function watchChild(pid: number, limits: Limits, onBreach: (breach: Breach) => void): Watch {
-  let bound = limits.pictureBytes;
+/** Looks at a child's memory (at first by the weight that any file of its task has) and the clock until stopped; calls `onBreach` once. */
+export function watchChild(pid: number, limits: Limits, first: Weight, onBreach: (breach: Breach) => void): Watch {
+  let bound = memoryBound(limits, first);
   let peak = 0;
   let stopped = false;
   const stop = () => {

@@ -1,21 +1,20 @@
 import type { ChildProcess } from 'node:child_process';
 import { DriveError, type FailReason } from '@rdrive/core';
-import type { Limits } from '../limits.ts';
-import type { MediaJob, MediaResult } from '../types.ts';
+import { type Limits, memoryBound } from '../limits.ts';
 import { residentBytes } from './memory.ts';
-import type { FromChild, ToChild } from './messages.ts';
+import type { FromChild, Task, TaskResult, ToChild } from './messages.ts';
 import { watchChild } from './watch.ts';
 
 /** How one file ended: with a result, or with the child's end. */
 export type Outcome =
-  | { readonly type: 'result'; readonly result: MediaResult; readonly peakBytes: number }
+  | { readonly type: 'result'; readonly done: TaskResult; readonly peakBytes: number }
   | { readonly type: 'ended'; readonly reason: FailReason; readonly peakBytes: number };
 
 /** One child and the file that it works on. */
 export interface Worker {
   readonly pid: number | undefined;
   /** Rejects with a {@link DriveError} for the machine's faults, and with the signal's reason when aborted. */
-  run(job: MediaJob, signal?: AbortSignal): Promise<Outcome>;
+  run(task: Task, signal?: AbortSignal): Promise<Outcome>;
   /** False once the child has ended, or has done or kept enough to be replaced. */
   usable(): boolean;
   close(): Promise<void>;
@@ -27,8 +26,8 @@ function faultError(code: string, message: string): DriveError {
 }
 
 /** A child that dies with most of its memory used up died of that: an allocation failed, or the kernel killed it. */
-function reasonOfEnd(peakBytes: number, limits: Limits): FailReason {
-  return peakBytes > limits.pictureBytes * 0.8 ? 'too-much-memory' : 'crashed';
+function reasonOfEnd(peakBytes: number, bound: number): FailReason {
+  return peakBytes > bound * 0.8 ? 'too-much-memory' : 'crashed';
 }
 
 interface Life {
@@ -62,10 +61,11 @@ function followLife(child: ChildProcess): Life {
 }
 
 /** Sends a job and waits for its end, within the limits. */
-function converse(child: ChildProcess, pid: number, job: MediaJob, limits: Limits, signal?: AbortSignal) {
+function converse(child: ChildProcess, pid: number, task: Task, limits: Limits, signal?: AbortSignal) {
+  const weight = task.type === 'film' ? 'film' : 'picture';
   return new Promise<Outcome>((resolve, reject) => {
     let killedFor: FailReason | undefined;
-    const watch = watchChild(pid, limits, (breach) => {
+    const watch = watchChild(pid, limits, weight, (breach) => {
       killedFor = breach;
       child.kill('SIGKILL');
     });
@@ -82,20 +82,25 @@ function converse(child: ChildProcess, pid: number, job: MediaJob, limits: Limit
       if (message.type === 'weight') watch.weigh(message.weight);
       if (message.type === 'fault') settle(() => reject(faultError(message.code, message.message)));
       if (message.type === 'done') {
-        settle(() => resolve({ type: 'result', result: message.result, peakBytes: watch.peak() }));
+        settle(() => resolve({ type: 'result', done: message.done, peakBytes: watch.peak() }));
       }
     };
     const onExit = () => {
       const peakBytes = watch.peak();
       settle(() => {
         if (signal?.aborted) reject(signal.reason);
-        else resolve({ type: 'ended', reason: killedFor ?? reasonOfEnd(peakBytes, limits), peakBytes });
+        else
+          resolve({
+            type: 'ended',
+            reason: killedFor ?? reasonOfEnd(peakBytes, memoryBound(limits, weight)),
+            peakBytes,
+          });
       });
     };
     child.on('message', onMessage);
     child.once('exit', onExit);
     signal?.addEventListener('abort', onAbort, { once: true });
-    const message: ToChild = { job, limits };
+    const message: ToChild = { task, limits };
     child.send(message, (error) => {
       if (error) child.kill('SIGKILL');
     });
@@ -110,13 +115,13 @@ export function createWorker(child: ChildProcess, limits: Limits): Worker {
   return {
     pid: child.pid,
     usable: () => life.alive() && files < limits.filesPerChild && kept <= limits.idleBytes,
-    run: async (job, signal) => {
+    run: async (task, signal) => {
       await life.ready;
       const { pid } = child;
       if (pid === undefined || !life.alive()) return { type: 'ended', reason: 'crashed', peakBytes: 0 };
       signal?.throwIfAborted();
       files += 1;
-      const outcome = await converse(child, pid, job, limits, signal);
+      const outcome = await converse(child, pid, task, limits, signal);
       if (outcome.type === 'ended') return outcome;
       kept = residentBytes(pid) ?? 0;
       return { ...outcome, peakBytes: Math.max(outcome.peakBytes, kept) };

@@ -26,9 +26,10 @@ const acts: Readonly<Record<string, () => void>> = {
 
 function answer(): void {
   const fileType = JSON.stringify({ pid: process.pid, env: Object.keys(process.env).sort() });
-  tell({ type: 'done', result: { state: 'ready', facts: { fileType }, derivatives: [] } });
+  const result = { state: 'ready', facts: { fileType }, derivatives: [] } as const;
+  tell({ type: 'done', done: { type: 'original', result } });
 }
 
-process.on('message', (message: ToChild) => (acts[message.job.fileName] ?? answer)());
+process.on('message', (message: ToChild) => (acts[message.task.job.fileName] ?? answer)());
 process.on('disconnect', () => process.exit(0));
 tell({ type: 'ready' });

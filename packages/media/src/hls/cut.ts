@@ -1,0 +1,67 @@
+import { HLS_TIMESCALE, type HlsUnit } from '@rdrive/core';
+
+/** What the picture of a film costs to make. */
+export interface Work {
+  /** Pixels of a frame of the source, */
+  readonly sourcePixels: number;
+  /** and of all its renditions together. */
+  readonly madePixels: number;
+  readonly frameRate: number;
+  readonly hdr: boolean;
+}
+
+/**
+ * Nanoseconds of one core for a pixel: decoded (HEVC of 10 bits is the slowest of the common ones) and scaled down; made
+ * (scaled, x264); and tone-mapped. Measured: docs/media.md.
+ */
+const NS_DECODED = 6;
+const NS_MADE = 16;
+const NS_TONE_MAPPED = 20;
+
+/** Seconds of one core that a second of film costs. */
+export function costOf({ sourcePixels, madePixels, frameRate, hdr }: Work): number {
+  const made = madePixels * (NS_MADE + (hdr ? NS_TONE_MAPPED : 0));
+  return ((sourcePixels * NS_DECODED + made) * frameRate) / 1e9;
+}
+
+/** Seconds of work of one unit: the first is short, so that a film begins to play soon. */
+const FIRST_SECONDS = 30;
+const UNIT_SECONDS = 180;
+
+/** Ticks of an hour: sound is made so much at once, a whole number of its frames. */
+const SOUND_TICKS = 3_600 * HLS_TIMESCALE;
+
+/** Cuts at keyframes: each unit ends at the last one within its work, or at the next where none is. */
+export function cutPicture(keyframes: readonly number[], end: number, cost: number): HlsUnit[] {
+  const units: HlsUnit[] = [];
+  const cuts = [...keyframes.filter((tick) => tick < end), end];
+  let from = cuts[0] ?? 0;
+  let reach = 1;
+  while (from < end) {
+    const length = ((units.length === 0 ? FIRST_SECONDS : UNIT_SECONDS) / cost) * HLS_TIMESCALE;
+    while (reach + 1 < cuts.length && (cuts[reach + 1] ?? end) - from <= length) reach += 1;
+    const to = cuts[reach] ?? end;
+    units.push({ kind: 'video', index: units.length, from, to });
+    from = to;
+    reach += 1;
+  }
+  return units;
+}
+
+export function cutSound(end: number): HlsUnit[] {
+  const count = Math.ceil(end / SOUND_TICKS);
+  return Array.from({ length: count }, (_, index) => ({
+    kind: 'sound',
+    index,
+    from: index * SOUND_TICKS,
+    to: Math.min(end, (index + 1) * SOUND_TICKS),
+  }));
+}
+
+/** The first of picture and sound, then the rest; sound is made long before it is needed, as it is cheap. */
+export function orderUnits(picture: readonly HlsUnit[], sound: readonly HlsUnit[], end: number): HlsUnit[] {
+  const [first, ...others] = picture;
+  const seek: HlsUnit = { kind: 'seek', index: 0, from: 0, to: end };
+  const rest = [...others, ...sound.slice(1)].sort((a, b) => a.from - b.from || a.kind.localeCompare(b.kind));
+  return [...(first ? [first] : []), ...sound.slice(0, 1), seek, ...rest];
+}

@@ -1,0 +1,46 @@
+import { HLS_TIMESCALE } from '@rdrive/core';
+import type { Frame } from 'node-av';
+import type { Film } from './film.ts';
+import { framesOf } from './frames.ts';
+
+export interface Shown {
+  /** Valid until the next. */
+  readonly frame: Frame;
+  /** When it is shown. */
+  readonly ticks: number;
+}
+
+/**
+ * How far before a cut decoding begins, in ticks: at the keyframe there; or, where what is found there cannot be decoded
+ * by itself (an open GOP that begins with no true keyframe, a search that lands too late), earlier and earlier.
+ */
+const LEADS = [0, 1, 5, 20].map((seconds) => seconds * HLS_TIMESCALE);
+
+/** The frames from the keyframe at or before a moment on. */
+function* framesFrom(film: Film, ticks: number): Generator<Shown> {
+  const { stream } = film.video;
+  film.seek(stream, ticks);
+  for (const frame of framesOf(film.ffmpeg, film.demuxer, stream)) {
+    const at = frame.bestEffortTimestamp;
+    if (at !== film.ffmpeg.AV_NOPTS_VALUE) yield { frame, ticks: film.ticks(stream, at) };
+  }
+}
+
+/**
+ * The frames of a stretch, in order and each once. Frames before `from` that are decoded on the way belong to the stretch
+ * before, which decodes until it sees one from `to` on: so none is lost where B-frames lead over a cut.
+ */
+export function* stretch(film: Film, from: number, to: number): Generator<Shown> {
+  const leads = from === 0 ? [0] : LEADS;
+  for (const lead of leads) {
+    let last: number | undefined;
+    for (const shown of framesFrom(film, from - lead)) {
+      const late = last === undefined && shown.ticks > from + 1;
+      if (late && lead !== leads.at(-1)) break;
+      if (shown.ticks >= to) return;
+      if (shown.ticks >= from && shown.ticks > (last ?? -1)) yield shown;
+      last = Math.max(last ?? shown.ticks, shown.ticks);
+    }
+    if (last !== undefined) return;
+  }
+}
