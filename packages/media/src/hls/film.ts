@@ -49,7 +49,7 @@ function seekTo(ffmpeg: Ffmpeg, demuxer: Demuxer, stream: Stream, seconds: numbe
   const context = demuxer.getFormatContext();
   // A moment before the first keyframe is refused by some containers: the beginning is what is meant.
   const done = context.seekFrameSync(stream.index, timestamp, ffmpeg.AVSEEK_FLAG_BACKWARD) >= 0;
-  if (!done) context.seekFrameSync(-1, 0n, ffmpeg.AVSEEK_FLAG_BACKWARD | ffmpeg.AVSEEK_FLAG_ANY);
+  if (!done) context.seekFrameSync(-1, 0n, ffmpeg.AVSEEK_FLAG_ANY);
 }
 
 /** Opens an original and finds its first frame. */

@@ -16,10 +16,8 @@ const turns: Readonly<Record<Turn, string>> = {
   270: ',transpose=cclock',
 };
 
-/** H.273: matrices of what does not say its own. High definition is BT.709, as players take it to be. */
+/** H.273: the matrix of what does not say its own. */
 const UNSPECIFIED = 2;
-const BT709 = 1;
-const BT601 = 6;
 const HIGH_DEFINITION = 720;
 
 const TONE_MAP =
@@ -81,7 +79,8 @@ function build(ffmpeg: Ffmpeg, description: string, count: number): Built {
 function settleMatrix(ffmpeg: Ffmpeg, frame: Frame): void {
   if (frame.colorSpace !== UNSPECIFIED) return;
   const name = ffmpeg.avGetPixFmtName(frame.format as never) ?? '';
-  if (/^(yuv|nv|p0)/.test(name)) frame.colorSpace = frame.height >= HIGH_DEFINITION ? BT709 : BT601;
+  if (/^(yuv|nv|p0)/.test(name))
+    frame.colorSpace = frame.height >= HIGH_DEFINITION ? ffmpeg.AVCOL_SPC_BT709 : ffmpeg.AVCOL_SPC_SMPTE170M;
 }
 
 /** Filters are set up anew where frames change their size or format in the middle of a film. */

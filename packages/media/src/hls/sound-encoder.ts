@@ -13,7 +13,7 @@ export interface SoundEncoder extends Disposable {
 }
 
 function open(ffmpeg: Ffmpeg): CodecContext {
-  const codec = ffmpeg.Codec.findEncoderByName('aac');
+  const codec = ffmpeg.Codec.findEncoderByName(ffmpeg.FF_ENCODER_AAC);
   if (!codec) throw new MediaFailure('unsupported', 'No encoder of AAC');
   const context = new ffmpeg.CodecContext();
   context.allocContext3(codec);

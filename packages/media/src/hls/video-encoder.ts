@@ -29,7 +29,7 @@ const X264 =
 const RATE_OF_BANDWIDTH = 0.8;
 
 function open(ffmpeg: Ffmpeg, rendition: HlsRendition): CodecContext {
-  const codec = ffmpeg.Codec.findEncoderByName('libx264');
+  const codec = ffmpeg.Codec.findEncoderByName(ffmpeg.FF_ENCODER_LIBX264);
   if (!codec) throw new MediaFailure('unsupported', 'No encoder of H.264');
   const { width = 0, height = 0, frameRate = 1, bandwidth, codecs } = rendition;
   const context = new ffmpeg.CodecContext();
