@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { JobDeps } from '@rdrive/core';
-import { createMediaPool, createMediaProcessor, openScratch } from '@rdrive/media';
+import { createMediaPool, createMediaProcessor, hashing, openScratch } from '@rdrive/media';
 import { choresOf, type Integrity } from './chores.ts';
 import type { Config } from './config.ts';
 import { startJanitor } from './janitor.ts';
@@ -50,6 +50,7 @@ export async function startBackground(
     operations: metadata.operations,
     blobs,
     queue,
+    hashing,
     media: createMediaProcessor(pool, await openScratch(join(config.dataDir, 'tmp'))),
   };
   const worker = startWorker({ queue, jobs, mediaLanes: config.mediaChildren, idleMs: stores.idleMs, log });

@@ -97,6 +97,8 @@ export function startWorker(options: WorkerOptions): Worker {
 
   const lanes = [
     lane(['operation', 'delete-bytes'], bells[0]),
+    // Of its own: a large file takes minutes, and no decoder.
+    lane(['verify'], bells[1], way.wait),
     ...Array.from({ length: options.mediaLanes }, () => lane(['media'], bells[1], way.wait)),
   ];
   const ringAll = () => {

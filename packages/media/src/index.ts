@@ -1,3 +1,4 @@
+export { hashing } from './hashing.ts';
 export { createHlsEncoder } from './hls/encoder.ts';
 export { defaultLimits, type Limits } from './limits.ts';
 export { createMediaPool, type MediaPool, type MediaPoolOptions, type PoolResult } from './pool/pool.ts';

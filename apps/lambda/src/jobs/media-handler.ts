@@ -1,4 +1,5 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { hashing } from '@rdrive/media';
 import type { CloudStores } from '../compose/stores.ts';
 import type { Log } from '../log.ts';
 import { type MessageDeps, workMessage } from './work-message.ts';
@@ -27,7 +28,7 @@ export function createMediaHandler(open: () => Promise<Deps>) {
     const { stores, decoder, log } = await open();
     const { library, trash, operations } = stores.metadata;
     const remainingMs = () => context.getRemainingTimeInMillis();
-    const jobs = { library, trash, operations, blobs: stores.blobs, media: decoder.media };
+    const jobs = { library, trash, operations, blobs: stores.blobs, media: decoder.media, hashing };
     const timer = setTimeout(() => void decoder.stop(), Math.max(0, remainingMs() - GIVE_BACK_MS));
     const batchItemFailures: { itemIdentifier: string }[] = [];
     try {

@@ -1,5 +1,5 @@
 import { type AwsJobQueue, type JobBell, parseJobRef } from '@rdrive/aws';
-import { type JobDeps, type JobLease, runJob } from '@rdrive/core';
+import { type JobDeps, type JobLease, type NewJob, runJob } from '@rdrive/core';
 import type { Log } from '../log.ts';
 
 /** What working on one message needs. */
@@ -33,6 +33,7 @@ interface Again {
 async function runOnce(deps: MessageDeps, lease: JobLease): Promise<Again | undefined> {
   let again: Again | undefined;
   const queue = {
+    put: (job: NewJob) => deps.queue.put(job),
     done: (held: JobLease) => deps.queue.done(held),
     release(held: JobLease, delayMs: number, { uncounted = false } = {}) {
       again = { delayMs, uncounted };

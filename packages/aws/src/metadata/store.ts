@@ -10,7 +10,7 @@ import { advance, operation, running } from './operations/advance.ts';
 import { start } from './operations/start.ts';
 import { stats } from './stats.ts';
 import { purge, restore, trashFile, wantPurge } from './trash.ts';
-import { recordMedia, updateFile } from './update.ts';
+import { recordMedia, recordVerification, updateFile } from './update.ts';
 
 /** Makes the record of the root where it is missing; to be called once before the store is used. */
 export async function ensureRoot(options: AwsMetadataOptions): Promise<void> {
@@ -44,6 +44,7 @@ function createLibrary(ctx: Context): MetadataStore['library'] {
     addFile: (file, options) => addFile(ctx, file, options),
     updateFile: (id, patch, options) => updateFile(ctx, id, patch, options),
     recordMedia: (id, outcome) => recordMedia(ctx, id, outcome),
+    recordVerification: (id, verification) => recordVerification(ctx, id, verification),
   };
 }
 

@@ -1,5 +1,5 @@
-import type { ActivityAction, Change, FileEntry, FilePatch, MediaOutcome } from '@rdrive/core';
-import { applyMedia, applyPatch, checkVersion, joinPath, needsVersion, relocates } from '@rdrive/core';
+import type { ActivityAction, Change, FileEntry, FilePatch, MediaOutcome, Verification } from '@rdrive/core';
+import { applyMedia, applyPatch, applyVerification, checkVersion, joinPath, needsVersion, relocates } from '@rdrive/core';
 import { refuseBusy } from './active.ts';
 import { notFound, overwrite, parentReady, putActivity, relocation } from './clauses.ts';
 import type { Context } from './context.ts';
@@ -74,16 +74,32 @@ export async function updateFile(ctx: Context, id: string, patch: FilePatch, opt
   });
 }
 
-/** Written wherever the file is, also in the trash or under a running operation. */
-export async function recordMedia(ctx: Context, id: string, outcome: MediaOutcome): Promise<FileEntry | undefined> {
+/** What a job has found out of a file: written wherever that is, also in the trash or under a running operation. */
+async function recordJob(
+  ctx: Context,
+  id: string,
+  apply: (file: FileEntry, at: string) => FileEntry,
+): Promise<FileEntry | undefined> {
   return transact<FileEntry | undefined>(ctx, {
     async prepare(winner) {
       const stored = entryIn(winner, id) ?? (await find(ctx, id));
       if (!isFile(stored)) return () => ({ clauses: [], result: undefined });
       return (stamp) => {
-        const next = applyMedia(stored.entry, outcome, stamp);
+        const next = apply(stored.entry, stamp);
         return { clauses: next === stored.entry ? [] : [overwrite(ctx, stored, next)], result: next };
       };
     },
   });
+}
+
+export async function recordMedia(ctx: Context, id: string, outcome: MediaOutcome): Promise<FileEntry | undefined> {
+  return recordJob(ctx, id, (file, at) => applyMedia(file, outcome, at));
+}
+
+export async function recordVerification(
+  ctx: Context,
+  id: string,
+  verification: Verification,
+): Promise<FileEntry | undefined> {
+  return recordJob(ctx, id, (file, at) => applyVerification(file, verification, at));
 }

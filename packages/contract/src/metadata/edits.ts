@@ -227,6 +227,48 @@ export function editLaws({ law, size }: Laws<Drive>): void {
       },
     );
 
+    law('stored bytes that are those that were sent are marked, and nothing else of the file changes', async (drive) => {
+      const { store } = drive;
+      const { id } = await drive.file('/a.jpg');
+      const before = await store.library.recordMedia(id, outcome);
+      drive.clock.advance(1000);
+      const after = await store.library.recordVerification(id, 'whole');
+      expect(after).toEqual({ ...before, changedAt: after?.changedAt, verifiedAt: after?.changedAt });
+      expect(await store.library.entry(id)).toEqual(after);
+    });
+
+    law('other bytes than those that were sent make a file damaged; its pictures stay', async ({ store, file }) => {
+      const { id } = await file('/a.jpg');
+      await store.library.recordMedia(id, { ...outcome, verification: 'whole' });
+      expect(await store.library.entry(id)).toHaveProperty('verifiedAt');
+      const damaged = await store.library.recordVerification(id, 'damaged');
+      expect(damaged).toMatchObject({ state: 'failed', reason: 'damaged', mediaVersion: 1, thumbhash: 'xyz=' });
+      expect(damaged).not.toHaveProperty('verifiedAt');
+      expect(await store.library.entry(id)).toEqual(damaged);
+    });
+
+    law('a media job that has read the bytes says of them what it found', async ({ store, file }) => {
+      const one = await file('/a.jpg');
+      const whole = await store.library.recordMedia(one.id, { ...outcome, verification: 'whole' });
+      expect(whole).toMatchObject({ state: 'ready', verifiedAt: whole?.changedAt });
+      const later = await store.library.recordMedia(one.id, { ...outcome, mediaVersion: 2 });
+      expect(later?.verifiedAt).toBe(whole?.verifiedAt);
+      const other = await file('/b.jpg');
+      const damaged = await store.library.recordMedia(other.id, { ...outcome, verification: 'damaged' });
+      expect(damaged).toMatchObject({ state: 'failed', reason: 'damaged', width: 4032 });
+      expect(await store.library.entry(other.id)).toEqual(damaged);
+    });
+
+    law('a file in the trash takes the mark there, a purged one none', async ({ store, file, by, newId }) => {
+      const { id } = await file('/a.jpg');
+      await store.trash.trashFile(id, by());
+      expect(await store.library.recordVerification(id, 'whole')).toHaveProperty('verifiedAt');
+      expect(await store.trash.trashEntry(id)).toHaveProperty('verifiedAt');
+      await store.trash.purge(id, { change: by() });
+      expect(await store.library.recordVerification(id, 'whole')).toBeUndefined();
+      expect(await store.library.recordVerification(newId(), 'whole')).toBeUndefined();
+    });
+
     law('people and a media job at work at once lose nothing of each other', async (drive) => {
       const { store } = drive;
       await drive.folder('/to');

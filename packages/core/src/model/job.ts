@@ -2,13 +2,15 @@
 export type JobTask =
   /** Read the original, write facts and derivatives of the next media version. */
   | { readonly type: 'media'; readonly fileId: string }
+  /** Read the stored bytes again, from where an earlier job has stopped. */
+  | { readonly type: 'verify'; readonly fileId: string; readonly from?: { readonly byte: number; readonly hash: string } }
   /** Carry a running operation on. */
   | { readonly type: 'operation'; readonly operationId: string }
   /** Delete the bytes of a purged file. */
   | { readonly type: 'delete-bytes'; readonly fileId: string };
 
 export interface NewJob {
-  /** ULID. */
+  /** ULID, or a name made of what it is about where there must be one such job only. */
   readonly id: string;
   readonly task: JobTask;
   /** 0 is first, 9 last; among equals the oldest first. */
@@ -26,6 +28,7 @@ export const jobPriority = {
   operation: 1,
   image: 4,
   video: 6,
+  verify: 7,
   deleteBytes: 8,
 } as const;
 

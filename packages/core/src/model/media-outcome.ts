@@ -1,6 +1,7 @@
 import { type EntryDraft, MAX_TAGS, withSet } from './changes.ts';
 import type { FileEntry, FileState } from './entry.ts';
 import type { FailReason, MediaFacts } from './facts.ts';
+import { markVerified, type Verification } from './verification.ts';
 
 /** What a media job found. */
 export interface MediaOutcome {
@@ -9,6 +10,8 @@ export interface MediaOutcome {
   readonly facts: MediaFacts;
   /** The generation of derivatives that the job wrote. */
   readonly mediaVersion: number;
+  /** What the stored bytes are, where the job has read them all. */
+  readonly verification?: Verification;
 }
 
 const replacedFacts = [
@@ -73,5 +76,6 @@ export function applyMedia(entry: FileEntry, outcome: MediaOutcome, changedAt: s
   }
   takeDescription(next, facts.description);
   takeKeywords(next, facts.keywords ?? []);
+  if (outcome.verification !== undefined) markVerified(next, outcome.verification, changedAt);
   return next;
 }

@@ -5,6 +5,7 @@ import type { NewJob } from '../model/job.ts';
 import type { MediaOutcome } from '../model/media-outcome.ts';
 import type { MediaKind } from '../model/media-types.ts';
 import type { Operation, OperationRequest } from '../model/operation.ts';
+import type { Verification } from '../model/verification.ts';
 import type { Page, PageRequest } from './page.ts';
 
 /** Who changes, and which activity row goes with it (written in the same transaction). */
@@ -84,6 +85,8 @@ export interface LibraryWriter {
   updateFile(id: string, patch: FilePatch, options: { change: Change; expectedVersion?: number }): Promise<FileEntry>;
   /** A media job's result, as `applyMedia` says; also for files in the trash. Undefined: the file is gone. */
   recordMedia(id: string, outcome: MediaOutcome): Promise<FileEntry | undefined>;
+  /** What the stored bytes are, as `applyVerification` says; also for files in the trash. Undefined: the file is gone. */
+  recordVerification(id: string, verification: Verification): Promise<FileEntry | undefined>;
 }
 
 /** The trash. Entries keep id and pointer, so that restoring changes no link. */

@@ -1,4 +1,12 @@
-import { applyMedia, type Change, type FolderEntry, type LibraryWriter, type NewFile } from '@rdrive/core';
+import {
+  applyMedia,
+  applyVerification,
+  type Change,
+  type FileEntry,
+  type FolderEntry,
+  type LibraryWriter,
+  type NewFile,
+} from '@rdrive/core';
 import { insertJob } from '../jobs.ts';
 import { writeActivity } from './activity.ts';
 import { patchAction, patchFile } from './edits.ts';
@@ -17,6 +25,26 @@ function replace(files: Files, file: NewFile, replacedId: string, change: Change
   const holder = files.at(file.folderPath, file.fileName);
   if (!isFile(holder) || holder.id !== replacedId) throw nameTaken(holder);
   moveToTrash(files, holder, change.actorId, stamp);
+}
+
+/**
+ * What a job has found out of a file, wherever it is. Lazily: the job ends after it, so a power cut that takes the one
+ * takes the other, and it is done again.
+ */
+function recordJob(
+  files: Files,
+  id: string,
+  apply: (file: FileEntry, at: string) => FileEntry,
+): FileEntry | undefined {
+  return files.db.lazily(() =>
+    files.write((stamp) => {
+      const before = files.byId(id) ?? files.inTrash(id);
+      if (!isFile(before)) return undefined;
+      const after = apply(before, stamp.changedAt);
+      if (after !== before) files.update(after, stamp);
+      return after;
+    }),
+  );
 }
 
 export function createWriter(files: Files): LibraryWriter {
@@ -68,17 +96,8 @@ export function createWriter(files: Files): LibraryWriter {
         return after;
       }),
 
-    // Lazily: the job that found it ends after it, so a power cut that takes the one takes the other, and it is done again.
-    recordMedia: async (id, outcome) =>
-      db.lazily(() =>
-        files.write((stamp) => {
-          const before = files.byId(id) ?? files.inTrash(id);
-          if (!isFile(before)) return undefined;
-          const after = applyMedia(before, outcome, stamp.changedAt);
-          if (after === before) return before;
-          files.update(after, stamp);
-          return after;
-        }),
-      ),
+    recordMedia: async (id, outcome) => recordJob(files, id, (file, at) => applyMedia(file, outcome, at)),
+    recordVerification: async (id, verification) =>
+      recordJob(files, id, (file, at) => applyVerification(file, verification, at)),
   };
 }

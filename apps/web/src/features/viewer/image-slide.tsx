@@ -94,7 +94,7 @@ export function ImageSlide({ file, scale, live }: ImageSlideProps) {
       </div>
       {file.reason === 'damaged' && scale === 1 && (
         <p className="absolute bottom-[calc(var(--strip)+24px)] rounded-full bg-stage-raised px-4 py-2 text-13 text-on-stage">
-          {t('viewer.damaged')}
+          {t(file.state === 'failed' ? 'viewer.damaged-here' : 'viewer.damaged')}
         </p>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { DriveError } from '../../errors.ts';
 import type { FileEntry } from '../../model/entry.ts';
+import type { NewJob } from '../../model/job.ts';
 import { type MediaJobDeps, runMediaJob } from './media-job.ts';
 
 const file = { id: '01', entryType: 'file', fileName: 'walk.mov', fileType: 'video/quicktime', mediaVersion: 0 };
@@ -8,6 +9,7 @@ const file = { id: '01', entryType: 'file', fileName: 'walk.mov', fileType: 'vid
 /** A library with one file whose original cannot be had. */
 function libraryWithout(error: Error) {
   const recorded: unknown[] = [];
+  const put: NewJob[] = [];
   const unused = () => Promise.reject(new Error('not asked for'));
   const deps: MediaJobDeps = {
     library: {
@@ -20,14 +22,22 @@ function libraryWithout(error: Error) {
     trash: { trashEntry: async () => undefined },
     blobs: { asFile: () => Promise.reject(error), put: unused, delete: unused },
     media: { process: unused },
+    hashing: { ofFile: unused, start: unused, resume: unused },
+    queue: {
+      put: async (job) => {
+        put.push(job);
+      },
+    },
   };
-  return { deps, recorded };
+  return { deps, recorded, put };
 }
 
 test('an original that will never have room is given up at once, with a reason', async () => {
-  const { deps, recorded } = libraryWithout(new DriveError('too-large', 'no room'));
+  const { deps, recorded, put } = libraryWithout(new DriveError('too-large', 'no room'));
   expect(await runMediaJob(deps, '01', 1)).toBe('done');
   expect(recorded).toMatchObject([{ state: 'failed', reason: 'too-large', facts: { fileType: 'video/quicktime' } }]);
+  // Its bytes can be read all the same, piece by piece.
+  expect(put).toMatchObject([{ task: { type: 'verify', fileId: '01' } }]);
 });
 
 test('storage that does not answer says nothing of a file', async () => {

@@ -3,9 +3,13 @@ import { derivedKey, originalKey } from '../../model/blob-keys.ts';
 import type { FileEntry } from '../../model/entry.ts';
 import type { FailReason } from '../../model/facts.ts';
 import { mimeOfName } from '../../model/media-types.ts';
+import type { Verification } from '../../model/verification.ts';
 import type { BlobStore } from '../../ports/blobs.ts';
+import type { Hashing } from '../../ports/hashing.ts';
 import type { MediaProcessor, MediaProduct } from '../../ports/media.ts';
 import type { LibraryReader, LibraryWriter, TrashStore } from '../../ports/metadata.ts';
+import type { JobQueue } from '../../ports/queue.ts';
+import { verifyJob } from './verify-job.ts';
 
 /** A decoder that died is tried twice more; a server that died with it, a few times more than that. */
 const MAX_TRIES = 3;
@@ -16,7 +20,12 @@ export interface MediaJobDeps {
   readonly trash: Pick<TrashStore, 'trashEntry'>;
   readonly blobs: Pick<BlobStore, 'asFile' | 'put' | 'delete'>;
   readonly media: MediaProcessor;
+  readonly hashing: Hashing;
+  readonly queue: Pick<JobQueue, 'put'>;
 }
+
+/** Up to here the bytes are read again beside the decoder; above it they are a job of their own, which delays nothing. */
+const VERIFIED_BESIDE = 256 * 1024 * 1024;
 
 async function findFile(deps: MediaJobDeps, id: string): Promise<FileEntry | undefined> {
   // The library twice: a restore between the two looks would make a file seem gone that is there.
@@ -36,7 +45,12 @@ async function putAll(deps: MediaJobDeps, file: FileEntry, product: MediaProduct
 }
 
 /** Derivatives first, then the record that makes them known: nobody ever sees a link to nothing. */
-async function store(deps: MediaJobDeps, file: FileEntry, product: MediaProduct): Promise<void> {
+async function store(
+  deps: MediaJobDeps,
+  file: FileEntry,
+  product: MediaProduct,
+  verification: Verification | undefined,
+): Promise<void> {
   const keys = await putAll(deps, file, product);
   const { state, reason, facts } = product;
   const recorded = await deps.library.recordMedia(file.id, {
@@ -44,6 +58,7 @@ async function store(deps: MediaJobDeps, file: FileEntry, product: MediaProduct)
     facts,
     mediaVersion: file.mediaVersion + 1,
     ...(reason && { reason }),
+    ...(verification && { verification }),
   });
   if (!recorded) await deps.blobs.delete(keys);
 }
@@ -57,6 +72,18 @@ async function giveUp(deps: MediaJobDeps, file: FileEntry, reason: FailReason): 
     },
     mediaVersion: file.mediaVersion + 1,
   });
+  await verifyLater(deps, file);
+}
+
+/** What the bytes of a local copy are, where nobody has looked yet and it does not take long. */
+async function verificationOf(deps: MediaJobDeps, file: FileEntry, path: string): Promise<Verification | undefined> {
+  if (file.verifiedAt !== undefined || file.fileSize > VERIFIED_BESIDE) return undefined;
+  return (await deps.hashing.ofFile(path)) === file.sha256 ? 'whole' : 'damaged';
+}
+
+/** A file whose bytes are not read again here is read again by a job of its own. */
+async function verifyLater({ queue }: MediaJobDeps, file: FileEntry, known?: Verification): Promise<void> {
+  if (file.verifiedAt === undefined && known === undefined) await queue.put(verifyJob(file.id));
 }
 
 /** The original as a file; `too-large` where it has no room beside the decoder, now or later. */
@@ -83,6 +110,9 @@ export async function runMediaJob(deps: MediaJobDeps, fileId: string, attempts: 
     return 'done';
   }
   await using original = copy;
+  const reading = verificationOf(deps, file, original.path);
+  // Heard below, where the decoder has not failed before.
+  reading.catch(() => undefined);
   await using product = await deps.media.process({
     path: original.path,
     fileName: file.fileName,
@@ -90,6 +120,8 @@ export async function runMediaJob(deps: MediaJobDeps, fileId: string, attempts: 
     ...(file.modifiedAt !== undefined && { modifiedAt: file.modifiedAt }),
   });
   if (product.retryable && attempts < MAX_TRIES) return 'retry';
-  await store(deps, file, product);
+  const verification = await reading;
+  await store(deps, file, product, verification);
+  await verifyLater(deps, file, verification);
   return 'done';
 }

@@ -1,14 +1,15 @@
 import { isDriveError } from '../../errors.ts';
-import type { JobTask } from '../../model/job.ts';
 import type { OperationStore } from '../../ports/metadata.ts';
 import type { JobLease, JobQueue } from '../../ports/queue.ts';
 import { deleteBytes } from './delete-bytes.ts';
 import { type MediaJobDeps, runMediaJob } from './media-job.ts';
+import { runVerifyJob, type VerifyJobDeps } from './verify-job.ts';
 
-export interface JobDeps extends Omit<MediaJobDeps, 'blobs'> {
-  readonly blobs: MediaJobDeps['blobs'] & Parameters<typeof deleteBytes>[0]['blobs'];
+export interface JobDeps extends Omit<MediaJobDeps, 'blobs' | 'library' | 'queue'> {
+  readonly library: MediaJobDeps['library'] & VerifyJobDeps['library'];
+  readonly blobs: MediaJobDeps['blobs'] & VerifyJobDeps['blobs'] & Parameters<typeof deleteBytes>[0]['blobs'];
   readonly operations: OperationStore;
-  readonly queue: Pick<JobQueue, 'done' | 'release'>;
+  readonly queue: Pick<JobQueue, 'put' | 'done' | 'release'>;
 }
 
 const RETRY_BASE_MS = 1_000;
@@ -18,10 +19,17 @@ function retryDelay(attempts: number): number {
   return Math.min(RETRY_MAX_MS, RETRY_BASE_MS * 2 ** Math.min(attempts, 20));
 }
 
-async function perform(deps: JobDeps, task: JobTask, attempts: number): Promise<'done' | 'retry' | 'again'> {
+async function perform(
+  deps: JobDeps,
+  { task, attempts }: JobLease,
+  isStopping: () => boolean,
+): Promise<'done' | 'retry' | 'again'> {
   switch (task.type) {
     case 'media':
       return runMediaJob(deps, task.fileId, attempts);
+    case 'verify':
+      await runVerifyJob(deps, task, attempts, { isStopping });
+      return 'done';
     case 'operation': {
       const operation = await deps.operations.advance(task.operationId);
       return operation.state === 'running' ? 'again' : 'done';
@@ -53,7 +61,7 @@ async function giveBack({ queue }: JobDeps, lease: JobLease, error: unknown, sto
  */
 export async function runJob(deps: JobDeps, lease: JobLease, isStopping = () => false): Promise<void> {
   try {
-    const outcome = await perform(deps, lease.task, lease.attempts);
+    const outcome = await perform(deps, lease, isStopping);
     if (outcome === 'done') await deps.queue.done(lease);
     else await deps.queue.release(lease, outcome === 'again' ? 0 : retryDelay(lease.attempts));
   } catch (error) {

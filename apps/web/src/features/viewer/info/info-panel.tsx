@@ -80,6 +80,9 @@ function Facts({ file }: { file: FileJson }) {
         <p className="text-muted">{[file.fileType, encoding].filter(Boolean).join(' · ')}</p>
         <p className="text-muted">{t('info.uploaded-by', { when: formats.instant(file.dateUploaded), who })}</p>
         {file.state === 'failed' && file.reason && <p className="text-danger">{t(`reason.${file.reason}`)}</p>}
+        {file.reason === 'damaged' && (
+          <p className="text-muted">{t(file.verifiedAt ? 'info.damaged-sent' : 'info.damaged-here')}</p>
+        )}
       </Fact>
       {file.rating && (
         <Fact icon={Star} name={t('info.rating')}>
@@ -88,7 +91,8 @@ function Facts({ file }: { file: FileJson }) {
       )}
       {file.verifiedAt && (
         <Fact icon={BadgeCheck} name={t('info.verified')}>
-          <p>{formats.instant(file.verifiedAt)}</p>
+          <p>{t('info.verified-on', { when: formats.instant(file.verifiedAt) })}</p>
+          <p className="text-muted">{t('info.verified-means')}</p>
         </Fact>
       )}
     </dl>
