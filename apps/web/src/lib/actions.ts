@@ -1,4 +1,4 @@
-import type { EditOutcome, FileJson, FolderJson, TagChange } from '@rdrive/client';
+import type { DatePlacePatch, EditOutcome, FileJson, FolderJson, TagChange } from '@rdrive/client';
 import { joinPath, parseName, ROOT, splitPath } from '@rdrive/core';
 import { problemText } from '../i18n/problem-text.ts';
 import { type TextKey, t } from '../i18n/t.ts';
@@ -89,6 +89,9 @@ export const fileActions = {
     tell(library.edits.move(files, folderPath), 'action.done-move', { folder: folderName(folderPath) }),
   trash: (files: readonly FileJson[]) => tell(library.edits.trash(files), 'action.done-trash'),
   tag: (files: readonly FileJson[], change: TagChange) => tell(library.edits.tag(files, change), 'action.done-tag'),
+
+  correct: (files: readonly FileJson[], patchOf: (file: FileJson) => DatePlacePatch) =>
+    tell(library.edits.correct(files, patchOf), 'action.done-correct'),
 
   /** Rejects where the server refuses the name, so that the dialog can say so. */
   async rename(file: FileJson, fileName: string) {

@@ -6,6 +6,7 @@ import { createStore } from './store.ts';
 export type Question =
   | { readonly kind: 'move'; readonly picked: Picked }
   | { readonly kind: 'tags'; readonly files: readonly FileJson[] }
+  | { readonly kind: 'correct'; readonly files: readonly FileJson[] }
   | { readonly kind: 'new-folder'; readonly parent: string }
   | { readonly kind: 'keys' };
 

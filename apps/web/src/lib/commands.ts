@@ -1,4 +1,14 @@
-import { Download, FolderInput, FolderOpen, Heart, type LucideIcon, Pencil, Tag, Trash2 } from 'lucide-react';
+import {
+  CalendarClock,
+  Download,
+  FolderInput,
+  FolderOpen,
+  Heart,
+  type LucideIcon,
+  Pencil,
+  Tag,
+  Trash2,
+} from 'lucide-react';
 import { t } from '../i18n/t.ts';
 import { fileActions, itemActions } from './actions.ts';
 import { ask, renaming } from './ask.ts';
@@ -33,6 +43,12 @@ export function commandsFor(picked: Picked, open?: () => void): readonly Command
       run: () => void fileActions.favourite(files, !liked),
     },
     onlyFiles && { id: 'tag', label: t('action.tag'), icon: Tag, run: () => ask({ kind: 'tags', files }) },
+    onlyFiles && {
+      id: 'correct',
+      label: t('action.correct'),
+      icon: CalendarClock,
+      run: () => ask({ kind: 'correct', files }),
+    },
     countOf(picked) > 0 && {
       id: 'move',
       label: t('action.move'),

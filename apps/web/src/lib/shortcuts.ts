@@ -37,6 +37,7 @@ export const shortcuts = {
   rename: { keys: ['F2'], group: 'change' },
   favourite: { keys: ['f'], group: 'change' },
   tag: { keys: ['t'], group: 'change' },
+  correct: { keys: ['c'], group: 'change' },
   move: { keys: ['m'], group: 'change' },
   download: { keys: ['d'], group: 'change' },
   trash: { keys: ['Delete', 'mod+Backspace'], group: 'change' },

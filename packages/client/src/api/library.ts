@@ -38,6 +38,9 @@ export function libraryCalls({ json, call }: Transport) {
       const response = await call('DELETE', '/api/trash');
       return response.status === 204 ? undefined : ((await response.json()) as OperationResponse).operation;
     },
+    /** Has facts and pictures made anew, of all or below a path. */
+    remake: (body: { which: 'outdated' | 'failed' | 'all'; path?: string }) =>
+      call('POST', '/api/media/reprocess', { body }).then(() => undefined),
     stats: () => json<StatsResponse>('GET', '/api/stats'),
     /** Newest first; with `entries` as many of the rows of each person, action and folder as they are now. */
     activity: (query: { cursor?: string | undefined; limit?: number; entries?: number } = {}) =>

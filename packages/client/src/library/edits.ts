@@ -90,6 +90,19 @@ export function createEdits(
       }
     },
 
+    async correct(files, patchOf) {
+      const before = new Map(files.map((file) => [file.id, file]));
+      const patches = new Map(files.map((file) => [file.id, patchOf(file)]));
+      const patchFor = ({ id }: FileJson) => patches.get(id) ?? {};
+      const changing = files.filter((file) => Object.keys(patchFor(file)).length > 0);
+      return many(changing, {
+        after: (file) => optimistic(file, patchFor(file)),
+        edit: (file) => ({ id: file.id, version: turns.versionOf(file), patch: patchFor(file) }),
+        undo: async (changed) =>
+          void (await edits.correct(changed, (file) => reverse(before.get(file.id) ?? file, patchFor(file)))),
+      });
+    },
+
     move(files, folderPath) {
       const from = new Map(files.map((file) => [file.id, file.folderPath]));
       const moving = files.filter((file) => file.folderPath !== folderPath);

@@ -84,6 +84,9 @@ export interface DetailsPatch {
   readonly position?: { readonly latitude: number; readonly longitude: number } | null;
 }
 
+/** What may be changed of many files at once, of each in its own way. */
+export type DatePlacePatch = Pick<DetailsPatch, 'takenAt' | 'takenOffset' | 'position'>;
+
 export interface TagChange {
   readonly add?: readonly string[];
   readonly remove?: readonly string[];
@@ -97,6 +100,8 @@ export interface LibraryEdits {
   setFavourite(files: readonly FileJson[], value: boolean): Promise<EditOutcome>;
   /** Name, description or date of one file; answers it as it is now, and how to undo. */
   edit(file: FileJson, patch: DetailsPatch): Promise<{ readonly file: FileJson; readonly undo: () => Promise<void> }>;
+  /** Dates and places of many files, each by a patch of its own; an empty one leaves its file alone. */
+  correct(files: readonly FileJson[], patchOf: (file: FileJson) => DatePlacePatch): Promise<EditOutcome>;
   /** Adds and removes tags; undo gives each file back just what it had. */
   tag(files: readonly FileJson[], change: TagChange): Promise<EditOutcome>;
   move(files: readonly FileJson[], folderPath: string): Promise<EditOutcome>;

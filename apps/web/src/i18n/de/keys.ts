@@ -21,6 +21,7 @@ export const keys = {
   'keys.rename': 'Umbenennen',
   'keys.favourite': 'Favorit',
   'keys.tag': 'Schlagwörter',
+  'keys.correct': 'Datum und Ort',
   'keys.move': 'In einen Ordner verschieben',
   'keys.download': 'Herunterladen',
   'keys.trash': 'In den Papierkorb',

@@ -18,6 +18,7 @@ export const keys = {
   'keys.rename': 'Rename',
   'keys.favourite': 'Favourite',
   'keys.tag': 'Tags',
+  'keys.correct': 'Date and place',
   'keys.move': 'Move to a folder',
   'keys.download': 'Download',
   'keys.trash': 'Move to the trash',

@@ -77,6 +77,7 @@ export function BoardArea({ folders = NO_FOLDERS, files, onOpen, emptyMenu, chil
     rename: () => run('rename'),
     favourite: () => run('favourite'),
     tag: () => run('tag'),
+    correct: () => run('correct'),
     move: () => run('move'),
     download: () => run('download'),
     trash: () => run('trash'),

@@ -5,6 +5,7 @@ import { countOf, onlyOne, refusalOf } from '../../lib/picked.ts';
 import { clearSelection } from '../../lib/selection.ts';
 import { MoveDialog } from '../move-dialog.tsx';
 import { NameDialog } from '../name-dialog.tsx';
+import { CorrectDialog } from './correct-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { TagDialog } from './tag-dialog.tsx';
 
@@ -15,6 +16,8 @@ export function QuestionDialog({ question, onClose }: { question: Question; onCl
       return <KeysDialog onClose={onClose} />;
     case 'tags':
       return <TagDialog files={question.files} onClose={onClose} />;
+    case 'correct':
+      return <CorrectDialog files={question.files} onClose={onClose} />;
     case 'new-folder':
       return (
         <NameDialog

@@ -3,10 +3,10 @@ import { Copy } from 'lucide-react';
 import { useId, useState } from 'react';
 import { t } from '../../../i18n/t.ts';
 import { tellProblem } from '../../../lib/actions.ts';
+import { readPosition, writePosition } from '../../../lib/position.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { box, leaveKeys, Problem, useSave } from './field.tsx';
-import { readPosition, writePosition } from './position.ts';
 
 /** The place as degrees, to be typed, pasted and copied. */
 export function PlaceField({ file }: { file: FileJson }) {
