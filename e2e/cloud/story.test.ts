@@ -126,6 +126,18 @@ describeUnless(stackMissing, 'the synthesized template, put up here', () => {
     expect(await imageOf(id)).toMatchObject({ state: 'ready' });
   });
 
+  test('files are made anew where somebody asks for it', async () => {
+    await home.insist('POST', '/api/folders', { path: '/again' });
+    const id = await home.upload('/again', 'again.jpg', await next());
+    await home.settle();
+    const before = await imageOf(id);
+    expect(before.verifiedAt).toMatch(/Z$/);
+    expect(before.phash).toMatch(/^[0-9a-f]{16}$/);
+    await home.insist('POST', '/api/media/reprocess', { which: 'all', path: '/again' });
+    await home.settle();
+    expect(await imageOf(id)).toMatchObject({ state: 'ready', mediaVersion: before.mediaVersion + 1 });
+  });
+
   test('a password is changed and a session ended', async () => {
     const passwords = { currentPassword: 'seven grey herons', newPassword: 'eight white egrets' };
     await person.logIn();

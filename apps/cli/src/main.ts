@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { type CliConfig, cliConfigOfProcess } from './config.ts';
 import { doctorCommand } from './doctor/command.ts';
+import { mediaCommand } from './media.ts';
 import { ask, askSecret } from './prompt.ts';
 import { logIn, openSession } from './session.ts';
 import { describeReport, uploadDirectory } from './upload.ts';
@@ -50,6 +51,7 @@ const program = new Command('rdrive')
   .addCommand(loginCommand(config))
   .addCommand(logoutCommand(config))
   .addCommand(uploadCommand(config))
+  .addCommand(mediaCommand(config))
   .addCommand(usersCommand(config))
   .addCommand(doctorCommand(config));
 

@@ -1,10 +1,20 @@
-import { type BytesReport, checkBytes, purgeExpired, resumeOperations, sweepOrphans, sweepUploads } from '@rdrive/core';
+import {
+  type BytesReport,
+  checkBytes,
+  purgeExpired,
+  remakeOutdated,
+  resumeOperations,
+  sweepOrphans,
+  sweepUploads,
+} from '@rdrive/core';
 import type { Chore } from './janitor.ts';
 import type { Log } from './log.ts';
 import type { Stores } from './stores/stores.ts';
 
 /** Looks at every file: rarely, as the cloud bills each look. */
 const ORPHANS_EVERY_MS = 7 * 24 * 3_600_000;
+/** At each start, as that is when there may be a newer program. */
+const REMAKE_EVERY_MS = 7 * 24 * 3_600_000;
 /** Looks at one name on the disk for each file. */
 const BYTES_EVERY_MS = 24 * 3_600_000;
 
@@ -61,6 +71,11 @@ export function choresOf(stores: Stores, tools: Tools, integrity: Integrity, log
       run: () => sweepUploads({ ...records, blobs }),
     },
     { name: 'remove half-written files', run: () => stores.removeStale?.() ?? Promise.resolve(0) },
+    {
+      name: 'have old files made anew',
+      everyMs: REMAKE_EVERY_MS,
+      run: () => remakeOutdated({ queue: stores.queue }),
+    },
     ...ownerChores(stores, tools, integrity, log),
     {
       name: 'delete bytes without a record',

@@ -22,14 +22,27 @@ async function houseWithFile() {
   const stores = openHouseStores(dir, { clock: Date.now, newId, signer });
   const bytes = Buffer.alloc(SIZE, 'not quite the same again ');
   const id = newId();
-  const now = new Date().toISOString();
-  await stores.blobs.put(originalKey(id), Readable.from([bytes]), { contentType: 'application/octet-stream', size: SIZE });
+  await stores.blobs.put(originalKey(id), Readable.from([bytes]), {
+    contentType: 'application/octet-stream',
+    size: SIZE,
+  });
   await stores.metadata.library.addFile(
     {
-      ...{ entryType: 'file', id, folderPath: '/', fileName: 'film.mp4', kind: 'video', fileType: 'video/mp4' },
-      ...{ fileSize: SIZE, sha256: createHash('sha256').update(bytes).digest('hex'), uploaderId: newId() },
-      ...{ dateUploaded: now, takenAt: '2024-05-01T18:00:00', takenSource: 'uploaded', state: 'ready' },
-      ...{ favouriteOf: [], tags: [] },
+      entryType: 'file',
+      id,
+      folderPath: '/',
+      fileName: 'film.mp4',
+      kind: 'video',
+      fileType: 'video/mp4',
+      fileSize: SIZE,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      uploaderId: newId(),
+      dateUploaded: '2024-05-02T18:00:00.000Z',
+      takenAt: '2024-05-01T18:00:00',
+      takenSource: 'uploaded',
+      state: 'ready',
+      favouriteOf: [],
+      tags: [],
     },
     { change: { actorId: 'ana', activityId: newId() } },
   );

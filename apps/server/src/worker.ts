@@ -96,7 +96,7 @@ export function startWorker(options: WorkerOptions): Worker {
   }
 
   const lanes = [
-    lane(['operation', 'delete-bytes'], bells[0]),
+    lane(['operation', 'delete-bytes', 'remake'], bells[0]),
     // Of its own: a large file takes minutes, and no decoder.
     lane(['verify'], bells[1], way.wait),
     ...Array.from({ length: options.mediaLanes }, () => lane(['media'], bells[1], way.wait)),

@@ -53,7 +53,7 @@ export interface ApiDeps {
   readonly accounts: AccountDeps;
   readonly uploads: UploadStore;
   readonly blobs: BlobStore;
-  readonly queue: Pick<JobQueue, 'counts'>;
+  readonly queue: Pick<JobQueue, 'counts' | 'put'>;
   readonly signer: UrlSigner;
   /** Given where media come from the edge of a network, which knows no sessions. */
   readonly mediaPass?: MediaPass;

@@ -6,11 +6,14 @@ import type { ContractOptions, MetadataSubject } from './metadata/subject.ts';
 /** What the queue's laws need; a subject of the metadata contract has it. */
 export type QueueSubject = Pick<MetadataSubject, 'queue' | 'clock' | 'newId' | 'dispose'>;
 
+/** Those that the laws are tried with; to a queue they are all alike. */
+type JobType = 'media' | 'operation' | 'delete-bytes';
+
 interface Bench extends QueueSubject {
   /** Puts a job and returns it. */
-  put(type?: JobTask['type'], priority?: number): Promise<NewJob>;
+  put(type?: JobType, priority?: number): Promise<NewJob>;
   /** Takes one of any type for a minute. */
-  take(...types: JobTask['type'][]): Promise<JobLease | undefined>;
+  take(...types: JobType[]): Promise<JobLease | undefined>;
 }
 
 const LEASE_MS = 60_000;

@@ -57,7 +57,8 @@ export class Jobs extends Construct {
       this.media,
       storage.files,
       ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', ...batches],
-      ['byKind'],
+      // By `byTaken` it finds the files that are to be made anew.
+      ['byKind', 'byTaken'],
     );
     useObjects(this.media, storage, { originals: ['read', 'delete'], derived: ['put', 'delete'] });
     ring(this.media, this.queue);

@@ -1,5 +1,5 @@
 import { resendLost } from '@rdrive/aws';
-import { purgeExpired, resumeOperations, sweepOrphans, sweepUploads } from '@rdrive/core';
+import { purgeExpired, remakeOutdated, resumeOperations, sweepOrphans, sweepUploads } from '@rdrive/core';
 import type { CloudStores } from '../compose/stores.ts';
 import type { Log } from '../log.ts';
 
@@ -25,7 +25,10 @@ function choresOf(stores: Stores): Record<Round, readonly (readonly [string, () 
       ['purge the trash', () => purgeExpired(records)],
       ['sweep uploads', () => sweepUploads(records)],
     ],
-    weekly: [['delete bytes without a record', () => sweepOrphans(records)]],
+    weekly: [
+      ['have old files made anew', () => remakeOutdated({ queue })],
+      ['delete bytes without a record', () => sweepOrphans(records)],
+    ],
   };
 }
 

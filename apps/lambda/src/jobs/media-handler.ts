@@ -1,5 +1,5 @@
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { hashing } from '@rdrive/media';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { CloudStores } from '../compose/stores.ts';
 import type { Log } from '../log.ts';
 import { type MessageDeps, workMessage } from './work-message.ts';

@@ -34,6 +34,7 @@ async function runOnce(deps: MessageDeps, lease: JobLease): Promise<Again | unde
   let again: Again | undefined;
   const queue = {
     put: (job: NewJob) => deps.queue.put(job),
+    counts: () => deps.queue.counts(),
     done: (held: JobLease) => deps.queue.done(held),
     release(held: JobLease, delayMs: number, { uncounted = false } = {}) {
       again = { delayMs, uncounted };

@@ -8,6 +8,7 @@ import {
   type FilePatch,
   type MediaKind,
   parseFolderPath,
+  remakeMedia,
 } from '@rdrive/core';
 import type { ApiDeps } from '../deps.ts';
 import type { ContextOf, HandlersOf } from '../http/context.ts';
@@ -132,6 +133,11 @@ export const fileHandlers: HandlersOf<Routes> = {
   async videoPlaylist({ deps, params }) {
     await fileOf(deps, params.id, 'video');
     throw new DriveError('not-found', 'This video has no playlist; play its original.');
+  },
+  async remakeMedia({ deps, body }) {
+    const { library } = deps.metadata;
+    await remakeMedia({ library, queue: deps.queue, newId: deps.newId }, body.which, body.path);
+    return { status: 202 };
   },
   async editBatch({ deps, body, principal, viewer }) {
     const { library, trash, operations } = deps.metadata;

@@ -44,6 +44,7 @@ const fileFields = [
   'longitude',
   'rating',
   'thumbhash',
+  'phash',
   'state',
   'reason',
   'verifiedAt',

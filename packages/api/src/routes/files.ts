@@ -8,6 +8,7 @@ import {
   listFilesResponseSchema,
   operationResponseSchema,
   patchFileSchema,
+  remakeRequestSchema,
   streamResponseSchema,
 } from '../schemas/index.ts';
 import { route } from './route.ts';
@@ -129,6 +130,16 @@ export const fileRoutes = {
     params: byId,
     responses: { 200: { description: 'The playlist.', contentType: 'application/vnd.apple.mpegurl' } },
     errors: ['not-found'],
+  }),
+  remakeMedia: route({
+    method: 'POST',
+    path: '/api/media/reprocess',
+    access: 'session',
+    summary: 'Make facts and pictures anew, file by file, behind all that people wait for',
+    body: remakeRequestSchema,
+    bodyOptional: true,
+    responses: { 202: { description: 'It will be done.' } },
+    errors: ['not-found', 'bad-name'],
   }),
   editBatch: route({
     method: 'POST',

@@ -78,6 +78,11 @@ export const fileSchema = z
     /** Stars that the file carries (XMP), 1 to 5. */
     rating: z.int().min(1).max(5).exactOptional(),
     thumbhash: z.string().exactOptional(),
+    /** Perceptual hash of the picture or poster; of the same picture elsewhere a few of its 64 bits differ at most. */
+    phash: z
+      .string()
+      .regex(/^[0-9a-f]{16}$/)
+      .exactOptional(),
     /** `/derived/{id}/{mediaVersion}/grid.webp`, never signed; `urls.thumb` is the one to load. */
     thumbnailUrl: z.string().exactOptional(),
     state: z.enum(['processing', 'ready', 'failed']),
@@ -107,6 +112,13 @@ export const fileSchema = z
     urls: urlsSchema,
   })
   .meta({ id: 'File' });
+
+/** Which files are to be made anew: those of an older program, those that failed, or all. */
+export const remakeRequestSchema = z.strictObject({
+  which: z.enum(['outdated', 'failed', 'all']).default('outdated'),
+  /** A file, or a folder with all below it; absent: the whole library. */
+  path: rawPathSchema.exactOptional(),
+});
 
 export const listFilesQuerySchema = z.object({
   /** Only files of this folder itself. */

@@ -1,5 +1,13 @@
 import type { ActivityAction, Change, FileEntry, FilePatch, MediaOutcome, Verification } from '@rdrive/core';
-import { applyMedia, applyPatch, applyVerification, checkVersion, joinPath, needsVersion, relocates } from '@rdrive/core';
+import {
+  applyMedia,
+  applyPatch,
+  applyVerification,
+  checkVersion,
+  joinPath,
+  needsVersion,
+  relocates,
+} from '@rdrive/core';
 import { refuseBusy } from './active.ts';
 import { notFound, overwrite, parentReady, putActivity, relocation } from './clauses.ts';
 import type { Context } from './context.ts';

@@ -227,15 +227,18 @@ export function editLaws({ law, size }: Laws<Drive>): void {
       },
     );
 
-    law('stored bytes that are those that were sent are marked, and nothing else of the file changes', async (drive) => {
-      const { store } = drive;
-      const { id } = await drive.file('/a.jpg');
-      const before = await store.library.recordMedia(id, outcome);
-      drive.clock.advance(1000);
-      const after = await store.library.recordVerification(id, 'whole');
-      expect(after).toEqual({ ...before, changedAt: after?.changedAt, verifiedAt: after?.changedAt });
-      expect(await store.library.entry(id)).toEqual(after);
-    });
+    law(
+      'stored bytes that are those that were sent are marked, and nothing else of the file changes',
+      async (drive) => {
+        const { store } = drive;
+        const { id } = await drive.file('/a.jpg');
+        const before = await store.library.recordMedia(id, outcome);
+        drive.clock.advance(1000);
+        const after = await store.library.recordVerification(id, 'whole');
+        expect(after).toEqual({ ...before, changedAt: after?.changedAt, verifiedAt: after?.changedAt });
+        expect(await store.library.entry(id)).toEqual(after);
+      },
+    );
 
     law('other bytes than those that were sent make a file damaged; its pictures stay', async ({ store, file }) => {
       const { id } = await file('/a.jpg');

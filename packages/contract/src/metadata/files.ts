@@ -22,6 +22,8 @@ export function fileLaws({ law }: Laws<Drive>): void {
         video: { codec: 'h264', rotation: 90, bitRate: 17_000_000, direct: true },
         rating: 4,
         thumbhash: 'abc=',
+        phash: '00ff13579bdf2468',
+        pipeline: 3,
         full: true,
         verifiedAt: '2024-06-01T10:00:00.000Z',
         favouriteOf: [ana],

@@ -57,6 +57,7 @@ const outcomes: fc.Arbitrary<MediaOutcome> = fc.record({
       latitude: optional(fc.integer()),
       longitude: optional(fc.integer()),
       thumbhash: optional(word),
+      phash: optional(word),
       rating: optional(fc.integer({ min: 1, max: 5 })),
       description: optional(word),
     })

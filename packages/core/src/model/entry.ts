@@ -48,6 +48,8 @@ export interface FileEntry extends EntryBase {
   /** 1 to 5. */
   readonly rating?: number;
   readonly thumbhash?: string;
+  /** Perceptual hash: 16 hexadecimal digits. */
+  readonly phash?: string;
   /** `full.webp` exists because browsers cannot show the original. */
   readonly full?: boolean;
   /** `motion.mp4` exists: the video that a phone has put into the picture. */
@@ -60,6 +62,8 @@ export interface FileEntry extends EntryBase {
   readonly verifiedAt?: string;
   /** Which generation of derivatives is current; 0 before the first. */
   readonly mediaVersion: number;
+  /** Which making of `PIPELINE` that was; absent where it was made before that was recorded. */
+  readonly pipeline?: number;
 
   /** Ids of the persons whose favourite it is. */
   readonly favouriteOf: readonly string[];

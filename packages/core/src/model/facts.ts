@@ -65,6 +65,11 @@ export interface MediaFacts {
   readonly keywords?: readonly string[];
   /** Base64 of a thumbhash (evanw/thumbhash). */
   readonly thumbhash?: string;
+  /**
+   * Perceptual hash of the picture or poster, 64 bits as 16 hexadecimal digits: the signs of its low frequencies (DCT).
+   * Of the same picture in another size, format or quality at most a few bits differ.
+   */
+  readonly phash?: string;
   /** True where `full.webp` was made because browsers cannot show the original. */
   readonly full?: boolean;
   /** True where `motion.mp4` was made: the video that a phone has put into the picture. */

@@ -1,9 +1,30 @@
+import type { MediaKind } from './media-types.ts';
+import type { Remaking } from './pipeline.ts';
+
+/** Steps through the library, pictures first, newest capture first. */
+export interface RemakeTask {
+  readonly type: 'remake';
+  readonly which: Remaking;
+  /** Only files of this folder and below it. */
+  readonly folder?: string;
+  /** Names the steps of one run. */
+  readonly run: string;
+  readonly step: number;
+  readonly at?: { readonly kind: MediaKind; readonly cursor?: string };
+}
+
 /** Work that outlives the request that asked for it. Put in the same transaction as the change that needs it. */
 export type JobTask =
+  /** Put media jobs for files that are to be made anew: some, and then a job of the same run for the rest. */
+  | RemakeTask
   /** Read the original, write facts and derivatives of the next media version. */
-  | { readonly type: 'media'; readonly fileId: string }
+  | { readonly type: 'media'; readonly fileId: string; readonly again?: Remaking }
   /** Read the stored bytes again, from where an earlier job has stopped. */
-  | { readonly type: 'verify'; readonly fileId: string; readonly from?: { readonly byte: number; readonly hash: string } }
+  | {
+      readonly type: 'verify';
+      readonly fileId: string;
+      readonly from?: { readonly byte: number; readonly hash: string };
+    }
   /** Carry a running operation on. */
   | { readonly type: 'operation'; readonly operationId: string }
   /** Delete the bytes of a purged file. */
@@ -30,6 +51,7 @@ export const jobPriority = {
   video: 6,
   verify: 7,
   deleteBytes: 8,
+  remake: 9,
 } as const;
 
 /**

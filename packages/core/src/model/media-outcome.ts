@@ -10,12 +10,14 @@ export interface MediaOutcome {
   readonly facts: MediaFacts;
   /** The generation of derivatives that the job wrote. */
   readonly mediaVersion: number;
+  /** Of `PIPELINE`. */
+  readonly pipeline?: number;
   /** What the stored bytes are, where the job has read them all. */
   readonly verification?: Verification;
 }
 
 const replacedFacts = [
-  ...(['width', 'height', 'durationSeconds', 'camera', 'video', 'rating', 'thumbhash', 'full'] as const),
+  ...(['width', 'height', 'durationSeconds', 'camera', 'video', 'rating', 'thumbhash', 'phash', 'full'] as const),
   ...(['motion', 'contentId'] as const),
 ];
 
@@ -76,6 +78,7 @@ export function applyMedia(entry: FileEntry, outcome: MediaOutcome, changedAt: s
   }
   takeDescription(next, facts.description);
   takeKeywords(next, facts.keywords ?? []);
+  if (outcome.pipeline !== undefined) next.pipeline = outcome.pipeline;
   if (outcome.verification !== undefined) markVerified(next, outcome.verification, changedAt);
   return next;
 }

@@ -133,4 +133,5 @@ const RELEASED_STEPS: readonly string[] = [
   '5c075fae990a8b3e',
   '129bfe7cc21d9573',
   '4ca938564a372916',
+  '73747c7166331d7a',
 ];

@@ -6,9 +6,9 @@ const entryColumns = [
   ...['folderPath', 'fileName', 'entryType', 'id', 'version', 'changedAt'],
   ...['kind', 'fileType', 'fileSize', 'sha256', 'uploaderId', 'dateUploaded', 'modifiedAt'],
   ...['takenAt', 'takenOffset', 'takenSource', 'latitude', 'longitude', 'positionByPerson'],
-  ...['width', 'height', 'durationSeconds', 'camera', 'video', 'rating', 'thumbhash', 'full'],
-  ...['state', 'reason', 'verifiedAt', 'mediaVersion', 'favouriteOf', 'description', 'descriptionBy', 'tags'],
-  ...['fileTags', 'livePartnerId', 'motion', 'contentId'],
+  ...['width', 'height', 'durationSeconds', 'camera', 'video', 'rating', 'thumbhash', 'phash', 'full'],
+  ...['state', 'reason', 'verifiedAt', 'mediaVersion', 'pipeline', 'favouriteOf', 'description', 'descriptionBy'],
+  ...['tags', 'fileTags', 'livePartnerId', 'motion', 'contentId'],
   ...['createdBy', 'dateCreated'],
 ];
 const trashColumns = ['originalPath', 'trashedBy', 'trashedAt', 'operationId', 'purgeWantedBy'];

@@ -31,11 +31,7 @@ function replace(files: Files, file: NewFile, replacedId: string, change: Change
  * What a job has found out of a file, wherever it is. Lazily: the job ends after it, so a power cut that takes the one
  * takes the other, and it is done again.
  */
-function recordJob(
-  files: Files,
-  id: string,
-  apply: (file: FileEntry, at: string) => FileEntry,
-): FileEntry | undefined {
+function recordJob(files: Files, id: string, apply: (file: FileEntry, at: string) => FileEntry): FileEntry | undefined {
   return files.db.lazily(() =>
     files.write((stamp) => {
       const before = files.byId(id) ?? files.inTrash(id);

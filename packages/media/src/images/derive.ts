@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Sharp } from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
 import type { DerivativeFile } from '../types.ts';
+import { perceptualHash } from './perceptual-hash.ts';
 import { openRaster, type Raster, rasterize } from './raster.ts';
 
 /** Longest side of `preview.webp` and `poster.webp`, and greatest width of `grid.webp`. */
@@ -35,11 +36,18 @@ async function write(
   return { name, path, contentType: 'image/webp' };
 }
 
-/** Base64 of a picture's thumbhash. */
-export async function thumbhashOf(raster: Raster): Promise<string> {
+/** By what a picture is known without being shown. */
+interface Marks {
+  /** Base64 of its thumbhash. */
+  readonly thumbhash: string;
+  readonly phash: string;
+}
+
+async function marksOf(raster: Raster): Promise<Marks> {
   const small = openRaster(raster).resize(within(THUMBHASH_SIDE, THUMBHASH_SIDE)).toColourspace('srgb').ensureAlpha();
   const { data, width, height } = await rasterize(small);
-  return Buffer.from(rgbaToThumbHash(width, height, data)).toString('base64');
+  const thumbhash = Buffer.from(rgbaToThumbHash(width, height, data)).toString('base64');
+  return { thumbhash, phash: perceptualHash(width, height, data) };
 }
 
 /** Writes `full.webp` from an upright pipeline over the original. */
@@ -52,10 +60,10 @@ export async function writeViews(
   preview: Raster,
   outDir: string,
   names: readonly string[],
-): Promise<{ derivatives: DerivativeFile[]; thumbhash: string }> {
+): Promise<Marks & { derivatives: DerivativeFile[] }> {
   const derivatives: DerivativeFile[] = [];
   for (const name of names) derivatives.push(await write(openRaster(preview), outDir, name, 'preview'));
   const grid = await rasterize(openRaster(preview).resize(within(PREVIEW_SIDE, GRID_HEIGHT)));
   derivatives.push(await write(openRaster(grid), outDir, 'grid.webp', 'grid'));
-  return { derivatives, thumbhash: await thumbhashOf(grid) };
+  return { derivatives, ...(await marksOf(grid)) };
 }

@@ -107,8 +107,8 @@ async function finish(
   outDir: string,
   full: readonly DerivativeFile[],
 ): Promise<Rendered> {
-  const { derivatives, thumbhash } = await writeViews(raster, outDir, ['preview.webp']);
-  draft.facts = { ...draft.facts, thumbhash, ...(full.length > 0 && { full: true }) };
+  const { derivatives, ...marks } = await writeViews(raster, outDir, ['preview.webp']);
+  draft.facts = { ...draft.facts, ...marks, ...(full.length > 0 && { full: true }) };
   return { derivatives: [...full, ...derivatives], ...(damaged && { reason: 'damaged' }) };
 }
 

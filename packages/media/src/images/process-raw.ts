@@ -61,7 +61,7 @@ export async function processRaw(input: ProcessInput, draft: Draft, onWeight: On
   const { raster, damaged } = await decodeReduced(bytes, turned, limits.maxPixels, { side: FULL_SIDE });
   const full = await writeFull(openRaster(raster), outDir);
   const small = await rasterize(openRaster(raster).resize(within(PREVIEW_SIDE, PREVIEW_SIDE)));
-  const { derivatives, thumbhash } = await writeViews(small, outDir, ['preview.webp']);
-  draft.facts = { ...draft.facts, thumbhash, full: true };
+  const { derivatives, ...marks } = await writeViews(small, outDir, ['preview.webp']);
+  draft.facts = { ...draft.facts, ...marks, full: true };
   return { derivatives: [full, ...derivatives], ...(damaged && { reason: 'damaged' }) };
 }

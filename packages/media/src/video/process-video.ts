@@ -60,8 +60,8 @@ export async function processVideo(input: ProcessInput, draft: Draft): Promise<R
   };
   refuseOversize(video.stream.codecpar.width, video.stream.codecpar.height, input.limits.maxPixels);
   const poster = await posterOf(ffmpeg, demuxer, video);
-  const { derivatives, thumbhash } = await writeViews(poster, input.outDir, ['poster.webp', 'preview.webp']);
-  draft.facts = { ...draft.facts, thumbhash };
+  const { derivatives, ...marks } = await writeViews(poster, input.outDir, ['poster.webp', 'preview.webp']);
+  draft.facts = { ...draft.facts, ...marks };
   if (plays && container && !container.indexFirst && (await hasRoomForCopy(input.path, input.outDir))) {
     derivatives.push(await writeFaststart(ffmpeg, input.path, draft.facts.fileType, video, input.outDir));
     draft.facts = { ...draft.facts, video: { ...video.facts, direct: true, faststart: true } };

@@ -104,6 +104,18 @@ export function fileLaws({ law }: HttpLaws): void {
     expect(moved).toMatchObject({ id: file.id, folderPath: `${folder}/b`, fileName: 'y.png', sha256: file.sha256 });
   });
 
+  law('files are made anew where there are some, and nowhere else', async ({ line, ana, folder }) => {
+    const file = await upload(line, ana, { folderPath: folder, fileName: 'a.png' });
+    const remake = (body: object) => ana.call('POST /api/media/reprocess', { body });
+    for (const body of [{}, { which: 'failed', path: folder }, { which: 'all', path: `${folder}/a.png` }]) {
+      (await remake(body)).as(202);
+    }
+    (await remake({ path: `${folder}/b.png` })).refused(404, 'not-found');
+    (await remake({ which: 'some' })).refused(400, 'bad-request');
+    // What there is stays until the new is there.
+    expect((await ana.call(`GET /api/images/${file.id}`)).as<FileJson>(200).sha256).toBe(file.sha256);
+  });
+
   law('a batch answers edit by edit', async ({ line, ana, folder }) => {
     const [one, two, three] = await Promise.all(
       ['1.png', '2.png', '3.png'].map((fileName) => upload(line, ana, { folderPath: folder, fileName })),

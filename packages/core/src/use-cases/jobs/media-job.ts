@@ -3,6 +3,7 @@ import { derivedKey, originalKey } from '../../model/blob-keys.ts';
 import type { FileEntry } from '../../model/entry.ts';
 import type { FailReason } from '../../model/facts.ts';
 import { mimeOfName } from '../../model/media-types.ts';
+import { PIPELINE } from '../../model/pipeline.ts';
 import type { Verification } from '../../model/verification.ts';
 import type { BlobStore } from '../../ports/blobs.ts';
 import type { Hashing } from '../../ports/hashing.ts';
@@ -57,6 +58,7 @@ async function store(
     state,
     facts,
     mediaVersion: file.mediaVersion + 1,
+    pipeline: PIPELINE[file.kind],
     ...(reason && { reason }),
     ...(verification && { verification }),
   });
@@ -71,6 +73,7 @@ async function giveUp(deps: MediaJobDeps, file: FileEntry, reason: FailReason): 
       fileType: file.fileType || (mimeOfName(file.fileName) ?? 'application/octet-stream'),
     },
     mediaVersion: file.mediaVersion + 1,
+    pipeline: PIPELINE[file.kind],
   });
   await verifyLater(deps, file);
 }

@@ -1,15 +1,24 @@
 import { isDriveError } from '../../errors.ts';
+import { type Remaking, wantsRemaking } from '../../model/pipeline.ts';
 import type { OperationStore } from '../../ports/metadata.ts';
 import type { JobLease, JobQueue } from '../../ports/queue.ts';
+import { recordOf } from '../sweeps/referenced.ts';
 import { deleteBytes } from './delete-bytes.ts';
 import { type MediaJobDeps, runMediaJob } from './media-job.ts';
+import { type RemakeJobDeps, runRemakeJob } from './remake-job.ts';
 import { runVerifyJob, type VerifyJobDeps } from './verify-job.ts';
 
+/** Another run, or a person's own wish, may have been faster. */
+async function isStillWanted(deps: JobDeps, fileId: string, again: Remaking): Promise<boolean> {
+  const file = await recordOf(deps, fileId);
+  return file?.entryType === 'file' && wantsRemaking(file, again);
+}
+
 export interface JobDeps extends Omit<MediaJobDeps, 'blobs' | 'library' | 'queue'> {
-  readonly library: MediaJobDeps['library'] & VerifyJobDeps['library'];
+  readonly library: MediaJobDeps['library'] & VerifyJobDeps['library'] & RemakeJobDeps['library'];
   readonly blobs: MediaJobDeps['blobs'] & VerifyJobDeps['blobs'] & Parameters<typeof deleteBytes>[0]['blobs'];
   readonly operations: OperationStore;
-  readonly queue: Pick<JobQueue, 'put' | 'done' | 'release'>;
+  readonly queue: Pick<JobQueue, 'put' | 'done' | 'release' | 'counts'>;
 }
 
 const RETRY_BASE_MS = 1_000;
@@ -23,9 +32,12 @@ async function perform(
   deps: JobDeps,
   { task, attempts }: JobLease,
   isStopping: () => boolean,
-): Promise<'done' | 'retry' | 'again'> {
+): Promise<'done' | 'retry' | 'again' | 'later'> {
   switch (task.type) {
+    case 'remake':
+      return runRemakeJob(deps, task);
     case 'media':
+      if (task.again && !(await isStillWanted(deps, task.fileId, task.again))) return 'done';
       return runMediaJob(deps, task.fileId, attempts);
     case 'verify':
       await runVerifyJob(deps, task, attempts, { isStopping });
@@ -39,6 +51,9 @@ async function perform(
       return 'done';
   }
 }
+
+/** What waits for others to be done looks again after this. */
+const LATER_MS = 15_000;
 
 /** Where the disk or a store is at fault the job waits for it, as often as need be: such a try says nothing of the file. */
 const MACHINE_DELAY_MS = 20_000;
@@ -63,6 +78,7 @@ export async function runJob(deps: JobDeps, lease: JobLease, isStopping = () => 
   try {
     const outcome = await perform(deps, lease, isStopping);
     if (outcome === 'done') await deps.queue.done(lease);
+    else if (outcome === 'later') await deps.queue.release(lease, LATER_MS, { uncounted: true });
     else await deps.queue.release(lease, outcome === 'again' ? 0 : retryDelay(lease.attempts));
   } catch (error) {
     const stopping = isStopping();
