@@ -42,12 +42,12 @@ const config: KnipConfig = {
       entry: ['src/service-worker/zip-worker.ts', 'src/**/*.test.{ts,tsx}'],
       project: 'src/**/*.{ts,tsx,css}',
     },
-    // The limits of two benches, each in a process of its own.
+    // The limits of some benches, each in a process of its own.
     bench: {
       entry: [
         'main.ts',
         'library/main.ts',
-        '{sharp,list}-alone.ts',
+        '{sharp,list,libheif}-alone.ts',
         'cold-start/{reference.ts,first-answer.mjs}',
         '**/*.test.ts',
       ],

@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
 import type { ListFilesResponse } from '@rdrive/api/schemas';
 import type { Person } from '../e2e/support/person.ts';
+import { runAlone } from './alone.ts';
 import { type Bench, secondsOf } from './bench.ts';
 import { diskFile, startDrive } from './drive.ts';
 import { untilIdle } from './drive-idle.ts';
@@ -46,14 +45,7 @@ export const importBench: Bench = {
         await checkReady(drive.person);
         return seconds;
       },
-      async limit() {
-        const out = await mkdtemp(join(folder, 'out-'));
-        const program = join(import.meta.dirname, 'sharp-alone.ts');
-        const args = [program, list, out, String(availableParallelism())];
-        const { stdout } = await promisify(execFile)(process.execPath, args);
-        await rm(out, { recursive: true });
-        return Number(stdout);
-      },
+      limit: () => runAlone('sharp-alone.ts', list, folder),
       [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
     };
   },

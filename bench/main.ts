@@ -8,6 +8,7 @@ import { coldStartBenches } from './cold-start/bench.ts';
 import { deliverBench } from './deliver.ts';
 import { importBench } from './import.ts';
 import { listBench } from './list.ts';
+import { mediaBenches } from './media.ts';
 import { nginxVersion } from './nginx.ts';
 import { openBenches } from './open.ts';
 import { runPairs } from './pairs.ts';
@@ -17,6 +18,7 @@ import { uploadSmallBench } from './upload-small.ts';
 
 const benches: readonly Bench[] = [
   importBench,
+  ...mediaBenches,
   uploadLargeBench,
   uploadSmallBench,
   deliverBench,

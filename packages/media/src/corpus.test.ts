@@ -4,6 +4,9 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createMediaPool, type PoolResult } from './pool/pool.ts';
 import { brokenRows, corpus, expectedRows, factsExpected, factsOf } from './testing/corpus.ts';
+import { bounds } from './testing/judges/judge.ts';
+import { missingTools } from './testing/judges/tools.ts';
+import { isHdr, judgedRows, verdictsOf } from './testing/judges/verdicts.ts';
 import { meanDifference, thumbnail } from './testing/pixels.ts';
 import { derivativePath } from './testing/run-original.ts';
 import { tempDir } from './testing/temp-dir.ts';
@@ -62,6 +65,20 @@ function familyLibrary(): void {
       expect(names.includes('full.webp')).toBe(outcome.facts.full === true);
       expect(names.includes('direct.mp4')).toBe(outcome.facts.video?.faststart === true);
       expect(names.includes('motion.mp4')).toBe(outcome.facts.motion === true);
+    },
+  );
+
+  const missing = missingTools('avifdec', 'convert', 'djxl', 'exiftool', 'ffmpeg', 'heif-convert');
+  if (missing) test('its pictures look as other decoders show them', ({ skip }) => skip(missing));
+  test.each(missing ? [] : judgedRows.map((row) => [row.path, row] as const))(
+    '%s looks as other decoders show it',
+    async (path, row) => {
+      await using dir = await tempDir();
+      const where = { corpus: corpus ?? '', dir: join(dir.path, 'judged') };
+      for (const { name, ssim, colour } of await verdictsOf(row, result(path), where)) {
+        expect(colour, name).toBeLessThan(bounds.colour);
+        if (!isHdr(row)) expect(ssim, name).toBeGreaterThan(bounds.ssim);
+      }
     },
   );
 

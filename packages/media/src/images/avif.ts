@@ -6,23 +6,28 @@ import { frameAt, rasterOfFrame } from '../video/frames.ts';
 import { refuseOversize } from './decode.ts';
 import { PREVIEW_SIDE } from './derive.ts';
 import { fitWithin } from './fit.ts';
+import { turnRaster } from './orient.ts';
 import type { Raster } from './raster.ts';
+
+/** By the quarter turns anticlockwise of `irot`. */
+const clockwise = [0, 270, 180, 90] as const;
 
 /**
  * The preview of an AVIF by FFmpeg, which takes a third of libheif's memory and brings HDR into the range of screens.
- * Only for plain files, whose frame is the picture; undefined for those with alpha, tiles, a colour profile or
- * transformations, which are libheif's.
+ * Only for plain files, whose frame is the picture; undefined for those with alpha, tiles, a colour profile, a mirror or
+ * crop, which are libheif's.
  */
 export async function reducePlainAvif(path: string, bytes: Buffer): Promise<Raster | undefined> {
-  const { icc, transformed } = heifProperties(bytes);
-  if (icc || transformed) return undefined;
+  const { icc, mirroredOrCropped, turns } = heifProperties(bytes);
+  if (icc || mirroredOrCropped) return undefined;
   const ffmpeg = await loadFfmpeg();
   await using input = await ffmpeg.Demuxer.open(path, { format: 'mov' });
   const [stream, ...others] = input.streams;
   if (!stream || others.length > 0) return undefined;
   using frame = await frameAt(ffmpeg, input, stream, 0);
   if (!frame) return undefined;
-  return await rasterOfFrame(ffmpeg, frame, ...fitWithin(frame.width, frame.height, PREVIEW_SIDE));
+  const raster = await rasterOfFrame(ffmpeg, frame, ...fitWithin(frame.width, frame.height, PREVIEW_SIDE));
+  return turnRaster(raster, clockwise[turns] ?? 0);
 }
 
 /** True for a sequence of pictures (AV1 Image File Format, 9.1.2): libvips does not open those. */

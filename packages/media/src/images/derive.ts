@@ -13,10 +13,14 @@ export const FULL_SIDE = 8_192;
 /** The library takes 100 at most, and keeps seven waves of them: a third says the same for a tenth of the work. */
 const THUMBHASH_SIDE = 32;
 
-/** Effort is a choice of speed: 4, the default, halves the throughput for a tenth of the bytes. */
+/**
+ * Effort is a choice of speed: 4, the default, halves the throughput for a tenth of the bytes; only in the small pictures, of
+ * which there are many on a screen, some of it pays. Qualities keep grainy pictures above an SSIM of 0.95 against an
+ * independent decode.
+ */
 const webp = {
-  preview: { quality: 82, effort: 0 },
-  grid: { quality: 78, effort: 0 },
+  preview: { quality: 85, effort: 0 },
+  grid: { quality: 86, effort: 2 },
   full: { quality: 88, effort: 0 },
 };
 

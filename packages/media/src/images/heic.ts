@@ -20,7 +20,7 @@ export async function decodeHeif(bytes: Buffer, maxPixels: number): Promise<Whol
     const [width, height] = [image.get_width(), image.get_height()];
     refuseOversize(width, height, maxPixels);
     const properties = heifProperties(bytes);
-    const { file, pixels } = allocateTiff(width, height, properties.icc);
+    const { file, pixels } = allocateTiff(width, height, 4, properties.icc);
     const shown = await new Promise((done) => image.display({ data: pixels, width, height }, done));
     if (!shown) throw new MediaFailure('damaged', 'The picture cannot be decoded');
     return {

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Metadata, Sharp } from 'sharp';
 import { addStillTags } from '../facts/add-still-tags.ts';
-import { MediaFailure, machineFault } from '../failure.ts';
+import { MediaFailure, machineFault, reasonOf } from '../failure.ts';
 import type { Format } from '../formats.ts';
 import { readStart } from '../read-start.ts';
 import type { DerivativeFile, Draft, OnWeight, ProcessInput, Rendered } from '../types.ts';
@@ -9,9 +9,11 @@ import { isMovingAvif, reduceMovingAvif, reducePlainAvif } from './avif.ts';
 import { type Decoded, decodeReduced, readHeader } from './decode.ts';
 import { PREVIEW_SIDE, within, writeFull, writeViews } from './derive.ts';
 import { decodeHeif } from './heic.ts';
+import { decodeHeifTiles } from './heif-tiles.ts';
 import { swapsSides } from './orient.ts';
 import { openImage, type Raster, rasterize, toSrgb } from './raster.ts';
 import { decodeStill } from './still.ts';
+import type { WholePicture } from './tiff.ts';
 
 /** The boxes about an AVIF come before its pixels, save for what no real writer does. */
 const AVIF_BOXES_BYTES = 1_000_000;
@@ -67,6 +69,16 @@ async function tryPlainAvif(path: string): Promise<Decoded | undefined> {
   }
 }
 
+/** What FFmpeg cannot read is left to libheif, whose verdict counts. */
+async function tryHeifTiles(path: string, maxPixels: number): Promise<WholePicture | undefined> {
+  try {
+    return await decodeHeifTiles(path, maxPixels);
+  } catch (error) {
+    if (machineFault(error) || reasonOf(error) === 'too-many-pixels') throw error;
+    return undefined;
+  }
+}
+
 /** FFmpeg's view of a broken JPEG, as stored: it does not look at the EXIF orientation. */
 async function rescueJpeg(path: string, maxPixels: number): Promise<Raster> {
   const { tiff } = await decodeStill(path, 'jpeg_pipe', maxPixels);
@@ -90,7 +102,7 @@ async function withWhole(input: ProcessInput, draft: Draft, format: Format): Pro
   const { maxPixels } = input.limits;
   const whole =
     format.decoder === 'libheif'
-      ? await decodeHeif(await readWhole(path), maxPixels)
+      ? ((await tryHeifTiles(path, maxPixels)) ?? (await decodeHeif(await readWhole(path), maxPixels)))
       : await decodeStill(path, stillDemuxers[draft.facts.fileType] ?? '', maxPixels);
   addSize(draft, whole.width, whole.height);
   const open = () => {

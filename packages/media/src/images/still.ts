@@ -21,7 +21,7 @@ export async function decodeStill(path: string, demuxer: string, maxPixels: numb
   using rgba = (await filter.processAll(frame))[0];
   if (!rgba) throw new MediaFailure('damaged', 'The picture cannot be converted');
   const { width, height } = rgba;
-  const { file, pixels } = allocateTiff(width, height, icc);
+  const { file, pixels } = allocateTiff(width, height, 4, icc);
   pixels.set(rgba.toBuffer());
   return { tiff: file, width, height, hasAlpha: true, truncated: false };
 }

@@ -22,27 +22,28 @@ export interface TiffBuffer {
 }
 
 /**
- * Room for `width` x `height` RGBA pixels inside an uncompressed little-endian TIFF 6.0 with a colour profile. It is how
+ * Room for `width` x `height` pixels, RGB or RGBA, inside an uncompressed little-endian TIFF 6.0 with a colour profile. It is how
  * pixels of a decoder of our own reach libvips together with what their colours mean, without copying them.
  */
-export function allocateTiff(width: number, height: number, icc?: Buffer): TiffBuffer {
+export function allocateTiff(width: number, height: number, channels: 3 | 4, icc?: Buffer): TiffBuffer {
   const profile = icc ?? Buffer.alloc(0);
   const bitsAt = 8;
   const profileAt = bitsAt + 8;
   const pixelsAt = profileAt + profile.length + (profile.length % 2);
-  const pixelBytes = width * height * 4;
+  const pixelBytes = width * height * channels;
   const directoryAt = pixelsAt + pixelBytes;
   const fields: Field[] = [
     [256, TYPE.long, 1, width],
     [257, TYPE.long, 1, height],
-    [258, TYPE.short, 4, bitsAt],
+    [258, TYPE.short, channels, bitsAt],
     [259, TYPE.short, 1, 1], // not compressed
     [262, TYPE.short, 1, 2], // RGB
     [273, TYPE.long, 1, pixelsAt],
-    [277, TYPE.short, 1, 4],
+    [277, TYPE.short, 1, channels],
     [278, TYPE.long, 1, height],
     [279, TYPE.long, 1, pixelBytes],
-    [338, TYPE.short, 1, 2], // the fourth channel is alpha, not premultiplied
+    // The fourth channel is alpha, not premultiplied.
+    ...(channels === 4 ? [[338, TYPE.short, 1, 2] as const] : []),
     ...(icc ? [[34_675, TYPE.undefined, profile.length, profileAt] as const] : []),
   ];
   const file = Buffer.allocUnsafe(directoryAt + 2 + fields.length * FIELD_BYTES + 4);

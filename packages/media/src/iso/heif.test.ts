@@ -20,15 +20,15 @@ function file(turn: number, cut = 0): Buffer {
 }
 
 test('properties of the primary picture, not of its thumbnail', () => {
-  expect(heifProperties(file(0))).toEqual({ icc, transformed: true, width: 100, height: 134 });
+  expect(heifProperties(file(0))).toEqual({ icc, turns: 0, mirroredOrCropped: false, width: 100, height: 134 });
 });
 
 test('a quarter turn swaps the sides, a half turn does not', () => {
-  expect(heifProperties(file(1))).toMatchObject({ width: 134, height: 100 });
+  expect(heifProperties(file(1))).toMatchObject({ turns: 1, width: 134, height: 100 });
   expect(heifProperties(file(2))).toMatchObject({ width: 100, height: 134 });
 });
 
 test('what is broken says nothing', () => {
-  expect(heifProperties(file(0).subarray(0, 60))).toEqual({ transformed: false });
-  expect(heifProperties(Buffer.from('no boxes here'))).toEqual({ transformed: false });
+  expect(heifProperties(file(0).subarray(0, 60))).toEqual({ turns: 0, mirroredOrCropped: false });
+  expect(heifProperties(Buffer.from('no boxes here'))).toEqual({ turns: 0, mirroredOrCropped: false });
 });

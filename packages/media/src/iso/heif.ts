@@ -1,80 +1,65 @@
 import { type Box, boxesIn } from './boxes.ts';
+import { readItems } from './heif-items.ts';
 
-/** What the item properties of a HEIF or AVIF file (ISO/IEC 23008-12) say about its primary picture. */
+/** Colours by the code points of ITU-T H.273. */
+export interface CodePoints {
+  readonly primaries: number;
+  readonly transfer: number;
+  readonly matrix: number;
+  readonly fullRange: boolean;
+}
+
+/** What the item properties of a HEIF or AVIF file (ISO/IEC 23008-12) say about a picture. */
 export interface HeifProperties {
   readonly icc?: Buffer;
-  /** True where the picture is shown turned, mirrored or cropped (`irot`, `imir`, `clap`). */
-  readonly transformed: boolean;
+  readonly nclx?: CodePoints;
+  /** `irot`: quarter turns anticlockwise. */
+  readonly turns: number;
+  /** True where the picture is shown mirrored or cropped (`imir`, `clap`). */
+  readonly mirroredOrCropped: boolean;
   /** Size as the file states it, turned upright; a `clap` may take an odd row or column off the picture shown. */
   readonly width?: number;
   readonly height?: number;
 }
 
-function child(bytes: Buffer, parent: Box | undefined, type: string, skip = 0): Box | undefined {
-  return parent && boxesIn(bytes, parent.bodyStart + skip, parent.end).find((box) => box.type === type);
+/** `colr` of type `nclx` (ISO/IEC 14496-12, 12.1.5). */
+function codePoints(body: Buffer): CodePoints {
+  return {
+    primaries: body.readUInt16BE(4),
+    transfer: body.readUInt16BE(6),
+    matrix: body.readUInt16BE(8),
+    fullRange: body.readUInt8(10) >> 7 === 1,
+  };
 }
 
-/** `pitm`: the item that the file is about. */
-function primaryItem(bytes: Buffer, box: Box): number {
-  return bytes[box.bodyStart] === 0 ? bytes.readUInt16BE(box.bodyStart + 4) : bytes.readUInt32BE(box.bodyStart + 4);
-}
-
-/** `ipma`: the one-based places in `ipco` of the properties of an item. */
-function propertyIndexes(bytes: Buffer, box: Box, item: number): number[] {
-  const version = bytes[box.bodyStart] ?? 0;
-  const wide = ((bytes[box.bodyStart + 3] ?? 0) & 1) === 1;
-  const entries = bytes.readUInt32BE(box.bodyStart + 4);
-  let at = box.bodyStart + 8;
-  for (let entry = 0; entry < entries && at < box.end; entry++) {
-    const id = version < 1 ? bytes.readUInt16BE(at) : bytes.readUInt32BE(at);
-    at += version < 1 ? 2 : 4;
-    const count = bytes.readUInt8(at);
-    at += 1;
-    const size = wide ? 2 : 1;
-    // The top bit marks properties that a reader must know.
-    const indexes = Array.from({ length: count }, (_, n) =>
-      wide ? bytes.readUInt16BE(at + n * 2) & 0x7fff : bytes.readUInt8(at + n) & 0x7f,
-    );
-    if (id === item) return indexes;
-    at += count * size;
-  }
-  return [];
-}
-
-function primaryProperties(bytes: Buffer): Box[] {
-  const meta = boxesIn(bytes).find((box) => box.type === 'meta');
-  // `meta` is a full box here: version and flags come before its children.
-  const pitm = child(bytes, meta, 'pitm', 4);
-  const iprp = child(bytes, meta, 'iprp', 4);
-  const ipco = child(bytes, iprp, 'ipco');
-  const ipma = child(bytes, iprp, 'ipma');
-  if (!pitm || !ipco || !ipma) return [];
-  const all = boxesIn(bytes, ipco.bodyStart, ipco.end);
-  return propertyIndexes(bytes, ipma, primaryItem(bytes, pitm)).flatMap((index) => all[index - 1] ?? []);
-}
-
-function readProperties(bytes: Buffer): HeifProperties {
-  const properties = primaryProperties(bytes);
+/** Reads the properties of an item; throws RangeError where they are broken. */
+export function readProperties(bytes: Buffer, properties: readonly Box[]): HeifProperties {
   const bodies = (type: string) =>
     properties.filter((box) => box.type === type).map((box) => bytes.subarray(box.bodyStart, box.end));
-  const colours = bodies('colr');
-  const profile = colours.find((body) => ['prof', 'rICC'].includes(body.toString('latin1', 0, 4)));
+  const colour = (...types: string[]) => bodies('colr').find((body) => types.includes(body.toString('latin1', 0, 4)));
+  const [profile, nclx] = [colour('prof', 'rICC'), colour('nclx')];
   const [size] = bodies('ispe');
   const sides = size && ([size.readUInt32BE(4), size.readUInt32BE(8)] as const);
-  const turned = ((bodies('irot')[0]?.[0] ?? 0) & 1) === 1;
+  const turns = (bodies('irot')[0]?.[0] ?? 0) & 3;
+  const turned = turns % 2 === 1;
   return {
     ...(profile && { icc: profile.subarray(4) }),
-    transformed: ['irot', 'imir', 'clap'].some((type) => bodies(type).length > 0),
+    ...(nclx && { nclx: codePoints(nclx) }),
+    turns,
+    mirroredOrCropped: ['imir', 'clap'].some((type) => bodies(type).length > 0),
     ...(sides && { width: sides[turned ? 1 : 0], height: sides[turned ? 0 : 1] }),
   };
 }
 
 /** The properties of the primary picture; nothing known where the boxes are broken. */
 export function heifProperties(bytes: Buffer): HeifProperties {
+  const unknown = { turns: 0, mirroredOrCropped: false };
   try {
-    return readProperties(bytes);
+    const meta = boxesIn(bytes).find((box) => box.type === 'meta');
+    const items = meta && readItems(bytes, meta);
+    return items?.primary === undefined ? unknown : readProperties(bytes, items.properties(items.primary));
   } catch (error) {
-    if (error instanceof RangeError) return { transformed: false };
+    if (error instanceof RangeError) return unknown;
     throw error;
   }
 }

@@ -17,6 +17,7 @@ export interface ExpectedFile {
   readonly kind: 'image' | 'video';
   readonly displayWidth: number;
   readonly displayHeight: number;
+  readonly orientation?: number;
   readonly takenLocal?: string;
   readonly takenOffset?: string;
   readonly latitude?: number;

@@ -4,11 +4,13 @@ export interface VideoFixture {
   readonly width?: number;
   readonly height?: number;
   readonly frames?: number;
-  /** `mpeg4` or `libx264`. */
+  /** `mpeg4`, `libx264` or `libx265`. */
   readonly encoder?: string;
   /** Brightness of a frame; its left half is 40 brighter, so that turns can be told. */
   readonly luma?: (frame: number) => number;
   readonly faststart?: boolean;
+  /** Frames from one keyframe to the next. */
+  readonly gop?: number;
   /** Bytes of filler in each frame, with `libx264` alone: decoders skip them. */
   readonly filler?: number;
   readonly metadata?: Readonly<Record<string, string>>;
@@ -56,7 +58,7 @@ export async function makeVideo(path: string, fixture: VideoFixture = {}): Promi
   const timeBase = { num: 1, den: FRAME_RATE };
   const codec = ffmpeg.Codec.findEncoderByName((fixture.encoder ?? 'mpeg4') as never);
   if (!codec) throw new Error('No such encoder');
-  using encoder = await ffmpeg.Encoder.create(codec, { gopSize: 10, maxBFrames: 0, threadCount: 1 });
+  using encoder = await ffmpeg.Encoder.create(codec, { gopSize: fixture.gop ?? 10, maxBFrames: 0, threadCount: 1 });
   await using output = await ffmpeg.Muxer.open(path, {
     ...(fixture.faststart && { options: { movflags: 'faststart' } }),
     configure: (context) => {

@@ -3,12 +3,10 @@ import { MediaFailure } from '../failure.ts';
 import type { Raster } from '../images/raster.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
 import { packetsOf } from './packets.ts';
+import { type FrameColours, screenColours } from './screen-colours.ts';
 
 /** Frames decoded at most to reach a moment between two keyframes: 10 s at 60 frames a second. */
 const MAX_FRAMES = 600;
-
-/** Transfer functions of H.273 that need more light than a screen's white: PQ and HLG. */
-const hdrTransfers = new Set([16, 18]);
 
 function secondsOf(frame: Frame, stream: Stream): number {
   const { num, den } = stream.timeBase;
@@ -51,15 +49,17 @@ export async function frameAt(
   return best;
 }
 
-/** A frame as pixels of sRGB's range at the given size, its colour matrix and range respected. */
+/** What the numbers of a frame mean, as far as it says so. */
+export function coloursOf(ffmpeg: Ffmpeg, frame: Frame): FrameColours {
+  const { colorPrimaries: primaries, colorTrc: transfer, colorSpace: matrix, colorRange } = frame;
+  const known = colorRange === ffmpeg.AVCOL_RANGE_JPEG || colorRange === ffmpeg.AVCOL_RANGE_MPEG;
+  return { primaries, transfer, matrix, ...(known && { fullRange: colorRange === ffmpeg.AVCOL_RANGE_JPEG }) };
+}
+
+/** A frame as pixels for a screen of sRGB at the given size. */
 export async function rasterOfFrame(ffmpeg: Ffmpeg, frame: Frame, width: number, height: number): Promise<Raster> {
-  const hdr = hdrTransfers.has(frame.colorTrc);
-  const toneMap = hdr
-    ? ',format=yuv420p10le,tonemapx=tonemap=bt2390:transfer=bt709:matrix=bt709:primaries=bt709:format=yuv420p'
-    : '';
-  using filter = ffmpeg.FilterAPI.create(`scale=${width}:${height}:flags=bicubic+accurate_rnd${toneMap},format=rgb24`, {
-    threads: 1,
-  });
+  const chain = screenColours(coloursOf(ffmpeg, frame), [width, height]);
+  using filter = ffmpeg.FilterAPI.create(chain, { threads: 1 });
   const [scaled] = await filter.processAll(frame);
   if (!scaled) throw new MediaFailure('damaged', 'The frame cannot be scaled');
   try {
