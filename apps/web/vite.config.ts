@@ -42,6 +42,8 @@ export default defineConfig({
     // The polyfill is an inline script; all browsers of this target know `modulepreload`.
     modulePreload: { polyfill: false },
   },
+  // Its program loads the hash function when it needs it, which only modules can.
+  worker: { format: 'es' },
   server: {
     host: '127.0.0.1',
     // The page's own address goes through, as the server compares `Origin` with `Host`.

@@ -34,8 +34,9 @@ const table = {
   stackBytes: { test: 80 * MB, proof: 6_000 * MB },
   /** Files that were broken at random, one after another, through the media pipeline. */
   mediaFuzzFiles: { test: 300, proof: 5_000 },
-  /** Small files that are chosen at once. */
+  /** Small files that are chosen at once, and the large one among them. */
   uploadQueueFiles: { test: 300, proof: 5_000 },
+  uploadQueueLargeBytes: { test: 40 * MB, proof: 2_000 * MB },
 } as const;
 
 /** What one run of this kind tries. */

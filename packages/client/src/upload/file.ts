@@ -4,7 +4,7 @@ import { isProblem, ProblemError } from '../api/problem.ts';
 import { backoff, type RetryPolicy, type Sleep } from '../api/retry.ts';
 import type { UploadCompleted } from '../api/uploads.ts';
 import type { CreateUploadResponse, FileJson, UploadOpenedResponse } from '../api/wire.ts';
-import { type Hasher, sha256Of } from './hash.ts';
+import { type HashApart, type Hasher, sha256Of } from './hash.ts';
 import type { Limiter } from './limiter.ts';
 import { sendParts } from './parts.ts';
 import { type ResumeStore, resumeKey } from './resume.ts';
@@ -43,6 +43,8 @@ export interface UploadTools {
   readonly resume?: ResumeStore;
   /** Where the platform has a faster SHA-256 than WebAssembly. */
   readonly createHasher?: (() => Hasher) | undefined;
+  /** Where a page hashes large files beside its own thread. */
+  readonly hashApart?: HashApart | undefined;
   /** Runs work on the same bytes for the same folder one after another, also of other runs of the program. */
   readonly inTurn?: (<T>(key: string, work: () => Promise<T>, signal: AbortSignal) => Promise<T>) | undefined;
   readonly oneLeaves?: boolean | undefined;
@@ -89,9 +91,11 @@ interface Run extends FileUpload {
   readonly report: (state: UploadState) => void;
 }
 
+const hashing = ({ createHasher, hashApart }: UploadTools) => ({ createHasher, hashApart });
+
 async function hashNow({ source, memory, tools, signal, report }: Run): Promise<void> {
   const onProgress = (bytes: number) => report({ kind: 'hashing', bytes });
-  memory.sha256 ??= await sha256Of(source, { signal, onProgress, createHasher: tools.createHasher });
+  memory.sha256 ??= await sha256Of(source, { ...hashing(tools), signal, onProgress });
 }
 
 async function persist(run: Run): Promise<UploadState> {
@@ -129,16 +133,14 @@ async function transfer({ source, memory, tools, signal, report }: Run, opened: 
   const both = AbortSignal.any([signal, stop.signal]);
   const onSent = (bytes: number) => report({ kind: 'sending', bytes });
   const sending = sendParts({ ...tools, ...opened, source, signal: both, onSent });
-  const hashing = memory.sha256
-    ? Promise.resolve(memory.sha256)
-    : sha256Of(source, { signal: both, createHasher: tools.createHasher });
+  const hash = memory.sha256 ? Promise.resolve(memory.sha256) : sha256Of(source, { ...hashing(tools), signal: both });
   try {
-    const [sha256] = await Promise.all([hashing, sending]);
+    const [sha256] = await Promise.all([hash, sending]);
     memory.sha256 = sha256;
     return sha256;
   } catch (error) {
     stop.abort(error);
-    await Promise.allSettled([hashing, sending]);
+    await Promise.allSettled([hash, sending]);
     throw error;
   }
 }

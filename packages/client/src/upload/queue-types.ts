@@ -2,7 +2,7 @@ import type { Api } from '../api/api.ts';
 import type { RetryPolicy, Sleep } from '../api/retry.ts';
 import type { FileJson } from '../api/wire.ts';
 import type { UploadTools } from './file.ts';
-import type { Hasher } from './hash.ts';
+import type { HashApart, Hasher } from './hash.ts';
 import type { ResumeStore } from './resume.ts';
 import type { Send } from './send.ts';
 import type { UploadSource } from './source.ts';
@@ -22,6 +22,8 @@ export interface UploadQueueOptions {
   readonly resume?: ResumeStore;
   /** Where the platform has a faster SHA-256 than WebAssembly. */
   readonly createHasher?: () => Hasher;
+  /** Where a page hashes large files beside its own thread. */
+  readonly hashApart?: HashApart;
   readonly inTurn?: UploadTools['inTurn'];
   readonly now?: () => number;
   /**

@@ -52,6 +52,7 @@ function toolsOf(options: UploadQueueOptions): UploadTools {
     sleep: options.sleep ?? sleep,
     ...(options.resume ? { resume: options.resume } : {}),
     createHasher: options.createHasher,
+    hashApart: options.hashApart,
     inTurn: options.inTurn,
     oneLeaves: options.oneLeaves,
     silentTries: options.whenReachable && SILENT_TRIES,

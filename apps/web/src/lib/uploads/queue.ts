@@ -2,6 +2,7 @@ import { createUploadQueue, type FileJson, sendByXhr, type UploadItem } from '@r
 import { api, library } from '../drive.ts';
 import { resumeStore } from '../resume-store.ts';
 import { session } from '../session-state.ts';
+import { hashApart } from './hash/hash-apart.ts';
 import { onLeave } from './leave.ts';
 import { inTurn, whenReachable, whenWritable } from './reachable.ts';
 
@@ -27,6 +28,7 @@ export const uploads = createUploadQueue({
   api,
   send: sendByXhr,
   resume: resumeStore,
+  hashApart,
   oneLeaves: true,
   inTurn,
   whenReachable,
