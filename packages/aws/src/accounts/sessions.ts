@@ -20,10 +20,15 @@ const SESSIONS = 'sessions';
 const sessionKey = (id: string) => ({ pk: SESSIONS, sk: id });
 const refreshKey = (hash: string) => alone(`refresh#${hash}`);
 
-/** What is kept of a refresh token; `usedAt` (epoch ms) from its first use on. */
+/** What is kept of a refresh token. */
 interface RefreshRecord {
   readonly sessionId: string;
+  /** Of its use (epoch ms), the last that was forgiven. */
   readonly usedAt?: number;
+  /** It was used, and none of its successors has been: their answers may all be lost. */
+  readonly unheard?: true;
+  /** The token that this one follows, and that one's use it was made for. */
+  readonly after?: { readonly hash: string; readonly usedAt: number };
 }
 
 type RotateRequest = Parameters<SessionStore['rotate']>[0];
@@ -35,8 +40,8 @@ function putNew(ctx: AccessTable, Item: Record<string, unknown>): Clause {
   return { action: { Put: { TableName: ctx.table, Item, ConditionExpression } }, failed: used() };
 }
 
-function putRefresh(ctx: AccessTable, hash: string, sessionId: string, expiresAt: string): Clause {
-  return putNew(ctx, toItem(refreshKey(hash), { sessionId }, Date.parse(expiresAt)));
+function putRefresh(ctx: AccessTable, hash: string, record: RefreshRecord, expiresAt: string): Clause {
+  return putNew(ctx, toItem(refreshKey(hash), record, Date.parse(expiresAt)));
 }
 
 /** The session lives on, if it still lives. */
@@ -57,14 +62,32 @@ function renewSession(ctx: AccessTable, id: string, { now, expiresAt }: RotateRe
 }
 
 /** The token is used up, if nobody has used it since it was read. */
-function useRefresh(ctx: AccessTable, { hash, now, expiresAt }: RotateRequest): Clause {
+function useRefresh(ctx: AccessTable, { hash, now, expiresAt }: RotateRequest, usedAt: number | undefined): Clause {
+  const unchanged = usedAt === undefined ? 'attribute_not_exists(usedAt)' : 'usedAt = :before AND unheard = :true';
   const Update = {
     TableName: ctx.table,
     Key: refreshKey(hash),
-    UpdateExpression: 'SET usedAt = :now, #ttl = :ttl',
-    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(usedAt)',
+    UpdateExpression: 'SET usedAt = :now, unheard = :true, #ttl = :ttl',
+    ConditionExpression: `attribute_exists(pk) AND ${unchanged}`,
     ExpressionAttributeNames: { '#ttl': TTL_ATTRIBUTE },
-    ExpressionAttributeValues: { ':now': now, ':ttl': ttl(Date.parse(expiresAt)) },
+    ExpressionAttributeValues: {
+      ':now': now,
+      ':true': true,
+      ':ttl': ttl(Date.parse(expiresAt)),
+      ...(usedAt === undefined ? {} : { ':before': usedAt }),
+    },
+  };
+  return { action: { Update }, failed: 'again' };
+}
+
+/** The token before it is known to have been answered, if it has not been forgiven meanwhile. */
+function hear(ctx: AccessTable, { hash, usedAt }: NonNullable<RefreshRecord['after']>): Clause {
+  const Update = {
+    TableName: ctx.table,
+    Key: refreshKey(hash),
+    UpdateExpression: 'REMOVE unheard',
+    ConditionExpression: 'usedAt = :usedAt',
+    ExpressionAttributeValues: { ':usedAt': usedAt },
   };
   return { action: { Update }, failed: 'again' };
 }
@@ -80,19 +103,37 @@ async function revoke(ctx: AccessTable, id: string): Promise<boolean> {
   return (await writeIf(ctx, () => ctx.dynamo.send(new DeleteCommand(input)))) !== undefined;
 }
 
+/** What it means that a token is presented now; `before` is the one that it follows. */
+function meaningOf(refresh: RefreshRecord, before: RefreshRecord | undefined, { now, graceMs }: RotateRequest) {
+  const { usedAt, unheard, after } = refresh;
+  if (before && before.usedAt !== after?.usedAt) return 'reused';
+  if (usedAt === undefined) return 'rotated';
+  if (now - usedAt <= graceMs) return 'sibling';
+  return unheard ? 'forgiven' : 'reused';
+}
+
 /** One attempt of {@link SessionStore.rotate}; undefined where what it read was out of date. */
 async function tryRotate(ctx: AccessTable, request: RotateRequest): Promise<RotateOutcome | undefined> {
-  const { hash, nextHash, now, graceMs, expiresAt } = request;
+  const { hash, nextHash, now, expiresAt } = request;
   const refresh = await getRecord<RefreshRecord>(ctx, refreshKey(hash));
-  const session = refresh && (await liveSession(ctx, refresh.sessionId, now));
+  if (!refresh) return { outcome: 'unknown' };
+  const { sessionId, after } = refresh;
+  const [session, before] = await Promise.all([
+    liveSession(ctx, sessionId, now),
+    after && getRecord<RefreshRecord>(ctx, refreshKey(after.hash)),
+  ]);
   if (!session) return { outcome: 'unknown' };
-  if (refresh.usedAt !== undefined && now - refresh.usedAt > graceMs)
-    return (await revoke(ctx, session.id)) ? { outcome: 'reused', session } : { outcome: 'unknown' };
-  const renewal = [renewSession(ctx, session.id, request), putRefresh(ctx, nextHash, session.id, expiresAt)];
-  const first = refresh.usedAt === undefined;
-  if ((await transact(ctx, first ? [useRefresh(ctx, request), ...renewal] : renewal)) === 'again') return undefined;
-  const renewed = { ...session, lastSeenAt: new Date(now).toISOString(), expiresAt };
-  return { outcome: first ? 'rotated' : 'sibling', session: renewed };
+  const outcome = meaningOf(refresh, before, request);
+  if (outcome === 'reused') return (await revoke(ctx, session.id)) ? { outcome, session } : { outcome: 'unknown' };
+  const usedAt = outcome === 'sibling' ? (refresh.usedAt ?? now) : now;
+  const clauses = [
+    renewSession(ctx, session.id, request),
+    putRefresh(ctx, nextHash, { sessionId, after: { hash, usedAt } }, expiresAt),
+  ];
+  if (outcome !== 'sibling') clauses.push(useRefresh(ctx, request, refresh.usedAt));
+  if (outcome === 'rotated' && after && before?.unheard) clauses.push(hear(ctx, after));
+  if ((await transact(ctx, clauses)) === 'again') return undefined;
+  return { outcome, session: { ...session, lastSeenAt: new Date(now).toISOString(), expiresAt } };
 }
 
 /** Log-ins and their refresh tokens in DynamoDB. Tokens of an ended session lie until they expire and open nothing. */
@@ -100,7 +141,10 @@ export function createSessionStore(ctx: AccessTable): SessionStore {
   return {
     async create(session, refreshHash) {
       const item = toItem(sessionKey(session.id), session, Date.parse(session.expiresAt));
-      await transact(ctx, [putNew(ctx, item), putRefresh(ctx, refreshHash, session.id, session.expiresAt)]);
+      await transact(ctx, [
+        putNew(ctx, item),
+        putRefresh(ctx, refreshHash, { sessionId: session.id }, session.expiresAt),
+      ]);
     },
     session: (id, now) => liveSession(ctx, id, now),
     async sessionsOf(userId, now) {

@@ -106,8 +106,8 @@ export function createTransport(options: TransportOptions): Transport {
     const tokens = await options.tokens?.get();
     if (options.tokens && !tokens) return false;
     const body = tokens ? { refreshToken: tokens.refreshToken } : {};
-    // A lost answer may be asked for again: the server gives a sibling token within 30 seconds. Later it ends the session,
-    // so no answer must be lost to a page that is left.
+    // A lost answer may be asked for again. One that arrives at a page that is gone would be used by nobody, and a later
+    // page would have to ask anew (docs/decisions/0013).
     const how = { anonymous: true, idempotent: true, outlivesPage: true };
     const response = await sendWithRetry('POST', '/api/auth/refresh', { body, ...how });
     if (response.ok) {

@@ -61,7 +61,7 @@ function renewalLaws({ law }: Laws<Bench>): void {
       const { ana, deps, clock, caller, audit } = bench;
       const first = await ana();
       const other = await logIn(deps, { username: 'ana', password: anaPassword });
-      const next = await refresh(deps, { refreshToken: first.refreshToken });
+      const next = await refresh(deps, await refresh(deps, { refreshToken: first.refreshToken }));
       clock.advance(31_000);
       await refused(refresh(deps, { refreshToken: first.refreshToken }), 'session-revoked');
       await refused(caller(next), 'session-revoked');
@@ -69,6 +69,19 @@ function renewalLaws({ law }: Laws<Bench>): void {
       await caller(other);
       const reuse = (await audit()).filter((event) => event.event === 'refresh-reused');
       expect(reuse).toMatchObject([{ userId: first.user.id, sessionId: first.session.id }]);
+    });
+
+    law('a renewal whose answer was lost is asked for again an hour later', async (bench) => {
+      const { ana, deps, clock, caller, audit } = bench;
+      const { refreshToken } = await ana();
+      const lost = await refresh(deps, { refreshToken });
+      clock.advance(60 * MINUTE);
+      const again = await refresh(deps, { refreshToken });
+      await caller(again);
+      expect(again.session.id).toBe(lost.session.id);
+      expect((await audit()).filter((event) => event.event === 'refresh-reused')).toEqual([]);
+      await refused(refresh(deps, { refreshToken: lost.refreshToken }), 'session-revoked');
+      await refused(caller(again), 'session-revoked');
     });
 
     law('what is no refresh token opens nothing', async ({ ana, deps }) => {

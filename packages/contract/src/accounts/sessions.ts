@@ -94,18 +94,20 @@ function rotationLaws({ law }: Laws<AccountSubject>): void {
       await opened(sessions);
       await sessions.rotate(rotation('r0', 'a', START));
       await sessions.rotate(rotation('r0', 'b', START + GRACE_MS - 1));
+      await sessions.rotate(rotation('a', 'a2', START + GRACE_MS));
       expect(await sessions.rotate(rotation('r0', 'c', START + GRACE_MS + 1))).toMatchObject({ outcome: 'reused' });
     });
 
-    law('a token used again after the grace ends the session, once', async ({ store: { sessions } }) => {
+    law('a token used again once its successor was used ends the session, once', async ({ store: { sessions } }) => {
       const session = await opened(sessions);
       const other = sessionOf(session.userId);
       await sessions.create(other, 'other');
       await sessions.rotate(rotation('r0', 'r1', START));
+      await sessions.rotate(rotation('r1', 'r2', START + GRACE_MS));
       const reuse = await sessions.rotate(rotation('r0', 'stolen', START + GRACE_MS + 1));
       expect(reuse).toMatchObject({ outcome: 'reused', session: { id: session.id, userId: session.userId } });
       expect(await sessions.session(session.id, START + GRACE_MS + 1)).toBeUndefined();
-      for (const hash of ['r0', 'r1', 'stolen'])
+      for (const hash of ['r0', 'r1', 'r2', 'stolen'])
         expect(await sessions.rotate(rotation(hash, `x ${hash}`, START + GRACE_MS + 2))).toEqual({
           outcome: 'unknown',
         });
@@ -140,4 +142,80 @@ function rotationLaws({ law }: Laws<AccountSubject>): void {
   });
 }
 
-export const sessionLaws = [lifeLaws, rotationLaws];
+/** Of answers that never arrived (docs/decisions/0013). */
+function lostLaws({ law }: Laws<AccountSubject>): void {
+  const LATE = START + DAY;
+
+  describe('a renewal whose answer was lost', () => {
+    law('is asked for again as late as one likes, and the session lives on', async ({ store: { sessions } }) => {
+      const session = await opened(sessions);
+      await sessions.rotate(rotation('r0', 'lost', START));
+      const again = await sessions.rotate(rotation('r0', 'lost too', LATE));
+      const renewed = { ...session, lastSeenAt: iso(LATE), expiresAt: iso(LATE + 90 * DAY) };
+      expect(again).toEqual({ outcome: 'forgiven', session: renewed });
+      const once = await sessions.rotate(rotation('r0', 'r1', LATE + DAY));
+      expect(once).toMatchObject({ outcome: 'forgiven' });
+      expect(await sessions.rotate(rotation('r1', 'r2', LATE + 2 * DAY))).toMatchObject({ outcome: 'rotated' });
+      expect(await sessions.rotate(rotation('r2', 'r3', LATE + 3 * DAY))).toMatchObject({ outcome: 'rotated' });
+    });
+
+    law('gives siblings for a while, as the first did', async ({ store: { sessions } }) => {
+      await opened(sessions);
+      await sessions.rotate(rotation('r0', 'lost', START));
+      expect(await sessions.rotate(rotation('r0', 'a1', LATE))).toMatchObject({ outcome: 'forgiven' });
+      expect(await sessions.rotate(rotation('r0', 'b1', LATE + GRACE_MS))).toMatchObject({ outcome: 'sibling' });
+      expect(await sessions.rotate(rotation('a1', 'a2', LATE + DAY))).toMatchObject({ outcome: 'rotated' });
+      expect(await sessions.rotate(rotation('b1', 'b2', LATE + DAY))).toMatchObject({ outcome: 'rotated' });
+    });
+
+    law('is forgiven no more once any answer was used', async ({ store: { sessions } }) => {
+      for (const [at, used] of ['a', 'b', 'c'].entries()) {
+        const session = sessionOf(newId());
+        const name = (token: string) => `${token} of ${at}`;
+        await sessions.create(session, name('r0'));
+        await sessions.rotate(rotation(name('r0'), name('a'), START));
+        await sessions.rotate(rotation(name('r0'), name('b'), START + 1));
+        if (used === 'c') await sessions.rotate(rotation(name('r0'), name('c'), LATE));
+        await sessions.rotate(rotation(name(used), name('next'), LATE + 1));
+        const reuse = await sessions.rotate(rotation(name('r0'), name('stolen'), LATE + DAY));
+        expect(reuse).toMatchObject({ outcome: 'reused', session: { id: session.id } });
+      }
+    });
+
+    law('whoever shows an answer that was given up for lost ends the session', async ({ store: { sessions } }) => {
+      const session = await opened(sessions);
+      await sessions.rotate(rotation('r0', 'thief', START));
+      await sessions.rotate(rotation('r0', 'owner', LATE));
+      await sessions.rotate(rotation('owner', 'owner next', LATE + DAY));
+      const late = await sessions.rotate(rotation('thief', 'thief next', LATE + DAY));
+      expect(late).toMatchObject({ outcome: 'reused', session: { id: session.id } });
+      expect(await sessions.session(session.id, LATE + DAY)).toBeUndefined();
+    });
+
+    law('of ten tabs that ask late at once one is forgiven and nine get siblings', async ({ store: { sessions } }) => {
+      await opened(sessions);
+      await sessions.rotate(rotation('r0', 'lost', START));
+      const tabs = Array.from({ length: 10 }, (_, index) => `tab ${index}`);
+      const results = await Promise.all(tabs.map((tab) => sessions.rotate(rotation('r0', tab, LATE))));
+      const outcomes = results.map((result) => result.outcome).sort();
+      expect(outcomes).toEqual(['forgiven', ...new Array<string>(9).fill('sibling')]);
+      for (const tab of tabs)
+        expect(await sessions.rotate(rotation(tab, `${tab} next`, LATE))).toMatchObject({ outcome: 'rotated' });
+    });
+
+    law('or the lost one was used just then: then nobody is forgiven in silence', async ({ store: { sessions } }) => {
+      const session = await opened(sessions);
+      await sessions.rotate(rotation('r0', 'r1', START));
+      const [old, next] = await Promise.all([
+        sessions.rotate(rotation('r0', 'x', LATE)),
+        sessions.rotate(rotation('r1', 'r2', LATE)),
+      ]);
+      const outcomes = [old.outcome, next.outcome].join();
+      // Whichever came second met what the first had done.
+      expect(['forgiven,reused', 'reused,rotated']).toContain(outcomes);
+      expect(await sessions.session(session.id, LATE)).toBeUndefined();
+    });
+  });
+}
+
+export const sessionLaws = [lifeLaws, rotationLaws, lostLaws];

@@ -3,9 +3,11 @@ import type { Page, PageRequest } from './page.ts';
 
 export type RotateOutcome =
   | { readonly outcome: 'rotated' | 'sibling'; readonly session: Session }
+  /** Used before, but no answer to that has ever arrived, as far as anybody can see. */
+  | { readonly outcome: 'forgiven'; readonly session: Session }
   /** Nothing can be written just now: the token presented stays good, the next one is not known. */
   | { readonly outcome: 'kept'; readonly session: Session }
-  /** Presented again after the grace: the session is ended in the same step. */
+  /** Presented again although a successor had arrived, or withdrawn: the session is ended in the same step. */
   | { readonly outcome: 'reused'; readonly session: Session }
   | { readonly outcome: 'unknown' };
 
@@ -34,8 +36,9 @@ export interface SessionStore {
   session(id: string, now: number): Promise<Session | undefined>;
   sessionsOf(userId: string, now: number): Promise<readonly Session[]>;
   /**
-   * Uses a refresh token up and stores its successor, atomically. Within `graceMs` of its first use it gets a sibling;
-   * later it ends the session (RFC 9700 section 4.14.2).
+   * Uses a refresh token up and stores its successor, atomically. Within `graceMs` of its use it gets a sibling. Later it
+   * is used anew while none of its successors has been used itself, which withdraws them; else it ends the session, as a
+   * withdrawn one does (RFC 9700 section 4.14.2, docs/decisions/0013).
    */
   rotate(request: {
     hash: string;

@@ -12,8 +12,9 @@ function ended(): DriveError {
 
 /**
  * Renews a session by its refresh token, which is used up (but not on a disk that takes no writes: whoever is logged in
- * can go on looking); the session then lives 90 days more. `session-revoked` for
- * a token that is unknown, whose session has ended, or that is used again after the grace, which ends the session.
+ * can go on looking); the session then lives 90 days more. A token whose answer never arrived, as none was used, may be
+ * presented again however late. `session-revoked` for a token that is unknown, whose session has ended, or that is used
+ * again after an answer to it was, which ends the session.
  */
 export async function refresh(
   deps: Pick<AccountDeps, 'users' | 'sessions' | 'audit' | 'clock' | 'newId' | 'crypto' | 'tokens'>,
