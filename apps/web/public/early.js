@@ -7,12 +7,15 @@ try {
 }
 
 // What the app will ask first is under way while its program loads: who is here, and the first page of the folder of the
-// address. The same addresses as src/lib/session.ts and packages/client/src/library/folder-cell.ts ask for.
+// address. The same addresses as src/lib/session.ts and packages/client/src/library/folder-cell.ts ask for; src/lib/early.ts
+// hands the answers on.
 {
+  window.rdriveEarly = new Map();
   const ask = (href) => {
-    const link = document.createElement('link');
-    Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href });
-    document.head.append(link);
+    const answer = fetch(href, { headers: { accept: 'application/json' } });
+    // Who waits for it is told; before, nobody needs to be.
+    answer.catch(() => undefined);
+    window.rdriveEarly.set(href, answer);
   };
   const { pathname } = location;
   const inside = /^\/library(?=\/|$)/.test(pathname);

@@ -1,6 +1,7 @@
 import { createApi, createPagedLibrary } from '@rdrive/client';
 import { browserAttention } from './attention.ts';
 import { connection } from './connection.ts';
+import { earlyFetch } from './early.ts';
 import { sessionEnded } from './session-state.ts';
 import { leaveUploads } from './uploads/leave.ts';
 
@@ -9,6 +10,7 @@ export const attention = browserAttention();
 
 export const api = createApi({
   baseUrl: '',
+  fetch: earlyFetch,
   onReachable: (reachable) => connection.set(reachable ? 'online' : 'offline'),
   onSessionEnded: () => void leaveUploads().finally(sessionEnded),
 });

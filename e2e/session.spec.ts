@@ -1,0 +1,62 @@
+import type { Page } from '@playwright/test';
+import * as app from './support/app.ts';
+import { openLine } from './support/held-line.ts';
+import { PASSWORD, setUpBy } from './support/person.ts';
+import { expect, test } from './support/test.ts';
+
+const REFRESH = '/api/auth/refresh';
+
+/** Counts how often pages ask for a new token. */
+function countRenewals(page: Page): () => number {
+  let count = 0;
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname === REFRESH) count++;
+  });
+  return () => count;
+}
+
+async function refreshCookie(page: Page): Promise<string | undefined> {
+  const cookies = await page.context().cookies();
+  return cookies.find(({ name }) => name === 'rdrive-refresh')?.value;
+}
+
+const emptyFolder = (page: Page) => expect(page.getByText('Drop photos here')).toBeVisible();
+
+test('nobody renews a session needlessly: not at log-in, and once where a token has expired', async ({
+  page,
+  server,
+  complaints,
+}) => {
+  complaints.tolerate(/status of 401/);
+  await setUpBy(server.url, 'ana');
+  await page.goto('/');
+  await page.getByLabel('Username').fill('ana');
+  await page.getByLabel('Password').fill(PASSWORD);
+  const renewals = countRenewals(page);
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await emptyFolder(page);
+  expect(renewals()).toBe(0);
+  await page.context().clearCookies({ name: 'rdrive-access' });
+  await page.goto('/');
+  await emptyFolder(page);
+  expect(renewals()).toBe(1);
+});
+
+test('a renewal outlives the page that asked for it', async ({ page, server, complaints }) => {
+  complaints.tolerate(/status of 401/);
+  await app.setUp(page, 'ana');
+  await using line = await openLine(server.url);
+  const held = line.hold(REFRESH);
+  await page.context().clearCookies({ name: 'rdrive-access' });
+  await page.goto(line.url, { waitUntil: 'commit' });
+  const [next] = (await held.answered).filter((cookie) => cookie.startsWith('rdrive-refresh='));
+  const before = await refreshCookie(page);
+  await page.goto('about:blank');
+  held.release();
+  await expect.poll(() => refreshCookie(page)).not.toBe(before);
+  expect(next).toContain(`rdrive-refresh=${await refreshCookie(page)};`);
+  const renewals = countRenewals(page);
+  await page.goto('/');
+  await emptyFolder(page);
+  expect(renewals()).toBe(0);
+});
