@@ -3,8 +3,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
-/** The texts of packages/api/src/site-dress.ts; what is packed already stays as it is. */
-const TEXTS = new Set(['.html', '.js', '.css', '.json', '.webmanifest', '.svg', '.wasm', '.txt']);
+/** The texts of packages/api/src/site-dress.ts, held together by a test; what is packed already stays as it is. */
+export const TEXTS = new Set(['.html', '.js', '.css', '.json', '.webmanifest', '.svg', '.wasm', '.txt']);
 
 /**
  * Writes `name.br` and `name.gz` beside each text of a folder where that makes it smaller.

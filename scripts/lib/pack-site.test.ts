@@ -3,7 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { packSite } from './pack-site.mjs';
+import { texts } from '../../packages/api/src/site-dress.ts';
+import { packSite, TEXTS } from './pack-site.mjs';
+
+test('what is packed while the app is built is what servers send packed', () => {
+  expect([...TEXTS].sort()).toEqual(
+    Object.keys(texts)
+      .map((ending) => `.${ending}`)
+      .sort(),
+  );
+});
 
 test('each text gets its packed forms beside it, where those are smaller', () => {
   const dir = mkdtempSync(join(tmpdir(), 'rdrive-pack-'));
