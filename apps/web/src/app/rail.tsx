@@ -55,7 +55,7 @@ export function Rail() {
           </Fragment>
         );
       })}
-      <div className="mt-auto grid gap-1">
+      <div className="mt-auto grid grid-cols-1 gap-1">
         <StorageLink current={pathname === '/storage'} />
         {state.status === 'in' && (
           <Link
@@ -63,7 +63,7 @@ export function Rail() {
             title={t('nav.account')}
             aria-label={t('nav.account-of', { name: state.user.username })}
             aria-current={pathname === '/account' ? 'page' : undefined}
-            className={`${row} ${pathname === '/account' ? 'bg-accent-soft' : ''} desktop:px-2`}
+            className={`${row} ${pathname === '/account' ? 'bg-accent-soft' : ''} max-desktop:px-0 desktop:px-2`}
           >
             <Avatar user={state.user} />
             <span className="truncate max-desktop:sr-only">{state.user.username}</span>

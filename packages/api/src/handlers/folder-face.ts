@@ -1,12 +1,12 @@
-import { type Entry, type FileEntry, pathOfFolder } from '@rdrive/core';
+import { COUNTED_ENTRIES, type Entry, type FileEntry, pathOfFolder } from '@rdrive/core';
 import type { ApiDeps } from '../deps.ts';
 import type { Viewer } from '../json/entry-json.ts';
 import { derivedPath, hasPictures } from '../json/urls.ts';
 import type { CoverJson, FolderJson } from '../schemas/index.ts';
 
 const PICTURES = 4;
-/** Entries that are looked at: one read of the store. A fuller folder has no exact count. */
-const LOOKED_AT = 100;
+/** One read of the store. A fuller folder has no exact count. */
+const LOOKED_AT = COUNTED_ENTRIES;
 
 function withPictures(entries: readonly Entry[]): FileEntry[] {
   return entries.filter((entry) => entry.entryType === 'file').filter(hasPictures);

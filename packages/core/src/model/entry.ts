@@ -109,6 +109,9 @@ export const JOBS = '#jobs';
 export const TRASH_DAYS = 30;
 export const TOMBSTONE_DAYS = 90;
 
+/** Entries of a folder that are counted for the listing of its parent; a fuller one has more than these. */
+export const COUNTED_ENTRIES = 100;
+
 /** Milliseconds: a cursor of now tells at least the changes of so long before it again. */
 export const NOW_OVERLAP_MS = 30_000;
 

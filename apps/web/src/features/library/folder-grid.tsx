@@ -26,7 +26,7 @@ export function FolderGrid({ folders }: { folders: readonly FolderJson[] }) {
     <ul
       ref={ref}
       aria-label={t('library.folders')}
-      className="relative grid grid-cols-2 gap-x-3 gap-y-4 tablet:grid-cols-[repeat(auto-fill,minmax(200px,1fr))] tablet:gap-x-4"
+      className="relative grid grid-cols-2 gap-x-3 gap-y-4 pt-2 tablet:grid-cols-[repeat(auto-fill,minmax(200px,1fr))] tablet:gap-x-4"
     >
       {folders.map((folder) => (
         <FolderTile

@@ -1,4 +1,5 @@
 import type { FolderJson } from '@rdrive/client';
+import { COUNTED_ENTRIES } from '@rdrive/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Ellipsis, Folder, LoaderCircle } from 'lucide-react';
 import { t } from '../../i18n/t.ts';
@@ -93,6 +94,7 @@ function labelOf(folder: FolderJson, selected: boolean): string {
 /** How much is in it, where that is known; a folder of folders shows by its pictures that it is not empty. */
 function contents({ fileCount, cover }: FolderJson): string {
   if (fileCount) return t('library.items', { count: fileCount });
+  if (fileCount === undefined && cover) return t('library.many-items', { count: COUNTED_ENTRIES });
   return fileCount === 0 && cover?.length === 0 ? t('library.nothing') : '';
 }
 

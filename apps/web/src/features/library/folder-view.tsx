@@ -6,6 +6,7 @@ import { problemText } from '../../i18n/problem-text.ts';
 import { t } from '../../i18n/t.ts';
 import type { Arrangement } from '../../lib/arrange.ts';
 import { library } from '../../lib/drive.ts';
+import { mediaQuery, useStore } from '../../lib/store.ts';
 import { Button } from '../../ui/button.tsx';
 import { GridSkeleton } from '../../ui/grid/grid-skeleton.tsx';
 import { PhotoGrid } from '../../ui/grid/photo-grid.tsx';
@@ -22,6 +23,18 @@ export interface FolderViewProps {
   readonly onShowAll: () => void;
   /** The way to upload, for an empty folder. */
   readonly upload: ReactNode;
+}
+
+/** Fingers drag no files. */
+const touch = mediaQuery('(hover: none) and (pointer: coarse)');
+
+function EmptyFolder({ children }: { children: ReactNode }) {
+  const key = useStore(touch) ? 'library.empty-touch' : 'library.empty';
+  return (
+    <Note icon={ImagePlus} title={t(key)} text={t(`${key}-hint`)}>
+      {children}
+    </Note>
+  );
 }
 
 /** A folder: its subfolders, then its pictures. */
@@ -43,12 +56,7 @@ export function FolderView({ view, files, shown, arrangement, onShowAll, upload 
       </Note>
     );
   if (view.status === 'loading') return <GridSkeleton />;
-  if (view.folders.length + view.files.length === 0)
-    return (
-      <Note icon={ImagePlus} title={t('library.empty')} text={t('library.empty-hint')}>
-        {upload}
-      </Note>
-    );
+  if (view.folders.length + view.files.length === 0) return <EmptyFolder>{upload}</EmptyFolder>;
   return (
     <div className="grid gap-6">
       {view.folder?.operation && (

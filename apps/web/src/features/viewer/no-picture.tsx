@@ -15,7 +15,7 @@ export function NoPicture({ file, text }: { file: FileJson; text?: string }) {
       <span className="text-muted">
         <Icon of={waiting ? Clock : ImageOff} size={40} />
       </span>
-      <p className="font-medium break-all">{file.fileName}</p>
+      <p className="font-medium [overflow-wrap:anywhere]">{file.fileName}</p>
       <p className="text-muted">{why}</p>
       <Button
         icon={<Icon of={Download} size={18} />}

@@ -8,7 +8,7 @@ export const account = {
   'account.invite-make': 'Make an invitation link',
   'account.invite-link': 'Invitation link',
   'account.invite-until': 'Works until {when}. It is shown only now.',
-  'account.reset-make': 'Make a reset code for {name}',
+  'account.reset-make': 'Make a reset link for {name}',
   'account.reset-link': 'Reset link',
   'account.reset-hint': 'If {name} has forgotten the password, make a link with which they can set a new one.',
   'account.password': 'Password',

@@ -57,7 +57,7 @@ function Content({ file }: { file: FileJson }) {
       {/* Breathes below the words, which must stay readable. */}
       {!failed && <span className="skeleton absolute inset-0 -z-10" />}
       <Icon of={failed ? ImageOff : Clock} />
-      <span className="line-clamp-2 max-w-full text-12 break-all">{file.fileName}</span>
+      <span className="line-clamp-2 max-w-full text-center text-12 [overflow-wrap:anywhere]">{file.fileName}</span>
     </span>
   );
 }
