@@ -36,7 +36,7 @@ const table = {
   mediaFuzzFiles: { test: 300, proof: 5_000 },
   /** Small files that are chosen at once, and the large one among them. */
   uploadQueueFiles: { test: 300, proof: 5_000 },
-  uploadQueueLargeBytes: { test: 40 * MB, proof: 2_000 * MB },
+  uploadQueueLargeBytes: { test: 40 * MB, proof: 1_000 * MB },
 } as const;
 
 /** What one run of this kind tries. */
