@@ -9,7 +9,7 @@ export const auth = {
   'login.submit': 'Anmelden',
   'login.ended': 'Du wurdest abgemeldet. Bitte melde dich neu an.',
   'login.forgot':
-    'Passwort vergessen? Die andere Person kann dir einen Code zum Zurücksetzen geben, oder wer den Server betreibt, setzt es zurück.',
+    'Passwort vergessen? Die andere Person kann dir einen Link für ein neues geben, oder wer den Server betreibt, setzt es zurück.',
   'setup.title': 'rDrive einrichten',
   'setup.hint': 'Du bist die erste Person hier. Der Einrichtungscode steht dort, wo der Server gestartet wurde.',
   'setup.code': 'Einrichtungscode',

@@ -6,7 +6,7 @@ export const auth = {
   'login.submit': 'Log in',
   'login.ended': 'You have been logged out. Please log in again.',
   'login.forgot':
-    'Forgotten the password? The other person can make you a reset code, or the owner of the server can reset it.',
+    'Forgotten the password? The other person can make you a link to set a new one, or the owner of the server can reset it.',
   'setup.title': 'Set up rDrive',
   'setup.hint': 'You are the first. The setup code was printed where the server started.',
   'setup.code': 'Setup code',
