@@ -8,7 +8,6 @@ export interface Limits {
   readonly pictureBytes: number;
   readonly heavyBytes: number;
   readonly videoBytes: number;
-  readonly filmBytes: number;
   /** A child is replaced after this many files, */
   readonly filesPerChild: number;
   /** or when it keeps more than this many bytes after one (WebAssembly memory never shrinks). */
@@ -18,9 +17,8 @@ export interface Limits {
 /**
  * How much memory a file may take: `heavy` formats hold every pixel at once (HEIC, AVIF, progressive JPEG, interlaced
  * PNG, TIFF), a plain `picture` is read row by row.
- * A `film` is a unit of HLS: frames that others refer to, and those that the encoder looks ahead at.
  */
-export type Weight = 'picture' | 'heavy' | 'video' | 'film';
+export type Weight = 'picture' | 'heavy' | 'video';
 
 const MB = 1_000_000;
 
@@ -30,7 +28,6 @@ export const defaultLimits: Limits = {
   pictureBytes: 600 * MB,
   heavyBytes: 900 * MB,
   videoBytes: 600 * MB,
-  filmBytes: 400 * MB,
   filesPerChild: 500,
   idleBytes: 350 * MB,
 };

@@ -23,7 +23,7 @@ const settings: Readonly<Record<string, string>> = {
   'forced-idr': '1',
 };
 const X264 =
-  'annexb=0:scenecut=0:open-gop=0:keyint=infinite:bframes=0:rc-lookahead=10:threads=1:lookahead-threads=1:sync-lookahead=0';
+  'annexb=0:scenecut=0:open-gop=0:keyint=infinite:bframes=0:rc-lookahead=5:threads=1:lookahead-threads=1:sync-lookahead=0';
 
 /** The encoder is told less than the bandwidth: its buffer may add a quarter to a segment of four seconds. */
 const RATE_OF_BANDWIDTH = 0.8;

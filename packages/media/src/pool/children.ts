@@ -39,12 +39,12 @@ export function createChildren({ count, limits, script }: ChildrenOptions): Chil
   const stop = new AbortController();
   let wrappers: ReturnType<typeof usableWrappers> | undefined;
 
-  async function takeWorker(): Promise<Worker> {
+  async function takeWorker(first: Task['type']): Promise<Worker> {
     const waiting = idle.pop();
     if (waiting?.usable()) return waiting;
     if (waiting) await retire(waiting);
     wrappers ??= usableWrappers(limits);
-    const worker = createWorker(spawnChild(await wrappers, script), limits);
+    const worker = createWorker(spawnChild(await wrappers, first, script), limits);
     all.add(worker);
     return worker;
   }
@@ -74,7 +74,7 @@ export function createChildren({ count, limits, script }: ChildrenOptions): Chil
       const leave = await enter();
       try {
         either.throwIfAborted();
-        return await runOn(await takeWorker(), task, either);
+        return await runOn(await takeWorker(task.type), task, either);
       } finally {
         leave();
       }

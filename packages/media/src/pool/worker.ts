@@ -30,6 +30,9 @@ function reasonOfEnd(peakBytes: number, bound: number): FailReason {
   return peakBytes > bound * 0.8 ? 'too-much-memory' : 'crashed';
 }
 
+/** A unit of a film takes minutes: twenty of them stay below the processor time that a child may use in its life. */
+const FILES_OF_FILM = 25;
+
 interface Life {
   /** Resolves at the first message, rejects where the child ends before it. */
   readonly ready: Promise<void>;
@@ -62,7 +65,7 @@ function followLife(child: ChildProcess): Life {
 
 /** Sends a job and waits for its end, within the limits. */
 function converse(child: ChildProcess, pid: number, task: Task, limits: Limits, signal?: AbortSignal) {
-  const weight = task.type === 'film' ? 'film' : 'picture';
+  const weight = task.type === 'film' ? 'video' : 'picture';
   return new Promise<Outcome>((resolve, reject) => {
     let killedFor: FailReason | undefined;
     const watch = watchChild(pid, limits, weight, (breach) => {
@@ -120,7 +123,7 @@ export function createWorker(child: ChildProcess, limits: Limits): Worker {
       const { pid } = child;
       if (pid === undefined || !life.alive()) return { type: 'ended', reason: 'crashed', peakBytes: 0 };
       signal?.throwIfAborted();
-      files += 1;
+      files += task.type === 'film' ? FILES_OF_FILM : 1;
       const outcome = await converse(child, pid, task, limits, signal);
       if (outcome.type === 'ended') return outcome;
       kept = residentBytes(pid) ?? 0;

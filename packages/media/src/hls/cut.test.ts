@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { costOf, cutPicture, cutSound, orderUnits } from './cut.ts';
+
+const SECOND = 90_000;
+const every = (seconds: number, until: number) =>
+  Array.from({ length: Math.ceil(until / seconds) }, (_, n) => n * seconds * SECOND);
+
+/** 4K at 30 frames a second in 480p and 1080p. */
+const cinema = { sourcePixels: 3_840 * 2_160, madePixels: 1_920 * 1_080 + 852 * 480, frameRate: 30, hdr: false };
+
+test('a film of 30 minutes in 4K is cut into units of three minutes of work at most, without hole, at keyframes', () => {
+  const keyframes = every(2, 1_800);
+  for (const hdr of [false, true]) {
+    const cost = costOf({ ...cinema, hdr });
+    const units = cutPicture(keyframes, 1_800 * SECOND, cost);
+    expect(units[0]).toMatchObject({ kind: 'video', index: 0, from: 0 });
+    expect(units.at(-1)?.to).toBe(1_800 * SECOND);
+    for (const [index, unit] of units.entries()) {
+      expect(((unit.to - unit.from) / SECOND) * cost).toBeLessThanOrEqual(index === 0 ? 30 : 180);
+      if (index > 0) expect(unit.from).toBe(units[index - 1]?.to);
+      expect(keyframes).toContain(unit.from);
+    }
+  }
+});
+
+test('a film without keyframes but the first is one unit, and so is one frame', () => {
+  expect(cutPicture([0], 7_200 * SECOND, 1)).toEqual([{ kind: 'video', index: 0, from: 0, to: 7_200 * SECOND }]);
+  expect(cutPicture([0], 3_000, 1)).toEqual([{ kind: 'video', index: 0, from: 0, to: 3_000 }]);
+});
+
+test('where keyframes lie further apart than a unit, it ends at the next', () => {
+  const units = cutPicture([0, 400 * SECOND, 500 * SECOND], 600 * SECOND, 1);
+  expect(units.map(({ from, to }) => [from / SECOND, to / SECOND])).toEqual([
+    [0, 400],
+    [400, 500],
+    [500, 600],
+  ]);
+});
+
+test('a keyframe at or after the end cuts nothing', () => {
+  expect(cutPicture([0, 10 * SECOND, 12 * SECOND], 10 * SECOND, 20)).toHaveLength(1);
+});
+
+test('what is needed to begin to play is made first, then along the film', () => {
+  const end = 9_000 * SECOND;
+  const units = orderUnits(cutPicture(every(2_000, 9_000), end, 0.1), cutSound(end), end);
+  expect(units.map(({ kind, index, from }) => [kind, index, from / SECOND])).toEqual([
+    ['video', 0, 0],
+    ['sound', 0, 0],
+    ['seek', 0, 0],
+    ['video', 1, 2_000],
+    ['sound', 1, 3_600],
+    ['video', 2, 4_000],
+    ['video', 3, 6_000],
+    ['sound', 2, 7_200],
+    ['video', 4, 8_000],
+  ]);
+  expect(orderUnits(cutPicture([0], end, 1), [], end).map(({ kind }) => kind)).toEqual(['video', 'seek']);
+});
