@@ -24,6 +24,9 @@ export interface Film extends AsyncDisposable {
   seek(stream: Stream, ticks: number): void;
 }
 
+/** A moment from which a search finds the very first packet: streams without an index are searched by time, roughly. */
+export const BEGINNING = -20 * HLS_TIMESCALE;
+
 export interface FilmInput {
   readonly path: string;
   readonly fileType: string;

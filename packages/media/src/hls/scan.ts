@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { HLS_TIMESCALE } from '@rdrive/core';
 import type { Packet } from 'node-av';
-import type { Film } from './film.ts';
+import { BEGINNING, type Film } from './film.ts';
 import { packetsFrom } from './frames.ts';
 
 /** What the packets of a film say, without decoding. Moments are ticks after the first frame. */
@@ -47,7 +47,7 @@ function timestampOf({ pts, dts }: Packet, none: bigint): bigint | undefined {
 export async function scan(film: Film): Promise<Scan> {
   const { ffmpeg, video, demuxer } = film;
   const { stream, audio } = video;
-  film.seek(stream, 0);
+  film.seek(stream, BEGINNING);
   const shown: number[] = [];
   const keyframes = new Set<number>();
   let soundEnd = 0;

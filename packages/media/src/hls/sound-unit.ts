@@ -23,8 +23,8 @@ const SEGMENT_FRAMES = 188;
 const LEAD_FRAMES = 8;
 const TRAIL_FRAMES = 2;
 
-/** What the decoder of the original needs to come to its own state, in ticks. */
-const DECODER_LEAD = HLS_TIMESCALE;
+/** What the decoder of the original needs to come to its own state, and a search to be late by, in ticks. */
+const DECODER_LEAD = 5 * HLS_TIMESCALE;
 
 const BREATHE_PIECES = 500;
 

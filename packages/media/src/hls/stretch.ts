@@ -1,6 +1,6 @@
 import { HLS_TIMESCALE } from '@rdrive/core';
 import type { Frame } from 'node-av';
-import type { Film } from './film.ts';
+import { BEGINNING, type Film } from './film.ts';
 import { framesOf } from './frames.ts';
 
 export interface Shown {
@@ -31,7 +31,7 @@ function* framesFrom(film: Film, ticks: number): Generator<Shown> {
  * before, which decodes until it sees one from `to` on: so none is lost where B-frames lead over a cut.
  */
 export function* stretch(film: Film, from: number, to: number): Generator<Shown> {
-  const leads = from === 0 ? [0] : LEADS;
+  const leads = from === 0 ? [-BEGINNING] : LEADS;
   for (const lead of leads) {
     let last: number | undefined;
     for (const shown of framesFrom(film, from - lead)) {

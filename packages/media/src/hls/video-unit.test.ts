@@ -36,30 +36,35 @@ function expectSame(frames: readonly JudgedFrame[], source: readonly JudgedFrame
 test.each([
   ['closed GOPs', {}],
   ['B-frames', { bFrames: 2 }],
+  ['a stream without an index', { bFrames: 2 }, 'film.ts'],
+  ['Matroska', {}, 'film.mkv'],
   ['open GOPs, whose B-frames lead over the cut', { bFrames: 2, x264: 'open-gop=1' }],
-])('a film of %s in three units: every frame once, at its time, nothing between the units', async (_, options) => {
-  await using dir = await tempDir();
-  const shownAt = steady(225, 25);
-  const film = { shownAt, gop: 25, ...options };
-  const { plan, frames, source, segments, made } = await madeOf(dir.path, film, [0, 2, 7]);
-  expect(plan).toMatchObject({
-    duration: 9 * 90_000,
-    renditions: [{ name: '480p', width: 64, height: 48, frameRate: 25 }],
-  });
-  expect(frames.map(({ at }) => at)).toEqual(shownAt.map((ms) => ms * 90));
-  expectSame(frames, source);
-  expect(segments).toMatchObject([
-    { boxes: ['moof', 'mdat'], start: 0, duration: 180_000, samples: 50, firstSlice: 5 },
-    { start: 180_000, duration: 360_000, samples: 100, firstSlice: 5 },
-    { start: 540_000, duration: 90_000, samples: 25, firstSlice: 5 },
-    { start: 630_000, duration: 180_000, samples: 50, firstSlice: 5 },
-  ]);
-  expect(made.map(({ part }) => part['480p']?.map(({ duration }) => duration))).toEqual([
-    [180_000],
-    [360_000, 90_000],
-    [180_000],
-  ]);
-});
+])(
+  'a film of %s in three units: every frame once, at its time, nothing between the units',
+  async (_, options, name = 'film.mp4') => {
+    await using dir = await tempDir();
+    const shownAt = steady(225, 25);
+    const film = { shownAt, gop: 25, ...options };
+    const { plan, frames, source, segments, made } = await madeOf(dir.path, film, [0, 2, 7], name);
+    expect(plan).toMatchObject({
+      duration: 9 * 90_000,
+      renditions: [{ name: '480p', width: 64, height: 48, frameRate: 25 }],
+    });
+    expect(frames.map(({ at }) => at)).toEqual(shownAt.map((ms) => ms * 90));
+    expectSame(frames, source);
+    expect(segments).toMatchObject([
+      { boxes: ['moof', 'mdat'], start: 0, duration: 180_000, samples: 50, firstSlice: 5 },
+      { start: 180_000, duration: 360_000, samples: 100, firstSlice: 5 },
+      { start: 540_000, duration: 90_000, samples: 25, firstSlice: 5 },
+      { start: 630_000, duration: 180_000, samples: 50, firstSlice: 5 },
+    ]);
+    expect(made.map(({ part }) => part['480p']?.map(({ duration }) => duration))).toEqual([
+      [180_000],
+      [360_000, 90_000],
+      [180_000],
+    ]);
+  },
+);
 
 test('frames at uneven distances keep their times, over the joint of units too; a picture that stays is repeated', async () => {
   await using dir = await tempDir();
