@@ -1,7 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeVideo } from '@rdrive/media/testing';
+import { pictureWithXmp } from '@rdrive/media/testing/motion';
 import sharp from 'sharp';
 
 /** Pictures of a folder that is gone when disposed: small, real files that the tests make themselves. */
@@ -10,9 +11,16 @@ export interface Pictures extends AsyncDisposable {
   photo(name: string, colour: string): Promise<string>;
   /** Path of an MP4 (H.264) of some seconds. */
   video(name: string): Promise<string>;
+  /** Paths of the two halves of a Live Photo: same name and time, both by Apple. */
+  livePhoto(base: string): Promise<[picture: string, video: string]>;
+  /** Path of a JPEG with two seconds of video in it. */
+  motionPhoto(name: string): Promise<string>;
   /** Path of a file that only its name makes a picture. */
   broken(name: string): Promise<string>;
 }
+
+/** Two seconds. */
+const MOMENT = { encoder: 'libx264', width: 320, height: 240, frames: 20 };
 
 export async function makePictures(): Promise<Pictures> {
   const folder = await mkdtemp(join(tmpdir(), 'rdrive-pictures-'));
@@ -29,6 +37,25 @@ export async function makePictures(): Promise<Pictures> {
     async video(name) {
       const path = join(folder, name);
       await makeVideo(path, { encoder: 'libx264', width: 320, height: 240, frames: 60, luma: (frame) => 60 + frame });
+      return path;
+    },
+    async livePhoto(base) {
+      const [picture, movie] = [join(folder, `${base}.JPG`), join(folder, `${base}.MOV`)];
+      const exif = { IFD0: { Make: 'Apple' }, IFD2: { DateTimeOriginal: '2024:05:01 18:00:00' } };
+      await sharp({ create: { width: 640, height: 480, channels: 3, background: '#357' } })
+        .jpeg()
+        .withExif(exif)
+        .toFile(picture);
+      await makeVideo(movie, { ...MOMENT, metadata: { make: 'Apple', date: '2024-05-01T18:00:01+02:00' } });
+      return [picture, movie];
+    },
+    async motionPhoto(name) {
+      const path = join(folder, name);
+      const inner = join(folder, 'inner.mp4');
+      await makeVideo(inner, MOMENT);
+      const video = await readFile(inner);
+      const picture = await pictureWithXmp(`GCamera:MicroVideo="1" GCamera:MicroVideoOffset="${video.length}"`);
+      await writeFile(path, Buffer.concat([picture, video]));
       return path;
     },
     async broken(name) {

@@ -1,4 +1,4 @@
-import { COUNTED_ENTRIES, type Entry, type FileEntry, pathOfFolder } from '@rdrive/core';
+import { COUNTED_ENTRIES, type Entry, type FileEntry, isHiddenHalf, pathOfFolder } from '@rdrive/core';
 import type { ApiDeps } from '../deps.ts';
 import type { Viewer } from '../json/entry-json.ts';
 import { derivedPath, hasPictures } from '../json/urls.ts';
@@ -8,8 +8,13 @@ const PICTURES = 4;
 /** One read of the store. A fuller folder has no exact count. */
 const LOOKED_AT = COUNTED_ENTRIES;
 
+/** Files as people see them: a Live Photo is one. */
+function shown(entries: readonly Entry[]): FileEntry[] {
+  return entries.filter((entry) => entry.entryType === 'file').filter((file) => !isHiddenHalf(file));
+}
+
 function withPictures(entries: readonly Entry[]): FileEntry[] {
-  return entries.filter((entry) => entry.entryType === 'file').filter(hasPictures);
+  return shown(entries).filter(hasPictures);
 }
 
 /** What a folder shows of itself in the listing of its parent: four pictures, else those of its first folder; a count. */
@@ -31,6 +36,6 @@ export async function faceOf(
       ...(file.thumbhash && { thumbhash: file.thumbhash }),
     })),
   );
-  const fileCount = items.filter((entry) => entry.entryType === 'file').length;
+  const fileCount = shown(items).length;
   return { cover, ...(cursor === undefined && { fileCount }) };
 }

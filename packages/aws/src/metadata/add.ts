@@ -16,6 +16,7 @@ import type { Context } from './context.ts';
 import { find, findAt } from './find.ts';
 import { isFile, isFolder, type Stored, toItem } from './items.ts';
 import { activityKey, goneKey, rootKey } from './keys.ts';
+import { alone, partnerOf } from './pairs.ts';
 import { getItem } from './table.ts';
 import { type Clause, transact } from './transact.ts';
 
@@ -100,16 +101,30 @@ export function trashed(
   };
 }
 
-/** The new file over the old one, the old one to the trash. */
-function replacement(ctx: Context, old: Stored<FileEntry>, entry: FileEntry, actorId: string, stamp: string): Clause[] {
-  const away = trashed(old.entry, { actorId, stamp });
-  const taken = overwrite(ctx, old, entry, (winner) => (winner?.['id'] === old.entry.id ? 'retry' : nameTaken(winner)));
-  return [taken, place(ctx, away, old.revision + 1), movePointer(ctx, away)];
+/** A file whose name another takes, and the other half that it leaves. */
+interface Replaced {
+  readonly old: Stored<FileEntry>;
+  readonly partner: Stored<FileEntry> | undefined;
 }
 
-async function readReplaced(ctx: Context, file: NewFile, id: string): Promise<Stored<FileEntry>> {
+/** The new file over the old one, the old one to the trash. */
+function replacement(
+  ctx: Context,
+  { old, partner }: Replaced,
+  entry: FileEntry,
+  actorId: string,
+  stamp: string,
+): Clause[] {
+  const away = trashed(partner ? alone(old.entry) : old.entry, { actorId, stamp });
+  // What comes in its place has a half of its own, or none: each of the old pair goes on alone.
+  const left = partner ? [overwrite(ctx, partner, { ...alone(partner.entry), changedAt: stamp })] : [];
+  const taken = overwrite(ctx, old, entry, (winner) => (winner?.['id'] === old.entry.id ? 'retry' : nameTaken(winner)));
+  return [taken, place(ctx, away, old.revision + 1), movePointer(ctx, away), ...left];
+}
+
+async function readReplaced(ctx: Context, file: NewFile, id: string): Promise<Replaced> {
   const holder = await findAt(ctx, { folderPath: file.folderPath, fileName: file.fileName });
-  if (isFile(holder) && holder.entry.id === id) return holder;
+  if (isFile(holder) && holder.entry.id === id) return { old: holder, partner: await partnerOf(ctx, holder) };
   throw nameTaken(holder && toItem(holder.entry, holder.revision));
 }
 
@@ -132,7 +147,7 @@ export async function addFile(
       throw notFound();
     },
     async prepare() {
-      let old: Stored<FileEntry> | undefined;
+      let old: Replaced | undefined;
       try {
         await Promise.all([refuseBusy(ctx, [folderPath]), refuseGone(ctx, id)]);
         if (replaces !== undefined) old = await readReplaced(ctx, file, replaces);

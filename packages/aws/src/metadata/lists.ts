@@ -11,6 +11,9 @@ function keyIn(item: Item): Key {
   return { folderPath: String(item['folderPath']), fileName: String(item['fileName']) };
 }
 
+/** As the port says of {@link takenWithin}. */
+const MOST_WITHIN = 200;
+
 /** One item more than asked for tells whether a next page exists. */
 async function pageOf<T>(
   ctx: Context,
@@ -52,6 +55,26 @@ function byKind(path: string, prefix: string, after: Item | undefined): QueryInp
     ExpressionAttributeValues: { ':path': path, ':prefix': prefix },
     ...(after && { ExclusiveStartKey: after }),
   };
+}
+
+/** Files of a kind in one folder by the time they were taken, both ends included. */
+export async function takenWithin(
+  ctx: Context,
+  path: string,
+  kind: MediaKind,
+  from: string,
+  to: string,
+): Promise<FileEntry[]> {
+  const input = {
+    IndexName: 'byKind',
+    ConsistentRead: true,
+    Select: 'ALL_ATTRIBUTES',
+    KeyConditionExpression: 'folderPath = :path AND kindTaken BETWEEN :from AND :to',
+    // `$` is the character after `#`.
+    ExpressionAttributeValues: { ':path': path, ':from': `${kind}#${from}#`, ':to': `${kind}#${to}$` },
+  } as const;
+  const stored = (await queryFirst(ctx, input, MOST_WITHIN)).map(fromItem);
+  return stored.filter(isFile).map(({ entry }) => entry);
 }
 
 function kindCursor(kind: string, item: Item): string {

@@ -5,9 +5,10 @@ import { changes, cursorOfNow } from './feed.ts';
 import { find, findAt, findInLibrary } from './find.ts';
 import { isFolder, isInTrash } from './items.ts';
 import { folderKey } from './keys.ts';
-import { list, listActivity, listKind, listTrash, withHash } from './lists.ts';
+import { list, listActivity, listKind, listTrash, takenWithin, withHash } from './lists.ts';
 import { advance, operation, running } from './operations/advance.ts';
 import { start } from './operations/start.ts';
+import { pairLive } from './pairs.ts';
 import { stats } from './stats.ts';
 import { purge, restore, trashFile, wantPurge } from './trash.ts';
 import { recordMedia, recordVerification, updateFile } from './update.ts';
@@ -37,12 +38,14 @@ function createLibrary(ctx: Context): MetadataStore['library'] {
       isPath(folderPath) && fileName !== '' ? (await findAt(ctx, { folderPath, fileName }))?.entry : undefined,
     list: async (path, request) => (isPath(path) ? list(ctx, path, request) : { items: [] }),
     listKind: async (kind, request) => listKind(ctx, kind, request),
+    takenWithin: async (path, kind, from, to) => (isPath(path) ? takenWithin(ctx, path, kind, from, to) : []),
     withHash: (sha256) => withHash(ctx, sha256),
     stats: () => stats(ctx),
     activity: async (request) => listActivity(ctx, request),
     addFolder: (folder, change) => addFolder(ctx, folder, change),
     addFile: (file, options) => addFile(ctx, file, options),
     updateFile: (id, patch, options) => updateFile(ctx, id, patch, options),
+    pairLive: (pictureId, videoId) => pairLive(ctx, pictureId, videoId),
     recordMedia: (id, outcome) => recordMedia(ctx, id, outcome),
     recordVerification: (id, verification) => recordVerification(ctx, id, verification),
   };

@@ -1,5 +1,5 @@
 import type { Activity, ActivityAction, Change, Entry, NewJob, TrashEntry } from '@rdrive/core';
-import { DriveError, joinPath, TOMBSTONE_DAYS } from '@rdrive/core';
+import { DriveError, jobPriority, joinPath, partnerName, splitPath, TOMBSTONE_DAYS } from '@rdrive/core';
 import { TTL_ATTRIBUTE } from '../tables.ts';
 import { refuseBusy } from './active.ts';
 import { trashed } from './add.ts';
@@ -8,6 +8,7 @@ import type { Context } from './context.ts';
 import { entryIn, find, findInLibrary } from './find.ts';
 import { FEED, isFile, isInTrash, type Stored } from './items.ts';
 import { activityKey, goneKey, type Key, pointerKey } from './keys.ts';
+import { partnerOf } from './pairs.ts';
 import { type Clause, transact } from './transact.ts';
 
 function notInTrash(): DriveError {
@@ -35,13 +36,33 @@ export async function trashFile(ctx: Context, id: string, change: Change, instea
       const stored = known ?? (await findInLibrary(ctx, id));
       if (!isFile(stored)) throw notFound();
       if (!known) await refuseBusy(ctx, [stored.entry.folderPath]);
+      const partner = await partnerOf(ctx, stored);
       return (stamp) => {
-        const away = trashed(stored.entry, { actorId: change.actorId, stamp });
+        const how = { actorId: change.actorId, stamp };
+        const other = partner ? relocation(ctx, partner, trashed(partner.entry, how)) : [];
+        const away = trashed(stored.entry, how);
         const row = putActivity(ctx, rowOf(change, stamp, 'trashed', away, away.originalPath));
-        return { clauses: [...relocation(ctx, stored, away), instead ?? row], result: away };
+        return { clauses: [...relocation(ctx, stored, away), ...other, instead ?? row], result: away };
       };
     },
   });
+}
+
+/** The other half in the trash. */
+export async function trashedPartner(
+  ctx: Context,
+  stored: Stored<TrashEntry>,
+): Promise<Stored<TrashEntry> | undefined> {
+  const partner = await partnerOf(ctx, stored);
+  return isInTrash(partner) ? partner : undefined;
+}
+
+const nameOf = ({ originalPath, fileName }: TrashEntry) => splitPath(originalPath)?.name ?? fileName;
+
+/** Where the other half goes when its entry is put to `target`. */
+function besideTarget(partner: TrashEntry, entry: TrashEntry, { folderPath, fileName }: Key): Key {
+  const own = nameOf(partner);
+  return { folderPath, fileName: fileName === nameOf(entry) ? own : partnerName(own, fileName) };
 }
 
 /** The entry as it comes back from the trash. */
@@ -61,11 +82,14 @@ export async function restore(ctx: Context, id: string, target: Key, change: Cha
     async prepare() {
       const stored = await readTrashed(ctx, id);
       await refuseBusy(ctx, [target.folderPath]);
+      const partner = await trashedPartner(ctx, stored);
+      const beside = partner && besideTarget(partner.entry, stored.entry, target);
       return (stamp) => {
         const next = untrashed(stored.entry, target, stamp);
         const path = joinPath(target.folderPath, target.fileName);
         const clauses = [
           ...relocation(ctx, stored, next),
+          ...(partner && beside ? relocation(ctx, partner, untrashed(partner.entry, beside, stamp)) : []),
           ...parentReady(ctx, target.folderPath),
           putActivity(ctx, rowOf(change, stamp, 'restored', next, path)),
         ];
@@ -75,15 +99,21 @@ export async function restore(ctx: Context, id: string, target: Key, change: Cha
   });
 }
 
+function wished(entry: TrashEntry, userId: string): TrashEntry {
+  return { ...entry, purgeWantedBy: entry.purgeWantedBy ?? userId };
+}
+
 /** The first wish stays: the other person's is what completes it. */
 export async function wantPurge(ctx: Context, id: string, userId: string): Promise<TrashEntry> {
   return transact<TrashEntry>(ctx, {
     async prepare() {
       const stored = await readTrashed(ctx, id);
       if (stored.entry.purgeWantedBy !== undefined) return () => ({ clauses: [], result: stored.entry });
+      const partner = await trashedPartner(ctx, stored);
       return () => {
-        const next: TrashEntry = { ...stored.entry, purgeWantedBy: userId };
-        return { clauses: [overwrite(ctx, stored, next)], result: next };
+        const next = wished(stored.entry, userId);
+        const other = partner && overwrite(ctx, partner, wished(partner.entry, userId));
+        return { clauses: [overwrite(ctx, stored, next), ...(other ? [other] : [])], result: next };
       };
     },
   });
@@ -114,19 +144,28 @@ export function purgeClauses(ctx: Context, stored: Stored<TrashEntry>, stamp: st
   ];
 }
 
+function bytesJob(id: string | undefined, fileId: string): NewJob | undefined {
+  return id === undefined
+    ? undefined
+    : { id, task: { type: 'delete-bytes', fileId }, priority: jobPriority.deleteBytes };
+}
+
 export async function purge(
   ctx: Context,
   id: string,
   { change, job }: { change: Change; job?: NewJob },
 ): Promise<void> {
+  const partnerJob = job && ctx.newId();
   return transact<void>(ctx, {
     receipt: activityKey(change.activityId),
     settled: async () => {},
     async prepare() {
       const stored = await readTrashed(ctx, id);
+      const partner = await trashedPartner(ctx, stored);
       return (stamp) => {
+        const other = partner ? purgeClauses(ctx, partner, stamp, bytesJob(partnerJob, partner.entry.id)) : [];
         const row = putActivity(ctx, rowOf(change, stamp, 'purged', stored.entry, stored.entry.originalPath));
-        return { clauses: [...purgeClauses(ctx, stored, stamp, job), row], result: undefined };
+        return { clauses: [...purgeClauses(ctx, stored, stamp, job), ...other, row], result: undefined };
       };
     },
   });

@@ -6,6 +6,7 @@ import {
   checkVersion,
   joinPath,
   needsVersion,
+  patchOfPartner,
   relocates,
 } from '@rdrive/core';
 import { refuseBusy } from './active.ts';
@@ -14,6 +15,7 @@ import type { Context } from './context.ts';
 import { entryIn, find, findInLibrary } from './find.ts';
 import { isFile, type Stored } from './items.ts';
 import { activityKey } from './keys.ts';
+import { partnerOf } from './pairs.ts';
 import { type Clause, type Plan, transact } from './transact.ts';
 
 /** Who edits, and what else is to happen in the same transaction. */
@@ -50,18 +52,40 @@ function activityOf(before: FileEntry, after: FileEntry, change: Change) {
   } as const;
 }
 
+/** One file and what is to become of it. */
+interface Edited {
+  readonly stored: Stored<FileEntry>;
+  readonly patch: FilePatch;
+}
+
+/** The other half, where the patch means something for it. */
+async function followers(ctx: Context, { stored, patch }: Edited): Promise<Edited[]> {
+  const partner = await partnerOf(ctx, stored);
+  if (!partner) return [];
+  const own = patchOfPartner(stored.entry, partner.entry, patch);
+  return Object.keys(own).length > 0 ? [{ stored: partner, patch: own }] : [];
+}
+
 function planEdit(
   ctx: Context,
-  stored: Stored<FileEntry>,
-  patch: FilePatch,
+  edited: Edited,
+  followers: readonly Edited[],
   { change, instead }: EditOptions,
 ): (stamp: string) => Plan<FileEntry> {
+  const { entry } = edited.stored;
   return (stamp) => {
-    const next = applyPatch(stored.entry, patch, stamp);
-    const writes = relocates(stored.entry, patch)
-      ? [...relocation(ctx, stored, next), ...parentReady(ctx, next.folderPath)]
-      : [overwrite(ctx, stored, next)];
-    return { clauses: [...writes, instead ?? putActivity(ctx, activityOf(stored.entry, next, change))], result: next };
+    const all = [edited, ...followers].map(({ stored, patch }) => {
+      const next = applyPatch(stored.entry, patch, stamp);
+      const moves = relocates(stored.entry, patch);
+      return { next, moves, writes: moves ? relocation(ctx, stored, next) : [overwrite(ctx, stored, next)] };
+    });
+    const next = applyPatch(entry, edited.patch, stamp);
+    const clauses = [
+      ...all.flatMap(({ writes }) => writes),
+      ...(all.some(({ moves }) => moves) ? parentReady(ctx, next.folderPath) : []),
+      instead ?? putActivity(ctx, activityOf(entry, next, change)),
+    ];
+    return { clauses, result: next };
   };
 }
 
@@ -77,7 +101,8 @@ export async function updateFile(ctx: Context, id: string, patch: FilePatch, opt
       if (!known && needsVersion(patch)) {
         await refuseBusy(ctx, [stored.entry.folderPath, patch.folderPath ?? stored.entry.folderPath]);
       }
-      return planEdit(ctx, stored, patch, options);
+      const edited = { stored, patch };
+      return planEdit(ctx, edited, await followers(ctx, edited), options);
     },
   });
 }

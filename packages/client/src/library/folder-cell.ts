@@ -1,3 +1,4 @@
+import { isHiddenHalf } from '@rdrive/core';
 import type { Api } from '../api/api.ts';
 import type { FileJson, FolderJson } from '../api/wire.ts';
 import { byName, compareNames, type Membership, merged, withFiles, withoutIds } from './collection.ts';
@@ -24,7 +25,7 @@ export function createFolderCell(
   path: string,
   rest: () => Promise<void> = async () => undefined,
 ): FolderCell {
-  const membership: Membership = { holds: (file) => file.folderPath === path && !isHidden(file), order: byName };
+  const membership: Membership = { holds: (file) => file.folderPath === path && !isHiddenHalf(file), order: byName };
 
   async function load(signal: AbortSignal) {
     let files: readonly FileJson[] = [];
@@ -99,9 +100,4 @@ function pictures(folder: FolderJson | undefined): Pick<FolderJson, 'cover' | 'f
     ...(folder?.cover ? { cover: folder.cover } : {}),
     ...(folder?.fileCount === undefined ? {} : { fileCount: folder.fileCount }),
   };
-}
-
-/** The video half of a live photo shows as one tile with its picture. */
-function isHidden(file: FileJson): boolean {
-  return file.kind === 'video' && file.livePartnerId !== undefined;
 }

@@ -9,6 +9,7 @@ import { folderMoveLaws } from './folder-moves.ts';
 import { folderTrashLaws } from './folder-trash.ts';
 import { folderLaws } from './folders.ts';
 import { folderListLaws, libraryListLaws } from './lists.ts';
+import { pairLaws } from './pairs.ts';
 import { randomLaws } from './random.ts';
 import { relocationLaws } from './relocations.ts';
 import { runningLaws } from './running.ts';
@@ -29,6 +30,7 @@ export function metadataContract(options: ContractOptions<MetadataSubject>): voi
     folderMoveLaws,
     folderTrashLaws,
     batchLaws,
+    pairLaws,
     runningLaws,
     feedLaws,
     randomLaws,

@@ -62,6 +62,8 @@ export interface LibraryReader {
   list(path: string, request: PageRequest & { kind?: MediaKind | undefined }): Promise<Page<Entry>>;
   /** All files of a kind, newest capture first. */
   listKind(kind: MediaKind, request: PageRequest): Promise<Page<FileEntry>>;
+  /** Files of a kind in one folder taken from one local time to another, both included; the first 200, consistent. */
+  takenWithin(path: string, kind: MediaKind, from: string, to: string): Promise<readonly FileEntry[]>;
   /** Files in the library (not in the trash) with these bytes. */
   withHash(sha256: string): Promise<readonly FileEntry[]>;
   stats(): Promise<LibraryStats>;
@@ -70,6 +72,8 @@ export interface LibraryReader {
 
 /**
  * Writing. Each call is one transaction. Every update is conditioned on the entry's id and never creates.
+ * What is done to one half of a Live Photo (see `arePair`) is done to the other in the same transaction, here and in the
+ * trash: what refuses one half refuses both. One activity row tells of it.
  * Errors: `not-found`, `name-taken` (with the winner as `current`), `parent-missing`, `folder-busy` (the folder or
  * one above it is under an operation), `stale-version` (with the current entry).
  */
@@ -83,6 +87,11 @@ export interface LibraryWriter {
   addFile(file: NewFile, options: { change: Change; job?: NewJob; replaces?: string }): Promise<FileEntry>;
   /** A person's patch, moves included, as `applyPatch` says. */
   updateFile(id: string, patch: FilePatch, options: { change: Change; expectedVersion?: number }): Promise<FileEntry>;
+  /**
+   * Makes a picture and a video the halves of one Live Photo, where `areLiveHalves` says so and neither has another half.
+   * True where they are a pair now; calling it again changes nothing.
+   */
+  pairLive(pictureId: string, videoId: string): Promise<boolean>;
   /** A media job's result, as `applyMedia` says; also for files in the trash. Undefined: the file is gone. */
   recordMedia(id: string, outcome: MediaOutcome): Promise<FileEntry | undefined>;
   /** What the stored bytes are, as `applyVerification` says; also for files in the trash. Undefined: the file is gone. */
@@ -95,11 +104,11 @@ export interface TrashStore {
   trashEntry(id: string): Promise<TrashEntry | undefined>;
   /** Newest first. */
   listTrash(request: PageRequest): Promise<Page<TrashEntry>>;
-  /** Back to `target`, whose parent must exist; `name-taken` where the name is in use. */
+  /** Back to `target`, whose parent must exist; `name-taken` where the name is in use. Another half goes beside it. */
   restore(id: string, target: { folderPath: string; fileName: string }, change: Change): Promise<Entry>;
-  /** Records who wants it purged before its time. */
+  /** Records who wants it purged before its time, with its other half. */
   wantPurge(id: string, userId: string): Promise<TrashEntry>;
-  /** Ends it: a tombstone stays for the feed; `job` (deleting the bytes) is put in the same transaction. */
+  /** Ends it: a tombstone stays for the feed; `job` (deleting the bytes) is put in the same transaction, and one for the other half. */
   purge(id: string, options: { change: Change; job?: NewJob }): Promise<void>;
 }
 

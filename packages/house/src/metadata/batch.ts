@@ -2,7 +2,7 @@ import { type ActivityAction, type BatchEdit, isDriveError } from '@rdrive/core'
 import { patchAction, patchFile } from './edits.ts';
 import { type Files, notFound, type Stamp } from './files.ts';
 import { isFile } from './rows.ts';
-import { moveToTrash } from './trash-rows.ts';
+import { moveBothToTrash } from './trash-rows.ts';
 
 export interface BatchResult {
   readonly made: number;
@@ -18,7 +18,7 @@ function makeEdit(files: Files, edit: BatchEdit, actorId: string, stamp: Stamp):
   }
   const file = files.byId(edit.id);
   if (!isFile(file)) throw notFound();
-  moveToTrash(files, file, actorId, stamp);
+  moveBothToTrash(files, file, actorId, stamp);
   return 'trashed';
 }
 

@@ -1,5 +1,14 @@
-import { type ActivityAction, applyPatch, checkVersion, type FileEntry, type FilePatch, relocates } from '@rdrive/core';
+import {
+  type ActivityAction,
+  applyPatch,
+  checkVersion,
+  type FileEntry,
+  type FilePatch,
+  patchOfPartner,
+  relocates,
+} from '@rdrive/core';
 import { type Files, notFound, type Stamp } from './files.ts';
+import { partnerOf } from './pairs.ts';
 import { isFile } from './rows.ts';
 
 interface Edit {
@@ -8,14 +17,27 @@ interface Edit {
   readonly expectedVersion?: number | undefined;
 }
 
-/** One person's patch of one file, within a transaction. Refuses as the port says. */
+/** The other half as the patch leaves it; undefined where it means nothing for it. */
+function followed(files: Files, before: FileEntry, patch: FilePatch, stamp: Stamp): FileEntry | undefined {
+  const partner = partnerOf(files, before);
+  if (!partner) return undefined;
+  const own = patchOfPartner(before, partner, patch);
+  if (Object.keys(own).length === 0) return undefined;
+  const after = applyPatch(partner, own, stamp.changedAt);
+  if (relocates(partner, own)) files.requirePlace(after.folderPath, after.fileName);
+  return after;
+}
+
+/** One person's patch of one file, and of its other half, within a transaction. Refuses as the port says. */
 export function patchFile(files: Files, edit: Edit, stamp: Stamp): { before: FileEntry; after: FileEntry } {
   const before = files.byId(edit.id);
   if (!isFile(before)) throw notFound();
   checkVersion(before, edit.patch, edit.expectedVersion);
   const after = applyPatch(before, edit.patch, stamp.changedAt);
   if (relocates(before, edit.patch)) files.requirePlace(after.folderPath, after.fileName);
+  const partner = followed(files, before, edit.patch, stamp);
   files.update(after, stamp);
+  if (partner) files.update(partner, stamp);
   return { before, after };
 }
 

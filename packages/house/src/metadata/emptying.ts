@@ -1,7 +1,7 @@
-import { jobPriority, mayPurge, TRASH } from '@rdrive/core';
+import { arePair, forPair, jobPriority, mayPurge, TRASH, type TrashEntry } from '@rdrive/core';
 import { insertJob } from '../jobs.ts';
 import type { Files, Stamp } from './files.ts';
-import { ENTRY, toTrashEntry } from './rows.ts';
+import { ENTRY, isFile, toTrashEntry } from './rows.ts';
 import { bury } from './trash-rows.ts';
 
 export interface Emptied {
@@ -17,10 +17,15 @@ export interface Emptied {
 export function emptyTrash(files: Files, userId: string, stamp: Stamp): Emptied {
   const { db, clock, newId } = files;
   const entries = db.all(`SELECT ${ENTRY} FROM files WHERE folderPath = ?`, TRASH).map(toTrashEntry);
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const partnerOf = (entry: TrashEntry) => {
+    const other = isFile(entry) ? byId.get(entry.livePartnerId ?? '') : undefined;
+    return isFile(entry) && isFile(other) && arePair(entry, other) ? byId.get(other.id) : undefined;
+  };
   let purged = 0;
   for (const entry of entries) {
     const { id, entryType } = entry;
-    if (!mayPurge(entry, userId)) {
+    if (!forPair(entry, partnerOf(entry), (each) => mayPurge(each, userId))) {
       db.run('UPDATE files SET purgeWantedBy = ? WHERE id = ?', userId, id);
       continue;
     }

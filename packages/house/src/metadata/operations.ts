@@ -14,6 +14,7 @@ import { writeActivity } from './activity.ts';
 import { makeBatch } from './batch.ts';
 import { emptyTrash } from './emptying.ts';
 import { type Files, notFound, type Stamp } from './files.ts';
+import { partnerOf } from './pairs.ts';
 import { restoreAll, trashedBy } from './restoring.ts';
 import { moveSubtree, trashSubtree } from './subtree.ts';
 
@@ -67,7 +68,10 @@ function restore({ files, actorId, stamp }: Context, request: Request<'restore'>
     total = wanted.length;
     if (total === 0) throw notFound('Nothing of this is in the trash.');
   } else {
-    const ids = [...new Set(request.ids)];
+    const named = [...new Set(request.ids)];
+    // The other half comes along, also where only one was named.
+    const halves = named.flatMap((id) => partnerOf(files, files.inTrash(id))?.id ?? []);
+    const ids = [...new Set([...named, ...halves])];
     wanted = ids.map((id) => files.inTrash(id)).filter((entry) => entry !== undefined);
     total = ids.length;
   }

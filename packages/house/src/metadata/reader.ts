@@ -45,6 +45,14 @@ export function createReader(files: Files): LibraryReader {
       if (!path.startsWith('/')) return { items: [] };
       return kind ? listByCapture(files, path, kind, request) : listByName(files, path, request);
     },
+    async takenWithin(path, kind, from, to) {
+      const rows = files.db.all(
+        `SELECT ${ENTRY} FROM files WHERE folderPath = ? AND kind IS NOT NULL AND kindTaken >= ? AND kindTaken < ?
+         ORDER BY kindTaken LIMIT 200`,
+        ...[path, `${kind}#${from}#`, `${kind}#${to}$`],
+      );
+      return path.startsWith('/') ? rows.map((row) => toEntry(row) as FileEntry) : [];
+    },
     listKind: async (kind, request) => listKind(files, kind, request),
     async withHash(sha256) {
       const rows = files.db.all(

@@ -1,6 +1,6 @@
-import { type FolderEntry, joinPath, numberedName, ROOT, splitPath, type TrashEntry } from '@rdrive/core';
+import { arePair, type FolderEntry, joinPath, numberedName, ROOT, splitPath, type TrashEntry } from '@rdrive/core';
 import { type Files, pathOf, type Stamp } from './files.ts';
-import { ENTRY, isFolder, toTrashEntry } from './rows.ts';
+import { ENTRY, isFile, isFolder, toTrashEntry } from './rows.ts';
 import { bury, takeFromTrash } from './trash-rows.ts';
 
 export interface Restored {
@@ -61,12 +61,32 @@ export function restoreAll(files: Files, wanted: readonly TrashEntry[], actorId:
     return place;
   }
 
+  const byId = new Map(wanted.map((entry) => [entry.id, entry]));
+
+  /** The entry, and its other half where that comes back too. */
+  function halvesOf(trashed: TrashEntry): TrashEntry[] {
+    const other = isFile(trashed) ? byId.get(trashed.livePartnerId ?? '') : undefined;
+    return isFile(trashed) && isFile(other) && arePair(trashed, other) ? [trashed, other] : [trashed];
+  }
+
+  const restored = new Map<string, string>();
+
+  /** Both halves get the same number where one of their names is taken. */
   function restoreFile(trashed: TrashEntry): string {
-    const { folderPath, name } = splitPath(trashed.originalPath) ?? { folderPath: ROOT, name: trashed.fileName };
-    const parent = placeOf(folderPath);
-    return numbered(name, (fileName) => {
-      if (files.at(parent, fileName)) return undefined;
-      return pathOf(takeFromTrash(files, trashed, { folderPath: parent, fileName }, stamp));
+    const known = restored.get(trashed.id);
+    if (known !== undefined) return known;
+    const places = halvesOf(trashed).map((entry) => {
+      const { folderPath, name } = splitPath(entry.originalPath) ?? { folderPath: ROOT, name: entry.fileName };
+      return { entry, parent: placeOf(folderPath), name };
+    });
+    return numbered(trashed.id, (_, n) => {
+      const targets = places.map(({ parent, name }) => ({ folderPath: parent, fileName: numberedName(name, n) }));
+      if (targets.some(({ folderPath, fileName }) => files.at(folderPath, fileName))) return undefined;
+      for (const [at, { entry }] of places.entries()) {
+        const target = targets[at];
+        if (target) restored.set(entry.id, pathOf(takeFromTrash(files, entry, target, stamp)));
+      }
+      return restored.get(trashed.id);
     });
   }
 

@@ -1,5 +1,6 @@
 import { type Entry, type FileEntry, GONE, TOMBSTONE_DAYS, TRASH, type TrashEntry } from '@rdrive/core';
 import { type Files, pathOf, type Stamp } from './files.ts';
+import { partnerOf } from './pairs.ts';
 import { LEAVE_TRASH } from './rows.ts';
 
 const DAY_SECONDS = 86_400;
@@ -11,6 +12,13 @@ export function moveToTrash(files: Files, file: FileEntry, actorId: string, { ch
      WHERE id = ?`,
     ...[TRASH, pathOf(file), actorId, changedAt, changedAt, seq, file.id],
   );
+}
+
+/** The same with its other half. */
+export function moveBothToTrash(files: Files, file: FileEntry, actorId: string, stamp: Stamp): void {
+  const partner = partnerOf(files, file);
+  moveToTrash(files, file, actorId, stamp);
+  if (partner) moveToTrash(files, partner, actorId, stamp);
 }
 
 /** Puts an entry of the trash back to a place that was found free. */

@@ -1,15 +1,31 @@
-import type { TrashEntry, TrashStore } from '@rdrive/core';
+import { jobPriority, partnerName, splitPath, type TrashEntry, type TrashStore } from '@rdrive/core';
 import { insertJob } from '../jobs.ts';
 import { writeActivity } from './activity.ts';
 import { type Files, notFound, pathOf } from './files.ts';
 import { decodeCursor, encodeCursor, pageOf } from './pages.ts';
+import { partnerOf } from './pairs.ts';
 import { ENTRY, isFile, toTrashEntry } from './rows.ts';
-import { bury, moveToTrash, takeFromTrash } from './trash-rows.ts';
+import { bury, moveBothToTrash, takeFromTrash } from './trash-rows.ts';
 
 function required(files: Files, id: string): TrashEntry {
   const trashed = files.inTrash(id);
   if (!trashed) throw notFound('This is not in the trash.');
   return trashed;
+}
+
+const nameOf = ({ originalPath, fileName }: TrashEntry) => splitPath(originalPath)?.name ?? fileName;
+
+/** The other half in the trash. */
+function otherHalf(files: Files, trashed: TrashEntry): TrashEntry | undefined {
+  const partner = partnerOf(files, trashed);
+  return partner && files.inTrash(partner.id);
+}
+
+/** Where the other half goes when its entry is put to `target`. */
+function besideTarget(partner: TrashEntry, trashed: TrashEntry, target: { folderPath: string; fileName: string }) {
+  const own = nameOf(partner);
+  const kept = target.fileName === nameOf(trashed);
+  return { folderPath: target.folderPath, fileName: kept ? own : partnerName(own, target.fileName) };
 }
 
 export function createTrash(files: Files): TrashStore {
@@ -21,7 +37,7 @@ export function createTrash(files: Files): TrashStore {
         if (!isFile(file)) throw notFound();
         const path = pathOf(file);
         writeActivity(db, change, stamp.changedAt, { action: 'trashed', entryId: id, entryType: 'file', path });
-        moveToTrash(files, file, change.actorId, stamp);
+        moveBothToTrash(files, file, change.actorId, stamp);
         return required(files, id);
       }),
 
@@ -41,7 +57,11 @@ export function createTrash(files: Files): TrashStore {
       files.write((stamp) => {
         const trashed = required(files, id);
         files.requirePlace(target.folderPath, target.fileName);
+        const partner = otherHalf(files, trashed);
+        const beside = partner && besideTarget(partner, trashed, target);
+        if (beside) files.requirePlace(beside.folderPath, beside.fileName);
         const entry = takeFromTrash(files, trashed, target, stamp);
+        if (partner && beside) takeFromTrash(files, partner, beside, stamp);
         const { entryType } = entry;
         writeActivity(db, change, stamp.changedAt, { action: 'restored', entryId: id, entryType, path: pathOf(entry) });
         return entry;
@@ -49,17 +69,25 @@ export function createTrash(files: Files): TrashStore {
 
     wantPurge: async (id, userId) =>
       db.transaction(() => {
-        required(files, id);
+        const partner = otherHalf(files, required(files, id));
         // The first wish stays: the other person's is what completes it.
-        db.run('UPDATE files SET purgeWantedBy = coalesce(purgeWantedBy, ?) WHERE id = ?', userId, id);
+        for (const half of [id, ...(partner ? [partner.id] : [])])
+          db.run('UPDATE files SET purgeWantedBy = coalesce(purgeWantedBy, ?) WHERE id = ?', userId, half);
         return required(files, id);
       }),
 
     purge: async (id, { change, job }) =>
       files.write((stamp) => {
-        const { entryType, originalPath } = required(files, id);
+        const trashed = required(files, id);
+        const { entryType, originalPath } = trashed;
+        const partner = otherHalf(files, trashed);
         bury(files, id, stamp);
         if (job) insertJob(db, clock, job);
+        if (partner) {
+          bury(files, partner.id, stamp);
+          const task = { type: 'delete-bytes', fileId: partner.id } as const;
+          if (job) insertJob(db, clock, { id: files.newId(), task, priority: jobPriority.deleteBytes });
+        }
         const what = { action: 'purged', entryId: id, entryType, path: originalPath } as const;
         writeActivity(db, change, stamp.changedAt, what);
       }),

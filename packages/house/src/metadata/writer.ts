@@ -11,6 +11,7 @@ import { insertJob } from '../jobs.ts';
 import { writeActivity } from './activity.ts';
 import { patchAction, patchFile } from './edits.ts';
 import { type Files, nameTaken, notFound, pathOf, type Stamp } from './files.ts';
+import { pair, partnerOf, unpair } from './pairs.ts';
 import { isFile, isFolder } from './rows.ts';
 import { moveToTrash } from './trash-rows.ts';
 
@@ -24,6 +25,9 @@ function known(files: Files, id: string) {
 function replace(files: Files, file: NewFile, replacedId: string, change: Change, stamp: Stamp): void {
   const holder = files.at(file.folderPath, file.fileName);
   if (!isFile(holder) || holder.id !== replacedId) throw nameTaken(holder);
+  const partner = partnerOf(files, holder);
+  // What comes in its place has a half of its own, or none: each of the old pair goes on alone.
+  if (partner) unpair(files, [holder, partner], stamp);
   moveToTrash(files, holder, change.actorId, stamp);
 }
 
@@ -92,6 +96,7 @@ export function createWriter(files: Files): LibraryWriter {
         return after;
       }),
 
+    pairLive: async (pictureId, videoId) => files.write((stamp) => pair(files, pictureId, videoId, stamp)),
     recordMedia: async (id, outcome) => recordJob(files, id, (file, at) => applyMedia(file, outcome, at)),
     recordVerification: async (id, verification) =>
       recordJob(files, id, (file, at) => applyVerification(file, verification, at)),

@@ -70,13 +70,14 @@ async function saveMany(entries: readonly Entry[]): Promise<void> {
 }
 
 /**
- * Saves files and folders on this device: one file as it is, more of them as a zip that is made on the way, and one
+ * Saves files and folders on this device: one file as it is (a Live Photo is two), more of them as a zip that is made on the way, and one
  * after another where the browser cannot do that. Says itself what went wrong.
  */
 export async function downloadZip(entries: readonly Entry[]): Promise<void> {
   const [first, ...others] = entries;
   try {
-    if (first?.entryType === 'file' && others.length === 0) await saveEach([first]);
+    if (first?.entryType === 'file' && others.length === 0)
+      await saveEach([first, ...(await livePartners(api, [first]))]);
     else if (first) await saveMany(entries);
   } catch (error) {
     toast(problemText(error), { tone: 'problem' });

@@ -4,7 +4,7 @@ import { tellProblem } from '../../lib/actions.ts';
 import { library } from '../../lib/drive.ts';
 import { offerUndo } from '../../lib/undo.ts';
 import { toast } from '../../ui/toast.tsx';
-import type { TrashGroup } from './group-trash.ts';
+import { pictureOf, type TrashGroup } from './group-trash.ts';
 
 /** Brings rows back to where they were; undo puts them into the trash again, where it can be told what they are. */
 export async function restoreGroups(groups: readonly TrashGroup[]): Promise<void> {
@@ -46,7 +46,10 @@ export async function purgeGroups(groups: readonly TrashGroup[]): Promise<void> 
   for (const { entries } of groups) {
     // Folders go from the leaves up, as a folder that still holds something cannot go.
     const deepestFirst = entries.toSorted((a, b) => b.originalPath.length - a.originalPath.length);
-    for (const each of deepestFirst) asked = (await library.edits.purge(each.id)) === 'asked-other' || asked;
+    const ids = new Set(entries.map(({ id }) => id));
+    // The video of a Live Photo goes with its picture.
+    const named = deepestFirst.filter((each) => pictureOf(each, ids) === undefined);
+    for (const each of named) asked = (await library.edits.purge(each.id)) === 'asked-other' || asked;
   }
   toast(t(asked ? 'trash.asked' : 'trash.deleted'));
 }

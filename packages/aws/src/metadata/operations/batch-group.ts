@@ -157,6 +157,8 @@ export async function groupOf(ctx: Context, edits: readonly BatchEdit[], actorId
   let passed = 0;
   for (const [index, plan] of planned.entries()) {
     const id = ids[index] ?? '';
+    // Pairs are two files each, and made one by one.
+    if (plan?.stored.entry.livePartnerId !== undefined) break;
     if (gathering.meets(id, plan?.target)) break;
     if (!plan || (plan.target && taken.has(textOf(plan.target)))) gathering.pass(id);
     else if (!gathering.take(id, plan)) break;

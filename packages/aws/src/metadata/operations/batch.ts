@@ -80,12 +80,23 @@ async function stepped(ctx: Context, record: OperationRecord): Promise<Operation
   return next?.step === record.step + 1 ? next : undefined;
 }
 
+/** True for half of a Live Photo: the other half is edited with it. */
+async function isHalf(ctx: Context, { id }: BatchEdit): Promise<boolean> {
+  const stored = await findInLibrary(ctx, id);
+  return isFile(stored) && stored.entry.livePartnerId !== undefined;
+}
+
 /** Works off some of the edits; undefined where somebody else is at it. */
 async function makeSome(
   ctx: Context,
   record: OperationRecord,
   edits: readonly BatchEdit[],
 ): Promise<OperationRecord | undefined> {
+  const [first] = edits;
+  if (first && (await isHalf(ctx, first))) {
+    await makeEdit(ctx, record, Number(record.position), first);
+    return stepped(ctx, record);
+  }
   if (!(await makeGroup(ctx, record, edits))) return stepped(ctx, record);
   let current: OperationRecord | undefined = record;
   for (const edit of edits) {

@@ -1,21 +1,15 @@
-import { jobPriority, ROOT, TRASH, type TrashEntry } from '@rdrive/core';
+import { forPair, jobPriority, mayPurge, ROOT, TRASH, type TrashEntry } from '@rdrive/core';
 import { overwrite } from '../clauses.ts';
 import type { Context } from '../context.ts';
 import { fromItem, isInTrash, type Stored } from '../items.ts';
 import { queryFirst } from '../table.ts';
 import type { Clause } from '../transact.ts';
-import { purgeClauses } from '../trash.ts';
+import { purgeClauses, trashedPartner } from '../trash.ts';
 import { finish, type OperationRecord, takeStep } from './record.ts';
 
-/** Four actions each, and one for the record. */
+/** Four actions each, as many for another half, and one for the record. */
 function entriesAtOnce({ limits }: Context): number {
-  return Math.floor((limits.actions - 1) / 4);
-}
-
-/** One's own, what the other person wanted purged already, and folder records (their files are entries of their own). */
-function mayPurge(entry: TrashEntry, userId: string): boolean {
-  if (entry.entryType === 'folder' || entry.uploaderId === userId) return true;
-  return entry.purgeWantedBy !== undefined && entry.purgeWantedBy !== userId;
+  return Math.floor((limits.actions - 1) / 8);
 }
 
 function purge(ctx: Context, stored: Stored<TrashEntry>, stamp: string): Clause[] {
@@ -53,15 +47,37 @@ async function endEmptying(ctx: Context, record: OperationRecord): Promise<void>
   }));
 }
 
+/** What is to be done with some entries. */
+interface Verdicts {
+  readonly mine: readonly Stored<TrashEntry>[];
+  readonly theirs: readonly Stored<TrashEntry>[];
+}
+
+/** A pair goes whole or waits whole. A half that waits has its own turn; one that goes takes the other along. */
+async function judge(ctx: Context, entries: readonly Stored<TrashEntry>[], userId: string): Promise<Verdicts> {
+  const partners = await Promise.all(entries.map((stored) => trashedPartner(ctx, stored)));
+  const mine = new Map<string, Stored<TrashEntry>>();
+  const theirs: Stored<TrashEntry>[] = [];
+  for (const [index, stored] of entries.entries()) {
+    const partner = partners[index];
+    if (!forPair(stored.entry, partner?.entry, (entry) => mayPurge(entry, userId))) theirs.push(stored);
+    else for (const half of [stored, ...(partner ? [partner] : [])]) mine.set(half.entry.id, half);
+  }
+  return { mine: [...mine.values()], theirs };
+}
+
 /** Purges or wishes away the next entries of the trash. */
 export async function emptyStep(ctx: Context, record: OperationRecord): Promise<void> {
   if ((await readNext(ctx, record)).length === 0) return endEmptying(ctx, record);
   await takeStep(ctx, record, async () => {
     const entries = (await readNext(ctx, record)).filter(isInTrash);
-    const mine = entries.filter(({ entry }) => mayPurge(entry, record.actorId));
-    const theirs = entries.filter(({ entry }) => !mayPurge(entry, record.actorId));
+    const { mine, theirs } = await judge(ctx, entries, record.actorId);
     const position = entries.at(-1)?.entry.id ?? record.position;
-    const progress = { position, done: record.done + entries.length, changed: record.changed + mine.length };
+    const progress = {
+      position,
+      done: record.done + mine.length + theirs.length,
+      changed: record.changed + mine.length,
+    };
     return (stamp) => ({
       progress,
       clauses: [

@@ -1,4 +1,4 @@
-import { type FolderEntry, joinPath, numberedName, splitPath, type TrashEntry } from '@rdrive/core';
+import { arePair, type FolderEntry, joinPath, numberedName, splitPath, type TrashEntry } from '@rdrive/core';
 import { newPointer, parentReady, place, relocation } from '../clauses.ts';
 import type { Context } from '../context.ts';
 import type { Stored } from '../items.ts';
@@ -66,20 +66,43 @@ function nameOf(entry: TrashEntry): string {
   return splitPath(entry.originalPath)?.name ?? entry.id;
 }
 
-/** A free name for each, the old one or a numbered one; those of one batch differ too. */
+/** Files that get their names together: the halves of a pair, or one. */
+function unitsOf(entries: readonly TrashEntry[]): TrashEntry[][] {
+  const units: TrashEntry[][] = [];
+  for (const entry of entries) {
+    const unit = units.find(
+      ([first]) => first?.entryType === 'file' && entry.entryType === 'file' && arePair(first, entry),
+    );
+    if (unit) unit.push(entry);
+    else units.push([entry]);
+  }
+  return units;
+}
+
+/** A free name for each, the old one or a numbered one; those of one batch differ too, halves of a pair have one number. */
 async function freeNames(ctx: Context, folderPath: string, entries: readonly TrashEntry[]): Promise<Map<string, Key>> {
   const chosen = new Map<string, Key>();
   const used = new Set<string>();
-  for (let waiting = entries.map((entry) => ({ entry, n: 1 })); waiting.length > 0; ) {
-    const wishes = waiting.map(({ entry, n }) => ({ entry, n, fileName: numberedName(nameOf(entry), n) }));
-    const asked = [...new Set(wishes.map(({ fileName }) => fileName))].map((fileName) => ({ folderPath, fileName }));
+  for (let waiting = unitsOf(entries).map((unit) => ({ unit, n: 1 })); waiting.length > 0; ) {
+    const wishes = waiting.map(({ unit, n }) => ({
+      unit,
+      n,
+      names: new Map(unit.map((entry) => [entry.id, numberedName(nameOf(entry), n)])),
+    }));
+    const wanted = new Set(wishes.flatMap(({ names }) => [...names.values()]));
+    const asked = [...wanted].map((fileName) => ({ folderPath, fileName }));
     for (const item of await getItems(ctx, asked)) used.add(String(item['fileName']));
-    for (const { entry, fileName } of wishes) {
-      if (used.has(fileName)) continue;
-      used.add(fileName);
-      chosen.set(entry.id, { folderPath, fileName });
+    waiting = [];
+    for (const { unit, n, names } of wishes) {
+      if ([...names.values()].some((fileName) => used.has(fileName))) {
+        waiting.push({ unit, n: n + 1 });
+        continue;
+      }
+      for (const [id, fileName] of names) {
+        used.add(fileName);
+        chosen.set(id, { folderPath, fileName });
+      }
     }
-    waiting = wishes.filter(({ entry }) => !chosen.has(entry.id)).map(({ entry, n }) => ({ entry, n: n + 1 }));
   }
   return chosen;
 }

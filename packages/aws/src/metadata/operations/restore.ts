@@ -1,4 +1,4 @@
-import { ROOT, splitPath, type TrashEntry } from '@rdrive/core';
+import { arePair, ROOT, splitPath, type TrashEntry } from '@rdrive/core';
 import type { Context } from '../context.ts';
 import { fromItem, isInTrash, type Stored } from '../items.ts';
 import { trashKey } from '../keys.ts';
@@ -27,6 +27,27 @@ function order(a: TrashEntry, b: TrashEntry): number {
   return (one?.name ?? '') < (two?.name ?? '') ? -1 : 1;
 }
 
+/** The id of the other half that a file of the trash names. */
+function partnerIdOf(entry: TrashEntry | undefined): string | undefined {
+  return entry?.entryType === 'file' ? entry.livePartnerId : undefined;
+}
+
+/** In order, but the halves of a pair one after the other, so that they come back together. */
+function ordered(entries: readonly TrashEntry[]): TrashEntry[] {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const placed = new Set<TrashEntry>();
+  for (const entry of [...entries].sort(order)) {
+    placed.add(entry);
+    const other = byId.get(partnerIdOf(entry) ?? '');
+    if (other && arePartners(entry, other)) placed.add(other);
+  }
+  return [...placed];
+}
+
+function arePartners(one: TrashEntry, other: TrashEntry): boolean {
+  return one.entryType === 'file' && other.entryType === 'file' && arePair(one, other);
+}
+
 async function wanted(ctx: Context, record: OperationRecord): Promise<TrashEntry[]> {
   const entries: TrashEntry[] = [];
   if (record.trashedAt !== undefined) {
@@ -37,19 +58,27 @@ async function wanted(ctx: Context, record: OperationRecord): Promise<TrashEntry
   }
   const ids: string[] = [];
   for await (const [, id] of readPayload(ctx, `${record.id}#wanted`, record.chunks ?? 0, 0)) ids.push(String(id));
-  return [...(await readTrash(ctx, ids)).values()].map((stored) => stored.entry);
+  const named = await readTrash(ctx, ids);
+  // The other half comes along, also where only one was named.
+  const others = [...named.values()].flatMap(({ entry }) => partnerIdOf(entry) ?? []).filter((id) => !named.has(id));
+  const halves = [...(await readTrash(ctx, [...new Set(others)])).values()];
+  const along = halves.filter(({ entry }) => {
+    const first = named.get(partnerIdOf(entry) ?? '');
+    return first !== undefined && arePartners(first.entry, entry);
+  });
+  return [...named.values(), ...along].map((stored) => stored.entry);
 }
 
 /** Puts what is to come back in order, once. */
 export async function gatherStep(ctx: Context, record: OperationRecord): Promise<void> {
-  const entries = (await wanted(ctx, record)).sort(order);
+  const entries = ordered(await wanted(ctx, record));
   const payload = `${record.id}#${ctx.newId()}`;
   const chunks = await putPayload(
     ctx,
     payload,
     entries.map((entry) => entry.id),
   );
-  const total = record.trashedAt === undefined ? record.total : entries.length;
+  const total = record.trashedAt === undefined ? Math.max(record.total, entries.length) : entries.length;
   const folders = entries.some((entry) => entry.entryType === 'folder');
   await takeStep(ctx, record, async () => () => ({
     progress: { phase: 'work', position: '0', payload, chunks, total, folders },
@@ -87,7 +116,11 @@ async function restoreNext(ctx: Context, record: OperationRecord, ids: readonly 
     return entry?.entryType !== 'file' || splitPath(entry.originalPath)?.folderPath !== at.folderPath;
   });
   const batch = together < 0 ? ids : ids.slice(0, together);
-  return restoreFiles(ctx, record, batch, place.path, readTrash);
+  // A half at the end of a full batch waits for the other.
+  const last = found.get(batch.at(-1) ?? '')?.entry;
+  const parted =
+    batch.length > 1 && batch.length === filesAtOnce(ctx) && !batch.includes(partnerIdOf(last) ?? batch[0] ?? '');
+  return restoreFiles(ctx, record, parted ? batch.slice(0, -1) : batch, place.path, readTrash);
 }
 
 /** Restores what was gathered, in its order, until `out` says that time is up. */

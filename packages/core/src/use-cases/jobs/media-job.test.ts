@@ -14,6 +14,9 @@ function libraryWithout(error: Error) {
   const deps: MediaJobDeps = {
     library: {
       entry: async () => file as unknown as FileEntry,
+      entryAt: unused,
+      takenWithin: unused,
+      pairLive: unused,
       recordMedia: async (_, outcome) => {
         recorded.push(outcome);
         return undefined;

@@ -10,6 +10,7 @@ import type { Hashing } from '../../ports/hashing.ts';
 import type { MediaProcessor, MediaProduct } from '../../ports/media.ts';
 import type { LibraryReader, LibraryWriter, TrashStore } from '../../ports/metadata.ts';
 import type { JobQueue } from '../../ports/queue.ts';
+import { pairLiveHalf } from './pair-live.ts';
 import { verifyJob } from './verify-job.ts';
 
 /** A decoder that died is tried twice more; a server that died with it, a few times more than that. */
@@ -17,7 +18,8 @@ const MAX_TRIES = 3;
 const MAX_TAKES = 6;
 
 export interface MediaJobDeps {
-  readonly library: Pick<LibraryReader, 'entry'> & Pick<LibraryWriter, 'recordMedia'>;
+  readonly library: Pick<LibraryReader, 'entry' | 'takenWithin' | 'entryAt'> &
+    Pick<LibraryWriter, 'recordMedia' | 'pairLive'>;
   readonly trash: Pick<TrashStore, 'trashEntry'>;
   readonly blobs: Pick<BlobStore, 'asFile' | 'put' | 'delete'>;
   readonly media: MediaProcessor;
@@ -62,7 +64,8 @@ async function store(
     ...(reason && { reason }),
     ...(verification && { verification }),
   });
-  if (!recorded) await deps.blobs.delete(keys);
+  if (recorded) await pairLiveHalf(deps, recorded);
+  else await deps.blobs.delete(keys);
 }
 
 async function giveUp(deps: MediaJobDeps, file: FileEntry, reason: FailReason): Promise<void> {

@@ -1,6 +1,7 @@
-import { DriveError } from '../../errors.ts';
+import { DriveError, isDriveError } from '../../errors.ts';
 import { TRASH_DAYS, type TrashEntry } from '../../model/entry.ts';
 import { jobPriority } from '../../model/job.ts';
+import { arePair, forPair } from '../../model/live.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { OperationStore, TrashStore } from '../../ports/metadata.ts';
 import type { Clock, IdSource } from '../../ports/system.ts';
@@ -14,6 +15,13 @@ import { runOperation } from './operations.ts';
 export function mayPurge(entry: TrashEntry, userId: string): boolean {
   if (entry.entryType === 'folder' || entry.uploaderId === userId) return true;
   return entry.purgeWantedBy !== undefined && entry.purgeWantedBy !== userId;
+}
+
+/** The other half of a Live Photo in the trash. */
+async function partnerOf({ trash }: Pick<PurgeDeps, 'trash'>, entry: TrashEntry): Promise<TrashEntry | undefined> {
+  if (entry.entryType !== 'file' || entry.livePartnerId === undefined) return undefined;
+  const other = await trash.trashEntry(entry.livePartnerId);
+  return other?.entryType === 'file' && arePair(entry, other) ? other : undefined;
 }
 
 interface PurgeDeps {
@@ -36,7 +44,8 @@ async function purgeNow(deps: PurgeDeps, entry: TrashEntry, actorId: string): Pr
 export async function purgeEntry(deps: PurgeDeps, id: string, actorId: string): Promise<void> {
   const entry = await deps.trash.trashEntry(id);
   if (!entry) throw new DriveError('not-found', 'This is not in the trash.');
-  if (mayPurge(entry, actorId)) return purgeNow(deps, entry, actorId);
+  const partner = await partnerOf(deps, entry);
+  if (forPair(entry, partner, (each) => mayPurge(each, actorId))) return purgeNow(deps, entry, actorId);
   const marked = await deps.trash.wantPurge(id, actorId);
   throw new DriveError('needs-other', 'The other person uploaded this and must agree.', { current: marked });
 }
@@ -79,6 +88,13 @@ export async function purgeExpired(
     expired.push(...page.items.filter((entry) => entry.trashedAt < before));
     cursor = page.cursor;
   } while (cursor);
-  for (const entry of expired) await purgeNow(deps, entry, JANITOR);
+  for (const entry of expired) {
+    try {
+      await purgeNow(deps, entry, JANITOR);
+    } catch (error) {
+      // Gone with its other half, or restored in this moment.
+      if (!isDriveError(error, 'not-found')) throw error;
+    }
+  }
   return expired.length;
 }
