@@ -34,9 +34,7 @@ test('a Live Photo and a motion photo are one tile each, play when pressed, and 
   await using pictures = await makePictures();
   const [picture, movie] = await pictures.livePhoto('IMG_1');
   await app.setUp(page, 'ana');
-  // The video first: whichever job comes second makes the pair.
-  await app.upload(page, [movie]);
-  await app.upload(page, [picture, await pictures.motionPhoto('PXL_2.MP.jpg')]);
+  await app.upload(page, [movie, picture, await pictures.motionPhoto('PXL_2.MP.jpg')]);
 
   await test.step('one tile each, with a mark', async () => {
     await expect(live(page, 'IMG_1.JPG')).toBeVisible({ timeout: 60_000 });
