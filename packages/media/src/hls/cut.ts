@@ -14,7 +14,7 @@ export interface Work {
  * Nanoseconds of one core for a pixel: decoded (HEVC of 10 bits is the slowest of the common ones) and scaled down; made
  * (scaled, x264); and tone-mapped. Measured: docs/media.md.
  */
-const NS_DECODED = 6;
+const NS_DECODED = 10;
 const NS_MADE = 16;
 const NS_TONE_MAPPED = 20;
 
@@ -26,7 +26,7 @@ export function costOf({ sourcePixels, madePixels, frameRate, hdr }: Work): numb
 
 /** Seconds of work of one unit: the first is short, so that a film begins to play soon. */
 const FIRST_SECONDS = 30;
-const UNIT_SECONDS = 180;
+const UNIT_SECONDS = 150;
 
 /** Ticks of an hour: sound is made so much at once, a whole number of its frames. */
 const SOUND_TICKS = 3_600 * HLS_TIMESCALE;

@@ -4,9 +4,12 @@ import type { FilterContext, FilterGraph, Frame } from 'node-av';
 import type { Turn } from '../images/orient.ts';
 import type { Ffmpeg } from '../video/ffmpeg.ts';
 
+const PQ = 16;
+const HLG = 18;
+
 /** Transfer functions of H.273 that need more light than a screen's white: PQ and HLG. */
 export function isHdr(transfer: number): boolean {
-  return transfer === 16 || transfer === 18;
+  return transfer === PQ || transfer === HLG;
 }
 
 const turns: Readonly<Record<Turn, string>> = {
@@ -20,8 +23,15 @@ const turns: Readonly<Record<Turn, string>> = {
 const UNSPECIFIED = 2;
 const HIGH_DEFINITION = 720;
 
-const TONE_MAP =
-  ',format=yuv420p10le,tonemapx=tonemap=bt2390:transfer=bt709:matrix=bt709:primaries=bt709:range=tv:format=yuv420p';
+/**
+ * HLG by BT.2390, nearest to how posters are made. PQ by Hable's curve: beyond 1,500 cd/m² the other one of this filter gets
+ * darker again (measured).
+ */
+function toneMapOf(transfer: number): string {
+  const curve = transfer === PQ ? 'hable' : 'bt2390';
+  const to = 'transfer=bt709:matrix=bt709:primaries=bt709:range=tv:format=yuv420p';
+  return `,format=yuv420p10le,tonemapx=tonemap=${curve}:${to}`;
+}
 
 /** Turns decoded frames into the pictures of all renditions. */
 export interface Pictures extends Disposable {
@@ -43,7 +53,7 @@ function graphOf(ffmpeg: Ffmpeg, frame: Frame, { turn, sizes, format }: Shape): 
   const pixels = ffmpeg.avGetPixFmtName(frame.format as never);
   const source = `buffer@source=width=${frame.width}:height=${frame.height}:pix_fmt=${pixels}:time_base=1/${HLS_TIMESCALE}:sar=1/1:colorspace=${frame.colorSpace}:range=${frame.colorRange}`;
   const scale = (to: string) => `scale=${to}:flags=bicubic`;
-  const colours = isHdr(frame.colorTrc) ? TONE_MAP : ':out_color_matrix=bt709:out_range=tv';
+  const colours = isHdr(frame.colorTrc) ? toneMapOf(frame.colorTrc) : ':out_color_matrix=bt709:out_range=tv';
   const largest = `${source},${scale(`${w}:${h}`)}${colours}${turns[turn]},format=${format},setsar=1`;
   const outputs = sizes.map((_, index) => `[o${index}]`);
   const sinks = sizes.map((size, index) => {
