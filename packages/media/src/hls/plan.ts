@@ -5,7 +5,7 @@ import { isHdr } from './pictures.ts';
 import { soundRendition, videoRenditions } from './renditions.ts';
 import { scan } from './scan.ts';
 
-/** Longer than the other by this much, in ticks, sound counts for the length of a film: clocks of one file differ. */
+/** Cuts a film. It is as long as the longer of picture and sound. */
 export async function planFilm(film: Film): Promise<HlsPlan> {
   const { video } = film;
   const { keyframes, videoEnd, soundEnd, frameRate } = await scan(film);
