@@ -9,6 +9,7 @@ import { deliverBench } from './deliver.ts';
 import { importBench } from './import.ts';
 import { listBench } from './list.ts';
 import { mediaBenches } from './media.ts';
+import { mediaTranscodeBench } from './media-transcode.ts';
 import { nginxVersion } from './nginx.ts';
 import { openBenches } from './open.ts';
 import { runPairs } from './pairs.ts';
@@ -19,6 +20,7 @@ import { uploadSmallBench } from './upload-small.ts';
 const benches: readonly Bench[] = [
   importBench,
   ...mediaBenches,
+  mediaTranscodeBench,
   uploadLargeBench,
   uploadSmallBench,
   deliverBench,
