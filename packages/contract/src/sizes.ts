@@ -34,6 +34,8 @@ const table = {
   stackBytes: { test: 80 * MB, proof: 6_000 * MB },
   /** Files that were broken at random, one after another, through the media pipeline. */
   mediaFuzzFiles: { test: 300, proof: 5_000 },
+  /** Pixels of the pictures whose memory is measured. */
+  mediaLargePixels: { test: 12 * MB, proof: 100 * MB },
   /** Small files that are chosen at once, and the large one among them. */
   uploadQueueFiles: { test: 300, proof: 5_000 },
   uploadQueueLargeBytes: { test: 40 * MB, proof: 1_000 * MB },

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { lawTimeout } from '@rdrive/contract/sizes';
 import { expect, test } from 'vitest';
 import { makeHeic, tilesOf } from '../make-heic.ts';
 import { derivativePath, runFile } from '../run-original.ts';
@@ -59,6 +60,7 @@ if (missing) test('HDR comes out as FFmpeg with zscale and Hable has it', ({ ski
 
 test.each(missing ? [] : kinds.flatMap((kind) => (['PQ', 'HLG'] as const).map((curve) => [curve, ...kind] as const)))(
   '%s in %s comes out as FFmpeg with zscale and Hable has it',
+  { timeout: lawTimeout(120_000) },
   async (curve, kind, mime, make) => {
     await using dir = await tempDir();
     const path = await make(dir.path, curves[curve].code);
