@@ -1,5 +1,12 @@
 import { resendLost } from '@rdrive/aws';
-import { purgeExpired, remakeOutdated, resumeOperations, sweepOrphans, sweepUploads } from '@rdrive/core';
+import {
+  purgeExpired,
+  remakeOutdated,
+  resumeOperations,
+  sweepOrphans,
+  sweepUploads,
+  wantsRemaking,
+} from '@rdrive/core';
 import type { CloudStores } from '../compose/stores.ts';
 import type { Log } from '../log.ts';
 
@@ -11,6 +18,21 @@ export interface JanitorEvent {
 }
 
 type Stores = Pick<CloudStores, 'metadata' | 'uploads' | 'blobs' | 'queue' | 'bell' | 'outbox' | 'clock' | 'newId'>;
+
+/** The sweep reads the record of every file as it is: whether any is of an older making is known then without another read. */
+async function sweepAndRemake(
+  records: Parameters<typeof sweepOrphans>[0],
+  queue: Parameters<typeof remakeOutdated>[0]['queue'],
+): Promise<number> {
+  let outdated = false;
+  const swept = await sweepOrphans(records, {
+    seen(file) {
+      outdated ||= wantsRemaking(file, 'outdated');
+    },
+  });
+  if (outdated) await remakeOutdated({ queue });
+  return swept;
+}
 
 /** What there is to do in each round; each answers how much it found. */
 function choresOf(stores: Stores): Record<Round, readonly (readonly [string, () => Promise<number>])[]> {
@@ -25,10 +47,7 @@ function choresOf(stores: Stores): Record<Round, readonly (readonly [string, () 
       ['purge the trash', () => purgeExpired(records)],
       ['sweep uploads', () => sweepUploads(records)],
     ],
-    weekly: [
-      ['have old files made anew', () => remakeOutdated({ queue })],
-      ['delete bytes without a record', () => sweepOrphans(records)],
-    ],
+    weekly: [['delete bytes without a record, and have old files made anew', () => sweepAndRemake(records, queue)]],
   };
 }
 

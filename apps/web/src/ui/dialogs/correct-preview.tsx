@@ -61,7 +61,7 @@ function Line({ file, patch }: { file: FileJson; patch: DatePlacePatch }) {
 function Change({ from, to }: { from: string; to: string }) {
   return (
     <p className="tabular-nums">
-      <del className="text-muted">{from}</del> <ins className="no-underline">{to}</ins>
+      <del className="text-muted">{from}</del> <ins className="block no-underline">{to}</ins>
     </p>
   );
 }

@@ -37,10 +37,16 @@ function isLeftOver(file: FileEntry, version: number, youngerThan: number): bool
   return version < file.mediaVersion || (version > file.mediaVersion && file.state !== 'processing');
 }
 
-async function judgeDerived(deps: Deps, id: string, youngerThan: number): Promise<Verdict> {
+async function judgeDerived(
+  deps: Deps,
+  id: string,
+  youngerThan: number,
+  seen: (file: FileEntry) => void,
+): Promise<Verdict> {
   const entry = await recordOf(deps, id);
   if (!entry) return all;
   if (entry.entryType !== 'file') return none;
+  seen(entry);
   return (key) => {
     const version = derivedVersionOf(key);
     return version !== undefined && isLeftOver(entry, version, youngerThan);
@@ -76,11 +82,16 @@ async function sweepBelow(
 /**
  * Janitor's work: deletes originals and derivatives that a crash has left without a record. Never those of an open or
  * completing upload, of anything in the trash, or younger than `minAgeMs`: whoever stores bytes before their record must
- * be done within it. Answers how many blobs it deleted.
+ * be done within it. `seen` is shown each file that has derivatives, for whoever looks for something in all of them. Answers how
+ * many blobs it deleted.
  */
-export async function sweepOrphans(deps: Deps, { minAgeMs = ORPHAN_AGE_MS } = {}): Promise<number> {
+export async function sweepOrphans(
+  deps: Deps,
+  options: { readonly minAgeMs?: number; readonly seen?: (file: FileEntry) => void } = {},
+): Promise<number> {
+  const { minAgeMs = ORPHAN_AGE_MS, seen = () => undefined } = options;
   const youngerThan = deps.clock() - minAgeMs;
   const originals = await sweepBelow(deps, 'originals/', youngerThan, (id) => judgeOriginal(deps, id));
-  const derived = await sweepBelow(deps, 'derived/', youngerThan, (id) => judgeDerived(deps, id, youngerThan));
+  const derived = await sweepBelow(deps, 'derived/', youngerThan, (id) => judgeDerived(deps, id, youngerThan, seen));
   return originals + derived;
 }
