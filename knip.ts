@@ -52,7 +52,7 @@ const config: KnipConfig = {
         '**/*.test.ts',
       ],
       project: '**/*.ts',
-      ignoreBinaries: ['nginx', 'taskset', 'ffmpeg', 'nice'],
+      ignoreBinaries: ['nginx', 'taskset', 'ffmpeg'],
     },
     e2e: {
       // The stack is started by support/stack.ts as a process of its own.
