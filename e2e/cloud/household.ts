@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { makeVideo } from '@rdrive/media/testing';
 import sharp from 'sharp';
 import type { Deployed } from '../stack/deployed.ts';
 import type { Person } from './person.ts';
@@ -43,6 +47,15 @@ export async function picture(seed: number, size = 0): Promise<Uint8Array<ArrayB
     .toBuffer();
   const bytes = new Uint8Array(Math.max(size, jpeg.length));
   bytes.set(jpeg);
+  return bytes;
+}
+
+/** A silent video of two seconds, that no browser plays by itself. */
+export async function film(): Promise<Uint8Array<ArrayBuffer>> {
+  const dir = await mkdtemp(join(tmpdir(), 'rdrive-film-'));
+  await makeVideo(join(dir, 'film.mp4'));
+  const bytes = new Uint8Array(await readFile(join(dir, 'film.mp4')));
+  await rm(dir, { recursive: true });
   return bytes;
 }
 

@@ -35,7 +35,8 @@ export async function signUp(deployed: Deployed, clock: () => number = Date.now)
     const bytes = Buffer.from(body ? JSON.stringify(body) : '');
     const response = await gateway.answer({ method, uri, query, headers, body: bytes, address: '192.0.2.1' });
     const text = await response.text();
-    return { status: response.status, json: text === '' ? undefined : JSON.parse(text) };
+    const isJson = response.headers.get('content-type')?.endsWith('json');
+    return { status: response.status, json: isJson ? JSON.parse(text) : text || undefined };
   }
 
   async function upload(fileName: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> {

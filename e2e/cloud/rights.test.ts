@@ -62,9 +62,12 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   library: [
     ...on('files', not('UpdateItem')),
     ...on('access', ['GetItem', 'Query', 'PutItem', 'UpdateItem']),
-    ...['s3:PutObject media/originals/X', send, signing],
+    ...['s3:PutObject media/originals/X', 's3:GetObject media/derived/X', send, signing],
   ],
-  media: [...on('files'), 's3:PutObject media/derived/X', 's3:DeleteObject media/originals/X', send],
+  media: [
+    ...on('files'),
+    ...['s3:GetObject media/derived/X', 's3:PutObject media/derived/X', 's3:DeleteObject media/originals/X', send],
+  ],
   janitor: [
     ...on('files', ['GetItem', 'Query', 'PutItem', 'DeleteItem']),
     ...on('access', ['GetItem', 'Query', 'UpdateItem', 'DeleteItem']),
@@ -107,7 +110,7 @@ const denied: Readonly<Record<string, readonly string[]>> = {
     ...on('files', ['UpdateItem']),
     ...on('access', ['BatchGetItem', 'DeleteItem', 'ConditionCheckItem']),
     ...[listen, 'sqs:ReceiveMessage queue', 'sqs:DeleteMessage queue'],
-    ...objects('derived'),
+    ...objects('derived').filter((want) => !want.includes('GetObject')),
   ],
   media: ['s3:PutObject media/originals/X', ...on('access'), tokens, signing, 's3:GetObject media/snapshots/X'],
   authorizer: [...on('files'), ...on('access'), ...objects('originals'), ...objects('derived'), send, tokens, signing],

@@ -8,7 +8,7 @@ import { type Deployed, deploy, stackMissing } from '../stack/deployed.ts';
 import { ENGINE_KEYS } from '../stack/engines.ts';
 import { synthesized } from '../stack/synth.ts';
 import { unusedGrants } from './grants.ts';
-import { createHousehold, type Household, picture, type Time } from './household.ts';
+import { createHousehold, film, type Household, picture, type Time } from './household.ts';
 import { HOST, type Person, signUp } from './person.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
@@ -19,7 +19,6 @@ const ORPHAN = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
 
 /** What is granted and not used in this story, with the reason. */
 const reasons: Readonly<Record<string, string>> = {
-  'library s3:ListBucket': 'without it S3 answers 403 for an object that is not there',
   'media sqs:GetQueueUrl': "granted with the event source by CDK, for Lambda's poller",
   'media sqs:GetQueueAttributes': "granted with the event source by CDK, for Lambda's poller",
 };
@@ -59,6 +58,18 @@ describeUnless(stackMissing, 'the synthesized template, put up here', () => {
     ).toBe(1);
     for (const path of ['/api/images', '/api/changes', '/api/users', '/api/audit'])
       await home.insist('GET', path, undefined);
+  });
+
+  test('a video becomes a film, unit by unit, and its playlist has an address for each', async () => {
+    const id = await home.upload('/', 'film.mp4', await film());
+    await home.settle();
+    const get = async (path: string) => (await home.insist('GET', path, undefined)).json;
+    const stream = await get(`/api/videos/${id}/stream`);
+    expect(stream).toMatchObject({ hlsState: 'done', hls: `/api/videos/${id}/hls.m3u8`, seek: {} });
+    expect(await get(stream.hls)).toContain('hls/480p.m3u8');
+    const playlist = await get(`/api/videos/${id}/hls/480p.m3u8`);
+    expect(playlist).toContain('#EXT-X-ENDLIST');
+    expect(playlist).toMatch(/\n\/derived\/.*\/hls-480p-0000\.m4s\?.*Signature=/);
   });
 
   test('a large one goes up in parts', async () => {

@@ -91,7 +91,7 @@ describe('rights', () => {
     authorizer: [],
     janitor: ['/derived/*', '/originals/*'],
     keys: ['parameter/rdrive/rdrive/keys/*'],
-    library: ['/originals/*'],
+    library: ['/derived/*', '/originals/*'],
     media: ['/derived/*', '/originals/*'],
   };
 

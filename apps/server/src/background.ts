@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { JobDeps } from '@rdrive/core';
-import { createMediaPool, createMediaProcessor, hashing, openScratch } from '@rdrive/media';
+import { createHlsEncoder, createMediaPool, createMediaProcessor, hashing, openScratch } from '@rdrive/media';
 import { choresOf, type Integrity } from './chores.ts';
 import type { Config } from './config.ts';
 import { startJanitor } from './janitor.ts';
@@ -27,6 +27,11 @@ export const noBackground: Background = {
   [Symbol.asyncDispose]: async () => undefined,
 };
 
+/** Films take long, and nobody looks at most of them soon: at most half of the machine, at low priority, is theirs. */
+function filmLanesOf(mediaChildren: number): number {
+  return Math.max(1, Math.floor(mediaChildren / 2));
+}
+
 /** Starts media children, worker and janitor. */
 export async function startBackground(
   stores: Stores,
@@ -40,10 +45,11 @@ export async function startBackground(
 ): Promise<Background> {
   const { config, integrity, log, ...tools } = options;
   const { metadata, queue, blobs } = stores;
-  const pool = createMediaPool({
-    children: config.mediaChildren,
-    log: ({ message, ...event }) => log.info(event, message),
-  });
+  const filmLanes = filmLanesOf(config.mediaChildren);
+  const openPool = (children: number) =>
+    createMediaPool({ children, log: ({ message, ...event }) => log.info(event, message) });
+  const pools = [openPool(config.mediaChildren), openPool(filmLanes)] as const;
+  const scratch = await openScratch(join(config.dataDir, 'tmp'));
   const jobs: JobDeps = {
     library: metadata.library,
     trash: metadata.trash,
@@ -51,17 +57,20 @@ export async function startBackground(
     blobs,
     queue,
     hashing,
-    media: createMediaProcessor(pool, await openScratch(join(config.dataDir, 'tmp'))),
+    media: createMediaProcessor(pools[0], scratch),
+    hls: createHlsEncoder(pools[1], scratch),
   };
-  const worker = startWorker({ queue, jobs, mediaLanes: config.mediaChildren, idleMs: stores.idleMs, log });
+  const lanes = { mediaLanes: config.mediaChildren, filmLanes };
+  const worker = startWorker({ queue, jobs, ...lanes, idleMs: stores.idleMs, log });
   const janitor = startJanitor(choresOf(stores, tools, integrity, log), JANITOR_MS, log);
   let ending: Promise<void> | undefined;
 
+  const closePools = () => Promise.all(pools.map((pool) => pool.close()));
   async function end(): Promise<void> {
-    const timer = setTimeout(() => void pool.close(), PATIENCE_MS);
+    const timer = setTimeout(() => void closePools(), PATIENCE_MS);
     await Promise.all([janitor.stop(), worker.stop()]);
     clearTimeout(timer);
-    await pool.close();
+    await closePools();
   }
   const rest = (): Promise<void> => {
     ending ??= end();

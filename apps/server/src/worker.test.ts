@@ -29,7 +29,7 @@ function setUp(perform: (fileId: string) => Promise<void>, onError: () => void =
       onError();
     },
   };
-  const worker = startWorker({ queue, jobs, mediaLanes: 2, idleMs: 60_000, log });
+  const worker = startWorker({ queue, jobs, mediaLanes: 2, filmLanes: 1, idleMs: 60_000, log });
   const put = (task: JobTask, priority = 4) => queue.put({ id: newId(), task, priority });
   return { db, queue, worker, put, errors };
 }

@@ -7,6 +7,8 @@ export interface WorkerOptions {
   readonly jobs: JobDeps;
   /** Media jobs at once: one a media child. Other jobs have a lane of their own. */
   readonly mediaLanes: number;
+  /** Units of films at once: one a child of theirs. */
+  readonly filmLanes: number;
   /** How long an idle lane waits before it looks again by itself. */
   readonly idleMs: number;
   readonly log: { error(error: unknown, message: string): void };
@@ -59,7 +61,7 @@ function createBell() {
 
 export function startWorker(options: WorkerOptions): Worker {
   const { queue, log } = options;
-  const bells = [createBell(), createBell()] as const;
+  const bells = [createBell(), createBell(), createBell()] as const;
   const way = createGiveWay();
   let stopped = false;
 
@@ -100,6 +102,7 @@ export function startWorker(options: WorkerOptions): Worker {
     // Of its own: a large file takes minutes, and no decoder.
     lane(['verify'], bells[1], way.wait),
     ...Array.from({ length: options.mediaLanes }, () => lane(['media'], bells[1], way.wait)),
+    ...Array.from({ length: options.filmLanes }, () => lane(['hls'], bells[2], way.wait)),
   ];
   const ringAll = () => {
     for (const bell of bells) bell.ring();

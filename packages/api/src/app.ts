@@ -6,6 +6,7 @@ import { deliveryHandlers } from './handlers/delivery.ts';
 import { fileHandlers } from './handlers/files.ts';
 import { folderHandlers } from './handlers/folders.ts';
 import { libraryHandlers } from './handlers/library.ts';
+import { streamHandlers } from './handlers/streams.ts';
 import { uploadHandlers } from './handlers/uploads.ts';
 import type { HandlersOf, LooseReply } from './http/context.ts';
 import { withSecurity } from './http/headers.ts';
@@ -20,6 +21,7 @@ const handlers: HandlersOf<RouteTable> = {
   ...authHandlers,
   ...folderHandlers,
   ...fileHandlers,
+  ...streamHandlers,
   ...uploadHandlers,
   ...deliveryHandlers,
 };

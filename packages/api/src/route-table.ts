@@ -5,6 +5,7 @@ import { fileRoutes } from './routes/files.ts';
 import { folderRoutes } from './routes/folders.ts';
 import { libraryRoutes } from './routes/library.ts';
 import type { RouteSpec } from './routes/route.ts';
+import { streamRoutes } from './routes/streams.ts';
 import { uploadRoutes } from './routes/uploads.ts';
 
 /** The one route table. */
@@ -13,6 +14,7 @@ export const routeTable = {
   ...authRoutes,
   ...folderRoutes,
   ...fileRoutes,
+  ...streamRoutes,
   ...uploadRoutes,
   ...deliveryRoutes,
 } satisfies Record<string, RouteSpec>;

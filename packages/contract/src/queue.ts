@@ -148,6 +148,17 @@ function leaseLaws({ law }: Laws<Bench>): void {
       }
     });
 
+    law('a job that has got on is tried as if for the first time', async ({ put, take, queue }) => {
+      const job = await put();
+      for (let round = 0; round < 2; round += 1) {
+        await queue.release((await take()) as JobLease, 0);
+        const lease = (await take()) as JobLease;
+        expect(lease).toMatchObject({ id: job.id, attempts: 2 });
+        expect(await queue.release(lease, 0, { afresh: true })).toBe(true);
+      }
+      expect(await take()).toMatchObject({ id: job.id, attempts: 1 });
+    });
+
     law('what was leased or delayed by a clock that was then put back is free', async ({ put, take, clock, queue }) => {
       const [held, delayed] = [await put('media', 1), await put('media', 2)];
       await take();

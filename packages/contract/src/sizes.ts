@@ -36,6 +36,9 @@ const table = {
   mediaFuzzFiles: { test: 300, proof: 5_000 },
   /** Pixels of the pictures whose memory is measured. */
   mediaLargePixels: { test: 12 * MB, proof: 100 * MB },
+  /** How often each film is sought, and how many videos of the corpus are watched as films at most. */
+  filmSeeks: { test: 3, proof: 20 },
+  filmVideos: { test: 1, proof: 100 },
   /** Small files that are chosen at once, and the large one among them. */
   uploadQueueFiles: { test: 300, proof: 5_000 },
   uploadQueueLargeBytes: { test: 40 * MB, proof: 1_000 * MB },

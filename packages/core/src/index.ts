@@ -31,6 +31,7 @@ export * from './ports/system.ts';
 export * from './ports/uploads.ts';
 export * from './use-cases/accounts/index.ts';
 export * from './use-cases/delivery/index.ts';
+export * from './use-cases/hls/index.ts';
 export * from './use-cases/jobs/delete-bytes.ts';
 export * from './use-cases/jobs/media-job.ts';
 export * from './use-cases/jobs/pair-live.ts';

@@ -48,10 +48,10 @@ export function createHouseQueue(deps: { db: HouseDatabase; clock: Clock; newId:
     },
     extend: async (lease, leaseMs) => onHeld('UPDATE files SET availableAt = ?', lease, clock() + leaseMs),
     done: async (lease) => onHeld('DELETE FROM files', lease),
-    release: async (lease, delayMs, { uncounted = false } = {}) =>
+    release: async (lease, delayMs, { uncounted = false, afresh = false } = {}) =>
       onHeld(
-        'UPDATE files SET availableAt = ?, leaseToken = NULL, attempts = attempts - ?',
-        ...[lease, clock() + delayMs, uncounted ? 1 : 0],
+        'UPDATE files SET availableAt = ?, leaseToken = NULL, attempts = ?',
+        ...[lease, clock() + delayMs, afresh ? 0 : lease.attempts - (uncounted ? 1 : 0)],
       ),
     async counts() {
       const row = db.get(

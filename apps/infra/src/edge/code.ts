@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inertTypes, typesByExtension } from '@rdrive/core';
+import { derivativeTypes, inertTypes } from '@rdrive/core';
 
 /** Without comments: the runtime takes 10 KB. */
 function source(name: string): string {
@@ -26,5 +26,5 @@ export function apiCode(): string {
 
 /** Function of the behaviours of bytes; knows the types that no browser runs. */
 export function mediaCode(): string {
-  return withData('media', { inert: [...inertTypes].sort(), types: Object.fromEntries(typesByExtension) });
+  return withData('media', { inert: [...inertTypes].sort(), types: Object.fromEntries(derivativeTypes) });
 }

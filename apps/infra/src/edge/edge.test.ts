@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { isSiteFile } from '@rdrive/api';
-import { contentDisposition, deliveryType, mimeOfName } from '@rdrive/core';
+import { contentDisposition, deliveryType, mimeOfDerivative } from '@rdrive/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { apiCode, mediaCode, siteCode } from './code.ts';
@@ -97,9 +97,10 @@ describe('bytes', () => {
   });
 
   test('of derivatives have the type that their name says, and never change', () => {
-    for (const name of ['grid.webp', 'direct.mp4', 'video.m3u8', 'odd.svg', 'odd']) {
+    const film = ['hls.m3u8', 'hls-480p-0000.m4s', 'hls-seek.vtt', 'hls-plan.json'];
+    for (const name of ['grid.webp', 'direct.mp4', ...film, 'odd.svg', 'odd']) {
       const sent = headersOf(`/derived/${id}/1/${name}`);
-      expect(sent['content-type']).toBe(deliveryType(mimeOfName(name) ?? 'application/octet-stream').contentType);
+      expect(sent['content-type']).toBe(deliveryType(mimeOfDerivative(name) ?? 'application/octet-stream').contentType);
       expect(sent['cache-control']).toBe('private, max-age=31536000, immutable');
     }
     expect(headersOf(`/snapshots/${id}`)['content-type']).toBe('application/octet-stream');

@@ -63,7 +63,8 @@ export function libraryRights(actor: Actor, { storage, keys, queue }: ApiNeeds):
   useTable(actor, storage.files, entries, ['byKind', 'byTaken', 'byHash', 'byChange']);
   // Who calls, the log of events, settings, and the records of uploads; sessions and people are for `auth` to change.
   useTable(actor, storage.access, ['GetItem', 'Query', 'PutItem', 'UpdateItem']);
-  useObjects(actor, storage, { originals: ['read', 'put', 'list-parts', 'abort'] });
+  // What is made of a film, for its playlists.
+  useObjects(actor, storage, { originals: ['read', 'put', 'list-parts', 'abort'], derived: ['read'] });
   readParameters(actor, parametersOf(keys).shared);
   ring(actor, queue);
 }

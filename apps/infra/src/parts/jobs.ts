@@ -43,7 +43,7 @@ export class Jobs extends Construct {
     const environment = { ...props.environment, RDRIVE_QUEUE_URL: this.queue.queueUrl };
 
     this.media = functions.make('media', {
-      description: 'Facts and derivatives of pictures and videos, operations, deleting bytes',
+      description: 'Facts and derivatives of pictures and videos, films, operations, deleting bytes',
       environment,
       memorySize: 3008,
       timeout: MEDIA_TIMEOUT,
@@ -60,7 +60,8 @@ export class Jobs extends Construct {
       // By `byTaken` it finds the files that are to be made anew.
       ['byKind', 'byTaken'],
     );
-    useObjects(this.media, storage, { originals: ['read', 'delete'], derived: ['put', 'delete'] });
+    // A film goes on where its objects say that it stopped.
+    useObjects(this.media, storage, { originals: ['read', 'delete'], derived: ['read', 'put', 'delete'] });
     ring(this.media, this.queue);
     this.media.addEventSource(
       new SqsEventSource(this.queue, { batchSize: 1, maxConcurrency: AT_ONCE, reportBatchItemFailures: true }),

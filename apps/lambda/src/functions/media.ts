@@ -7,7 +7,7 @@ import { createMediaHandler } from '../jobs/media-handler.ts';
 import { lazily } from '../lazily.ts';
 import { createLog } from '../log.ts';
 
-/** Jobs of the queue: media, operations, deleting the bytes of what was purged. */
+/** Jobs of the queue: media, films, operations, deleting the bytes of what was purged. */
 export const handler = createMediaHandler(
   lazily(async () => {
     const log = createLog();

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { createMediaPool, createMediaProcessor, openScratch } from '@rdrive/media';
+import { createHlsEncoder, createMediaPool, createMediaProcessor, openScratch } from '@rdrive/media';
 import type { Log } from '../log.ts';
 import type { Decoder } from './media-handler.ts';
 
 /** A minute less than the function has, for fetching the original and storing what came of it. */
 const WALL_MS = 9 * 60_000;
 
-/** One child of the bundle's own `child.mjs`; stopping it gives the next job a new one. */
+/** Children of the bundle's own `child.mjs`; stopping them gives the next job new ones. */
 export async function openDecoder(options: { tmpDir: string; childScript: string; log: Log }): Promise<Decoder> {
   const scratch = await openScratch(join(options.tmpDir, 'scratch'));
   const openPool = () =>
@@ -17,12 +17,15 @@ export async function openDecoder(options: { tmpDir: string; childScript: string
       log: ({ message, ...event }) => options.log.info(event, message),
     });
   let pool = openPool();
+  let films = openPool();
   return {
     media: createMediaProcessor({ run: (job, signal) => pool.run(job, signal) }, scratch),
+    // Children of their own, as theirs take the lowest priority for the rest of their lives.
+    hls: createHlsEncoder({ film: (job, signal) => films.film(job, signal) }, scratch),
     async stop() {
-      const old = pool;
-      pool = openPool();
-      await old.close();
+      const old = [pool, films];
+      [pool, films] = [openPool(), openPool()];
+      await Promise.all(old.map((one) => one.close()));
     },
   };
 }

@@ -7,6 +7,7 @@ import { type MessageDeps, workMessage } from './work-message.ts';
 /** Decoding, with an end to it: what is under way is given up, and the next job starts anew. */
 export interface Decoder {
   readonly media: MessageDeps['jobs']['media'];
+  readonly hls: MessageDeps['jobs']['hls'];
   stop(): Promise<void>;
 }
 
@@ -28,7 +29,7 @@ export function createMediaHandler(open: () => Promise<Deps>) {
     const { stores, decoder, log } = await open();
     const { library, trash, operations } = stores.metadata;
     const remainingMs = () => context.getRemainingTimeInMillis();
-    const jobs = { library, trash, operations, blobs: stores.blobs, media: decoder.media, hashing };
+    const jobs = { library, trash, operations, blobs: stores.blobs, media: decoder.media, hls: decoder.hls, hashing };
     const timer = setTimeout(() => void decoder.stop(), Math.max(0, remainingMs() - GIVE_BACK_MS));
     const batchItemFailures: { itemIdentifier: string }[] = [];
     try {

@@ -1,5 +1,5 @@
 import { type AwsJobQueue, type JobBell, parseJobRef } from '@rdrive/aws';
-import { type JobDeps, type JobLease, type NewJob, runJob } from '@rdrive/core';
+import { type JobDeps, type JobLease, type NewJob, type ReleaseOptions, runJob } from '@rdrive/core';
 import type { Log } from '../log.ts';
 
 /** What working on one message needs. */
@@ -22,11 +22,17 @@ const DELAY_SLACK_MS = 1_000;
 /** An operation is carried on here while there is this much time. */
 const ENOUGH_MS = 30_000;
 
+/** Of the four functions that may run at once (apps/infra/src/parts/jobs.ts). */
+const FILMS_AT_ONCE = 2;
+const TURN_MS = 10_000;
+/** A message can be delayed no longer than 15 minutes. */
+const MAX_TURN_MS = 14 * 60_000;
+
 /** How a job wants to be taken again. */
 interface Again {
   readonly delayMs: number;
-  /** The try says nothing of the job: storage was at fault. */
-  readonly uncounted: boolean;
+  /** Receiving it again says nothing of the job: storage was at fault, or it has got on. */
+  readonly goesOn: boolean;
 }
 
 /** Runs a leased job; undefined where it is done. */
@@ -36,9 +42,11 @@ async function runOnce(deps: MessageDeps, lease: JobLease): Promise<Again | unde
     put: (job: NewJob) => deps.queue.put(job),
     counts: () => deps.queue.counts(),
     done: (held: JobLease) => deps.queue.done(held),
-    release(held: JobLease, delayMs: number, { uncounted = false } = {}) {
-      again = { delayMs, uncounted };
-      return deps.queue.release(held, delayMs, { uncounted });
+    release(held: JobLease, delayMs: number, options: ReleaseOptions = {}) {
+      const { uncounted = false, afresh = false } = options;
+      // Messages stand in line by themselves: what has got on need not wait for others to go first.
+      again = afresh ? { delayMs: 0, goesOn: true } : { delayMs, goesOn: uncounted };
+      return deps.queue.release(held, again.delayMs, options);
     },
   };
   try {
@@ -49,6 +57,19 @@ async function runOnce(deps: MessageDeps, lease: JobLease): Promise<Again | unde
     deps.log.error(error, `job ${lease.task.type} ${lease.id} failed and will be tried again`);
   }
   return again;
+}
+
+/**
+ * Has a film wait its turn where others are being made: a function is always left for what people look at first. The more
+ * wait the less often each asks, so that together they ask about every ten seconds.
+ */
+async function standBack({ queue }: MessageDeps, lease: JobLease): Promise<Again | undefined> {
+  if (lease.task.type !== 'hls') return undefined;
+  const { held, free } = await queue.countsLike(lease);
+  if (held <= FILMS_AT_ONCE) return undefined;
+  const delayMs = Math.min(MAX_TURN_MS, TURN_MS * (1 + free));
+  await queue.release(lease, delayMs, { uncounted: true });
+  return { delayMs, goesOn: true };
 }
 
 /**
@@ -64,10 +85,10 @@ export async function workMessage(deps: MessageDeps, body: string): Promise<Work
   for (;;) {
     const lease = await deps.queue.takeOne(ref, deps.remainingMs() + LEASE_SLACK_MS);
     if (typeof lease === 'string') return { end: 'done' };
-    const again = await runOnce(deps, lease);
+    const again = (await standBack(deps, lease)) ?? (await runOnce(deps, lease));
     if (again === undefined) return { end: 'done' };
-    const delayMs = again.delayMs + DELAY_SLACK_MS;
-    if (again.uncounted) {
+    const delayMs = again.delayMs > 0 ? again.delayMs + DELAY_SLACK_MS : 0;
+    if (again.goesOn) {
       await deps.bell.ring([ref], delayMs);
       return { end: 'done' };
     }

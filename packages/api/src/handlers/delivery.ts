@@ -4,7 +4,7 @@ import {
   deliveryType,
   derivedKey,
   isBlobKey,
-  mimeOfName,
+  mimeOfDerivative,
   originalKey,
 } from '@rdrive/core';
 import type { HandlersOf } from '../http/context.ts';
@@ -15,7 +15,7 @@ const OCTETS = 'application/octet-stream';
 
 /** Derivatives are ours: their names say what they are. */
 function typeOfDerivative(name: string): string {
-  return deliveryType(mimeOfName(name) ?? OCTETS).contentType;
+  return deliveryType(mimeOfDerivative(name) ?? OCTETS).contentType;
 }
 
 /** Bytes. Whether the caller may have them was decided by their session or signature, never by the library's state. */

@@ -14,21 +14,15 @@ import type { ApiDeps } from '../deps.ts';
 import type { ContextOf, HandlersOf } from '../http/context.ts';
 import { problemOf, statusOf } from '../http/problems.ts';
 import { currentJson, fileJson, type Viewer } from '../json/entry-json.ts';
-import { capabilityEnd, derivedPath, hasPictures, originalPath } from '../json/urls.ts';
+import { capabilityEnd, originalPath } from '../json/urls.ts';
 import type { fileRoutes } from '../routes/files.ts';
-import type {
-  BatchEditJson,
-  BatchResultJson,
-  ListFilesResponse,
-  PatchFileRequest,
-  StreamResponse,
-} from '../schemas/index.ts';
+import type { BatchEditJson, BatchResultJson, ListFilesResponse, PatchFileRequest } from '../schemas/index.ts';
 import { operationJson, settled } from './folders.ts';
 
 type Routes = typeof fileRoutes;
 
 /** The file of an id, if it is of the kind that was asked for. */
-async function fileOf(deps: ApiDeps, id: string, kind: MediaKind): Promise<FileEntry> {
+export async function fileOf(deps: ApiDeps, id: string, kind: MediaKind): Promise<FileEntry> {
   const entry = await deps.metadata.library.entry(id);
   if (entry?.entryType === 'file' && entry.kind === kind) return entry;
   throw new DriveError('not-found', kind === 'image' ? 'There is no such picture.' : 'There is no such video.');
@@ -80,15 +74,6 @@ async function download({ deps, params }: ContextOf<Routes['downloadImage']>, ki
   return { location: await deps.signer.sign(originalPath(file, false), capabilityEnd(deps.clock())) };
 }
 
-async function streamOf(file: FileEntry, viewer: Viewer): Promise<StreamResponse> {
-  const direct = file.video?.faststart ? derivedPath(file, 'direct.mp4') : originalPath(file, true);
-  return {
-    ...(file.video?.direct && { direct: await viewer.urlFor(direct) }),
-    ...(hasPictures(file) && { poster: await viewer.urlFor(derivedPath(file, 'preview.webp')) }),
-    hlsState: 'none',
-  };
-}
-
 function editOf(edit: BatchEditJson, userId: string): BatchEdit {
   if ('trash' in edit) return edit;
   const { id, version, patch } = edit;
@@ -127,13 +112,6 @@ export const fileHandlers: HandlersOf<Routes> = {
   },
   downloadImage: async (context) => ({ status: 302, headers: await download(context, 'image') }),
   downloadVideo: async (context) => ({ status: 302, headers: await download(context, 'video') }),
-  async streamVideo({ deps, params, viewer }) {
-    return { status: 200, body: await streamOf(await fileOf(deps, params.id, 'video'), viewer) };
-  },
-  async videoPlaylist({ deps, params }) {
-    await fileOf(deps, params.id, 'video');
-    throw new DriveError('not-found', 'This video has no playlist; play its original.');
-  },
   async remakeMedia({ deps, body }) {
     const { library } = deps.metadata;
     await remakeMedia({ library, queue: deps.queue, newId: deps.newId }, body.which, body.path);

@@ -9,7 +9,6 @@ import {
   operationResponseSchema,
   patchFileSchema,
   remakeRequestSchema,
-  streamResponseSchema,
 } from '../schemas/index.ts';
 import { route } from './route.ts';
 
@@ -111,24 +110,6 @@ export const fileRoutes = {
     summary: 'The original of a video',
     params: byId,
     responses: { 302: redirect },
-    errors: ['not-found'],
-  }),
-  streamVideo: route({
-    method: 'GET',
-    path: '/api/videos/:id/stream',
-    access: 'session',
-    summary: 'How to play a video',
-    params: byId,
-    responses: { 200: { description: 'What there is to play.', schema: streamResponseSchema } },
-    errors: ['not-found'],
-  }),
-  videoPlaylist: route({
-    method: 'GET',
-    path: '/api/videos/:id/hls.m3u8',
-    access: 'session',
-    summary: 'The multivariant playlist of a video',
-    params: byId,
-    responses: { 200: { description: 'The playlist.', contentType: 'application/vnd.apple.mpegurl' } },
     errors: ['not-found'],
   }),
   remakeMedia: route({

@@ -52,6 +52,18 @@ const urlsSchema = z.strictObject({
   stream: z.string().exactOptional(),
 });
 
+const reasonSchema = z.enum([
+  'not-media',
+  'damaged',
+  'too-many-pixels',
+  'too-slow',
+  'too-much-memory',
+  'too-large',
+  'unsupported',
+  'no-preview',
+  'crashed',
+]);
+
 /** A picture or video. Width and height as displayed; `thumb` and `preview` exist once derivatives do. */
 export const fileSchema = z
   .strictObject({
@@ -86,19 +98,7 @@ export const fileSchema = z
     /** `/derived/{id}/{mediaVersion}/grid.webp`, never signed; `urls.thumb` is the one to load. */
     thumbnailUrl: z.string().exactOptional(),
     state: z.enum(['processing', 'ready', 'failed']),
-    reason: z
-      .enum([
-        'not-media',
-        'damaged',
-        'too-many-pixels',
-        'too-slow',
-        'too-much-memory',
-        'too-large',
-        'unsupported',
-        'no-preview',
-        'crashed',
-      ])
-      .exactOptional(),
+    reason: reasonSchema.exactOptional(),
     verifiedAt: instantSchema.exactOptional(),
     /** Of the person who asks. */
     favourite: z.boolean(),
@@ -169,13 +169,18 @@ export const batchResultSchema = z.strictObject({
 
 export const batchResponseSchema = z.strictObject({ results: z.array(batchResultSchema) });
 
+/** Addresses are usable as they stand by whoever asked; those below `/api/` with their session, as all of it. */
 export const streamResponseSchema = z.strictObject({
-  /** The multivariant playlist. */
+  /** The multivariant playlist; there once enough is made to begin with. */
   hls: z.string().exactOptional(),
   /** A file that common browsers play as it is. */
   direct: z.string().exactOptional(),
   poster: z.string().exactOptional(),
   hlsState: z.enum(['none', 'growing', 'done', 'failed']),
+  /** Why it failed. */
+  hlsReason: reasonSchema.exactOptional(),
+  /** Small pictures along the film: a WebVTT track whose cues name a place on the sheet (`#xywh=`). */
+  seek: z.strictObject({ track: z.string(), sheet: z.string() }).exactOptional(),
 });
 
 export type FileJson = z.infer<typeof fileSchema>;

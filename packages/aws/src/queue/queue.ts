@@ -1,5 +1,5 @@
 import { DeleteCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import { JOBS, type JobLease, type JobQueue, type JobTask, LONGEST_WAIT_MS } from '@rdrive/core';
+import { JOBS, type JobLease, type JobQueue, type JobTask, LONGEST_WAIT_MS, type NewJob } from '@rdrive/core';
 import { jobItem } from '../metadata/clauses.ts';
 import { type AwsMetadataOptions, type Context, createContext, iso } from '../metadata/context.ts';
 import type { Item } from '../metadata/items.ts';
@@ -107,6 +107,8 @@ function asHolder(ctx: Context, job: JobLease, set: string, values: Record<strin
 export interface AwsJobQueue extends JobQueue {
   /** Takes this very job. `held`: another works on it, or its delay is not over; `gone`: it was done. */
   takeOne(job: JobRef, leaseMs: number): Promise<JobLease | 'held' | 'gone'>;
+  /** Jobs like this one, in type and priority: those that somebody works on, and those that wait for their turn. */
+  countsLike(job: Pick<NewJob, 'task' | 'priority'>): Promise<{ readonly held: number; readonly free: number }>;
   /** Jobs put before then (epoch ms) that nobody holds and that wait for nothing. */
   freeSince(time: number): Promise<readonly JobRef[]>;
 }
@@ -127,6 +129,23 @@ async function freeSince(ctx: Context, time: number): Promise<readonly JobRef[]>
   return found;
 }
 
+async function countsLike(
+  ctx: Context,
+  { task, priority }: Pick<NewJob, 'task' | 'priority'>,
+): Promise<{ held: number; free: number }> {
+  const query: QueryInput = {
+    ConsistentRead: true,
+    KeyConditionExpression: 'folderPath = :jobs AND begins_with(fileName, :priority)',
+    ExpressionAttributeValues: { ':jobs': JOBS, ':priority': `${priority}#` },
+  };
+  const counts = { held: 0, free: 0 };
+  for await (const page of queryPages(ctx, query)) {
+    for (const item of page.items.filter((each) => typeOf(each) === task.type))
+      counts[item['leaseToken'] && isHeld(Number(item['visibleAt']), ctx.clock()) ? 'held' : 'free'] += 1;
+  }
+  return counts;
+}
+
 /** The job queue over the `#jobs` partition of the files table. In the cloud SQS only says when to look. */
 export function createAwsQueue(options: AwsMetadataOptions): AwsJobQueue {
   const ctx = createContext(options);
@@ -140,11 +159,13 @@ export function createAwsQueue(options: AwsMetadataOptions): AwsJobQueue {
     },
     takeOne: (job, leaseMs) => takeOne(ctx, job, leaseMs),
     freeSince: (time) => freeSince(ctx, time),
+    countsLike: (job) => countsLike(ctx, job),
     take: ({ types, leaseMs }) => take(ctx, types, leaseMs),
     extend: (job, leaseMs) => asHolder(ctx, job, 'SET visibleAt = :until', until(leaseMs)),
-    release(job, delayMs, { uncounted = false } = {}) {
-      const set = 'SET visibleAt = :until, attempts = attempts - :taken REMOVE leaseToken';
-      return asHolder(ctx, job, set, { ...until(delayMs), ':taken': uncounted ? 1 : 0 });
+    release(job, delayMs, { uncounted = false, afresh = false } = {}) {
+      const set = 'SET visibleAt = :until, attempts = :attempts REMOVE leaseToken';
+      const attempts = afresh ? 0 : job.attempts - (uncounted ? 1 : 0);
+      return asHolder(ctx, job, set, { ...until(delayMs), ':attempts': attempts });
     },
     async done(job) {
       const condition = {

@@ -7,6 +7,7 @@ import { libraryLaws } from './laws/library.ts';
 import { nameLaws } from './laws/names.ts';
 import { originLaws } from './laws/origin.ts';
 import { sessionLaws } from './laws/sessions.ts';
+import { streamLaws } from './laws/streams.ts';
 import { trashLaws } from './laws/trash.ts';
 import { uploadLaws } from './laws/uploads.ts';
 import { matrixLaws } from './matrix/laws.ts';
@@ -23,6 +24,7 @@ export function httpContract(options: HttpContractOptions): void {
     fileLaws,
     uploadLaws,
     deliveryLaws,
+    streamLaws,
     trashLaws,
     libraryLaws,
     errorLaws,

@@ -17,6 +17,7 @@ export interface FileJson {
   readonly favourite: boolean;
   readonly tags: readonly string[];
   readonly version: number;
+  readonly mediaVersion: number;
   readonly changedAt: string;
   readonly urls: { readonly original: string; readonly thumb?: string; readonly stream?: string };
 }

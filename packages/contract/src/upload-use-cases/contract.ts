@@ -7,6 +7,7 @@ import { completingLaws } from './completing.ts';
 import { conflictLaws } from './conflicts.ts';
 import { crashLaws } from './crashing.ts';
 import { endingLaws } from './ending.ts';
+import { filmLaws } from './films.ts';
 import { orphanLaws } from './orphans.ts';
 
 /** What uploads promise to people, over the stores of a whole home: call it in a test file of its adapters. */
@@ -18,6 +19,7 @@ export function uploadUseCasesContract(options: ContractOptions<UploadUseCaseSub
     crashLaws,
     endingLaws,
     orphanLaws,
+    filmLaws,
     clockLaws,
   ]);
 }

@@ -13,6 +13,17 @@ export interface RemakeTask {
   readonly at?: { readonly kind: MediaKind; readonly cursor?: string };
 }
 
+/**
+ * Make a film playable everywhere, unit by unit: one of two jobs, which take its units by turns. Ends where the file has
+ * another media version by then.
+ */
+export interface HlsTask {
+  readonly type: 'hls';
+  readonly fileId: string;
+  readonly mediaVersion: number;
+  readonly lane: 0 | 1;
+}
+
 /** Work that outlives the request that asked for it. Put in the same transaction as the change that needs it. */
 export type JobTask =
   /** Put media jobs for files that are to be made anew: some, and then a job of the same run for the rest. */
@@ -25,6 +36,7 @@ export type JobTask =
       readonly fileId: string;
       readonly from?: { readonly byte: number; readonly hash: string };
     }
+  | HlsTask
   /** Carry a running operation on. */
   | { readonly type: 'operation'; readonly operationId: string }
   /** Delete the bytes of a purged file. */
@@ -44,12 +56,13 @@ export interface Job extends NewJob {
   readonly createdAt: string;
 }
 
-/** Priorities in use: operations hold folders shut, photos are looked at first, videos take long. */
+/** Priorities in use: operations hold folders shut, photos are looked at first, videos take long, films longest. */
 export const jobPriority = {
   operation: 1,
   image: 4,
   video: 6,
   verify: 7,
+  hls: 7,
   deleteBytes: 8,
   remake: 9,
 } as const;
@@ -59,3 +72,12 @@ export const jobPriority = {
  * back since: it is free.
  */
 export const LONGEST_WAIT_MS = 3_600_000;
+
+/** The jobs that make a film; putting them again changes nothing. */
+export function hlsJobs({ id, mediaVersion }: { readonly id: string; readonly mediaVersion: number }): NewJob[] {
+  return ([0, 1] as const).map((lane) => ({
+    id: `${id}-${mediaVersion}-hls-${lane}`,
+    task: { type: 'hls', fileId: id, mediaVersion, lane },
+    priority: jobPriority.hls,
+  }));
+}

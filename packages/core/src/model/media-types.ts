@@ -45,8 +45,18 @@ for (const [mime, type] of Object.entries(mediaTypes)) {
   for (const extension of type.extensions) byExtension.set(extension, mime);
 }
 
-/** MIME types by extension (lower case, without dot), for deliverers that cannot run this code. */
-export const typesByExtension: ReadonlyMap<string, string> = byExtension;
+/** MIME types of derivatives by extension (lower case, without dot), for deliverers that cannot run this code too. */
+export const derivativeTypes: ReadonlyMap<string, string> = new Map([
+  ...byExtension,
+  ['m3u8', 'application/vnd.apple.mpegurl'],
+  ['m4s', 'video/iso.segment'],
+  ['vtt', 'text/vtt'],
+]);
+
+/** The MIME type that the name of a derivative says, or undefined for what only rDrive itself reads (`hls-plan.json`). */
+export function mimeOfDerivative(name: string): string | undefined {
+  return derivativeTypes.get(splitExtension(name)[1].slice(1));
+}
 
 /** The MIME type that a name suggests, or undefined where it is no media name. */
 export function mimeOfName(name: string): string | undefined {
@@ -67,6 +77,7 @@ export const inertTypes: ReadonlySet<string> = new Set([
   'application/vnd.apple.mpegurl',
   'video/iso.segment',
   'audio/mp4',
+  'text/vtt',
 ]);
 
 /** The Content-Type to deliver for a stored type, and whether it may be shown inline. */

@@ -11,6 +11,14 @@ export interface QueueCounts {
   readonly running: number;
 }
 
+/** What a try says of its job, where it is no failure. */
+export interface ReleaseOptions {
+  /** Nothing: the machine was at fault. */
+  readonly uncounted?: boolean;
+  /** It has got on: all tries before are forgotten. */
+  readonly afresh?: boolean;
+}
+
 /** At-least-once queue over the `#jobs` partition, where metadata transactions put their jobs. */
 export interface JobQueue {
   /** Puts a job on its own (the janitor's way); the same id twice is one job. */
@@ -21,7 +29,7 @@ export interface JobQueue {
   extend(lease: JobLease, leaseMs: number): Promise<boolean>;
   /** Ends the job; false where the lease was lost. */
   done(lease: JobLease): Promise<boolean>;
-  /** Gives it back, to be taken no sooner than in `delayMs`; `uncounted` where the try says nothing about the job. */
-  release(lease: JobLease, delayMs: number, options?: { readonly uncounted?: boolean }): Promise<boolean>;
+  /** Gives it back, to be taken no sooner than in `delayMs`. */
+  release(lease: JobLease, delayMs: number, options?: ReleaseOptions): Promise<boolean>;
   counts(): Promise<QueueCounts>;
 }

@@ -1,8 +1,8 @@
 import type { FileJson } from '@rdrive/client';
 import { ImageSlide } from './image-slide.tsx';
 import type { Live } from './live/use-live.ts';
+import { VideoSlide } from './playback/video-slide.tsx';
 import { SLIDE_GAP } from './stage/surface.ts';
-import { VideoSlide } from './video-slide.tsx';
 
 export interface SlidesProps {
   readonly file: FileJson | undefined;

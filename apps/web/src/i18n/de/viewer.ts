@@ -14,6 +14,10 @@ export const viewer = {
   'viewer.no-play': 'Dieser Browser kann das Video nicht abspielen.',
   'viewer.original': 'Original herunterladen',
   'viewer.preparing': 'Die Vorschau entsteht gerade …',
+  'viewer.film-preparing': 'Dieses Video wird zum Abspielen vorbereitet.',
+  'viewer.film-preparing-hint':
+    'Es beginnt von selbst, sobald der Anfang bereit ist. Das Original kannst du jetzt schon herunterladen.',
+  'viewer.film-growing': 'Der Rest wird noch vorbereitet.',
   'viewer.damaged-here': 'Die gespeicherte Datei ist beschädigt. Lade sie noch einmal hoch, wenn du sie noch hast.',
   'viewer.damaged': 'Die Datei ist beschädigt; nur ein Teil lässt sich zeigen.',
   'viewer.strip': 'Nachbarn',

@@ -11,6 +11,10 @@ export const viewer = {
   'viewer.no-play': 'This browser cannot play this video.',
   'viewer.original': 'Download the original',
   'viewer.preparing': 'The preview is being made…',
+  'viewer.film-preparing': 'This video is being prepared for playing.',
+  'viewer.film-preparing-hint':
+    'It begins by itself as soon as its beginning is ready. The original can be downloaded now.',
+  'viewer.film-growing': 'The rest is still being prepared.',
   'viewer.damaged-here': 'The stored file is damaged. Upload it again if you still have it.',
   'viewer.damaged': 'The file is damaged; only a part can be shown.',
   'viewer.strip': 'Neighbours',

@@ -183,6 +183,7 @@ export const rows: Readonly<Record<string, Row>> = {
   downloadVideo: about(film, 'GET /api/videos/{}/download', { live: 302 }),
   streamVideo: about(film, 'GET /api/videos/{}/stream', { live: 200 }),
   videoPlaylist: about(film, 'GET /api/videos/{}/hls.m3u8', { live: 404 }),
+  renditionPlaylist: about(film, 'GET /api/videos/{}/hls/480p.m3u8', { live: 404 }),
   remakeMedia: {
     ask: async (drive, owner) => {
       const { folderPath, fileName } = await image(drive, owner);

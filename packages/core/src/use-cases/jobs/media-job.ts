@@ -1,7 +1,7 @@
-import { isDriveError } from '../../errors.ts';
-import { derivedKey, originalKey } from '../../model/blob-keys.ts';
+import { derivedKey } from '../../model/blob-keys.ts';
 import type { FileEntry } from '../../model/entry.ts';
 import type { FailReason } from '../../model/facts.ts';
+import { hlsJobs } from '../../model/job.ts';
 import { mimeOfName } from '../../model/media-types.ts';
 import { PIPELINE } from '../../model/pipeline.ts';
 import type { Verification } from '../../model/verification.ts';
@@ -10,6 +10,8 @@ import type { Hashing } from '../../ports/hashing.ts';
 import type { MediaProcessor, MediaProduct } from '../../ports/media.ts';
 import type { LibraryReader, LibraryWriter, TrashStore } from '../../ports/metadata.ts';
 import type { JobQueue } from '../../ports/queue.ts';
+import { findFile } from './find-file.ts';
+import { originalOf } from './original-of.ts';
 import { pairLiveHalf } from './pair-live.ts';
 import { verifyJob } from './verify-job.ts';
 
@@ -29,12 +31,6 @@ export interface MediaJobDeps {
 
 /** Up to here the bytes are read again beside the decoder; above it they are a job of their own, which delays nothing. */
 const VERIFIED_BESIDE = 256 * 1024 * 1024;
-
-async function findFile(deps: MediaJobDeps, id: string): Promise<FileEntry | undefined> {
-  // The library twice: a restore between the two looks would make a file seem gone that is there.
-  const entry = (await deps.library.entry(id)) ?? (await deps.trash.trashEntry(id)) ?? (await deps.library.entry(id));
-  return entry?.entryType === 'file' ? entry : undefined;
-}
 
 /** All at once; settles when none of them runs any more, as the bytes that they read are soon gone. */
 async function putAll(deps: MediaJobDeps, file: FileEntry, product: MediaProduct): Promise<string[]> {
@@ -64,8 +60,18 @@ async function store(
     ...(reason && { reason }),
     ...(verification && { verification }),
   });
-  if (recorded) await pairLiveHalf(deps, recorded);
-  else await deps.blobs.delete(keys);
+  if (!recorded) {
+    await deps.blobs.delete(keys);
+    return;
+  }
+  await pairLiveHalf(deps, recorded);
+  const paired = recorded.kind === 'video' ? await findFile(deps, file.id) : undefined;
+  if (paired && wantsFilm(paired)) for (const job of hlsJobs(paired)) await deps.queue.put(job);
+}
+
+/** The video half of a live photo is shown by its picture, and is short enough to be played as it is. */
+function wantsFilm({ state, livePartnerId }: FileEntry): boolean {
+  return state === 'ready' && livePartnerId === undefined;
 }
 
 async function giveUp(deps: MediaJobDeps, file: FileEntry, reason: FailReason): Promise<void> {
@@ -92,16 +98,6 @@ async function verifyLater({ queue }: MediaJobDeps, file: FileEntry, known?: Ver
   if (file.verifiedAt === undefined && known === undefined) await queue.put(verifyJob(file.id));
 }
 
-/** The original as a file; `too-large` where it has no room beside the decoder, now or later. */
-async function originalOf(deps: MediaJobDeps, file: FileEntry) {
-  try {
-    return await deps.blobs.asFile(originalKey(file.id));
-  } catch (error) {
-    if (isDriveError(error, 'too-large')) return 'too-large';
-    throw error;
-  }
-}
-
 /** Facts and derivatives of one file. `retry`: the decoder died and another try is due. */
 export async function runMediaJob(deps: MediaJobDeps, fileId: string, attempts: number): Promise<'done' | 'retry'> {
   const file = await findFile(deps, fileId);
@@ -110,7 +106,7 @@ export async function runMediaJob(deps: MediaJobDeps, fileId: string, attempts: 
     await giveUp(deps, file, 'crashed');
     return 'done';
   }
-  const copy = await originalOf(deps, file);
+  const copy = await originalOf(deps.blobs, file.id);
   if (copy === 'too-large') {
     await giveUp(deps, file, 'too-large');
     return 'done';

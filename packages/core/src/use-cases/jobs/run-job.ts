@@ -2,6 +2,7 @@ import { isDriveError } from '../../errors.ts';
 import { type Remaking, wantsRemaking } from '../../model/pipeline.ts';
 import type { OperationStore } from '../../ports/metadata.ts';
 import type { JobLease, JobQueue } from '../../ports/queue.ts';
+import { type HlsJobDeps, runHlsJob } from '../hls/hls-job.ts';
 import { recordOf } from '../sweeps/referenced.ts';
 import { deleteBytes } from './delete-bytes.ts';
 import { type MediaJobDeps, runMediaJob } from './media-job.ts';
@@ -14,9 +15,9 @@ async function isStillWanted(deps: JobDeps, fileId: string, again: Remaking): Pr
   return file?.entryType === 'file' && wantsRemaking(file, again);
 }
 
-export interface JobDeps extends Omit<MediaJobDeps, 'blobs' | 'library' | 'queue'> {
+export interface JobDeps extends Omit<MediaJobDeps, 'blobs' | 'library' | 'queue'>, Pick<HlsJobDeps, 'hls'> {
   readonly library: MediaJobDeps['library'] & VerifyJobDeps['library'] & RemakeJobDeps['library'];
-  readonly blobs: MediaJobDeps['blobs'] & VerifyJobDeps['blobs'] & Parameters<typeof deleteBytes>[0]['blobs'];
+  readonly blobs: MediaJobDeps['blobs'] & VerifyJobDeps['blobs'] & HlsJobDeps['blobs'];
   readonly operations: OperationStore;
   readonly queue: Pick<JobQueue, 'put' | 'done' | 'release' | 'counts'>;
 }
@@ -32,13 +33,15 @@ async function perform(
   deps: JobDeps,
   { task, attempts }: JobLease,
   isStopping: () => boolean,
-): Promise<'done' | 'retry' | 'again' | 'later'> {
+): Promise<'done' | 'retry' | 'again' | 'later' | 'next'> {
   switch (task.type) {
     case 'remake':
       return runRemakeJob(deps, task);
     case 'media':
       if (task.again && !(await isStillWanted(deps, task.fileId, task.again))) return 'done';
       return runMediaJob(deps, task.fileId, attempts);
+    case 'hls':
+      return runHlsJob(deps, task, attempts);
     case 'verify':
       await runVerifyJob(deps, task, attempts, { isStopping });
       return 'done';
@@ -54,6 +57,8 @@ async function perform(
 
 /** What waits for others to be done looks again after this. */
 const LATER_MS = 15_000;
+/** The other lane of a film goes first, wherever there is only one worker for both. */
+const NEXT_DELAY_MS = 1_000;
 
 /** Where the disk or a store is at fault the job waits for it, as often as need be: such a try says nothing of the file. */
 const MACHINE_DELAY_MS = 20_000;
@@ -79,6 +84,7 @@ export async function runJob(deps: JobDeps, lease: JobLease, isStopping = () => 
     const outcome = await perform(deps, lease, isStopping);
     if (outcome === 'done') await deps.queue.done(lease);
     else if (outcome === 'later') await deps.queue.release(lease, LATER_MS, { uncounted: true });
+    else if (outcome === 'next') await deps.queue.release(lease, NEXT_DELAY_MS, { afresh: true });
     else await deps.queue.release(lease, outcome === 'again' ? 0 : retryDelay(lease.attempts));
   } catch (error) {
     const stopping = isStopping();

@@ -1,8 +1,10 @@
 import type { FileJson } from '@rdrive/client';
-import { useEffect, useRef, useState } from 'react';
-import { api } from '../../../lib/drive.ts';
+import { useEffect, useRef } from 'react';
+import { renewMedia } from '../../../lib/session.ts';
 import { Picture } from '../../../ui/grid/picture.tsx';
 import { screenSized } from '../image-slide.tsx';
+import { openSource } from '../playback/open-source.ts';
+import { usePlayable } from '../playback/use-stream.ts';
 
 export interface ShowSlideProps {
   readonly file: FileJson;
@@ -30,35 +32,36 @@ export function ShowSlide({ file, active, playing, onEnded }: ShowSlideProps) {
   );
 }
 
-/** Without sound, to its end. */
+/** Without sound, to its end; passed over where there is nothing to play yet. */
 function ShowVideo({ file, playing, onEnded }: Omit<ShowSlideProps, 'active'>) {
   const video = useRef<HTMLVideoElement>(null);
-  const [src, setSrc] = useState<string>();
-  const ended = useRef(onEnded);
-  ended.current = onEnded;
+  const { stream, source, problem, failed } = usePlayable(file, true);
+  const latest = useRef({ onEnded, failed });
+  latest.current = { onEnded, failed };
+  const nothing = problem !== undefined || (stream !== undefined && source === undefined);
   useEffect(() => {
-    const stop = new AbortController();
-    const failed = () => !stop.signal.aborted && ended.current();
-    api.files
-      .stream(file.id, { signal: stop.signal })
-      .then(({ direct }) => (direct ? setSrc(direct) : failed()), failed);
-    return () => stop.abort();
-  }, [file.id]);
+    if (nothing) latest.current.onEnded();
+  }, [nothing]);
+  const [kind, url] = [source?.kind, source?.url];
   useEffect(() => {
-    if (!src) return;
+    if (!video.current || !kind || !url) return;
+    const onFailed = () => latest.current.failed({ kind, url });
+    return openSource(video.current, { kind, url }, { from: 0, renew: renewMedia, onFailed });
+  }, [kind, url]);
+  useEffect(() => {
+    if (!url) return;
     if (playing) void video.current?.play().catch(() => undefined);
     else video.current?.pause();
-  }, [playing, src]);
-  if (!src) return null;
+  }, [playing, url]);
+  if (!url) return null;
   return (
     <video
       ref={video}
-      src={src}
       muted
       playsInline
+      autoPlay={playing}
       aria-label={file.description ?? file.fileName}
       onEnded={onEnded}
-      onError={onEnded}
       className="absolute inset-0 size-full object-contain"
     />
   );

@@ -1,34 +1,39 @@
+import type { StreamResponse } from '@rdrive/client';
 import { Pause, Play, Volume2, VolumeX } from 'lucide-react';
 import { type RefObject, useEffect, useState } from 'react';
-import { t } from '../../i18n/t.ts';
-import { formats } from '../../lib/formats.ts';
-import { IconButton } from '../../ui/icon-button.tsx';
+import { t } from '../../../i18n/t.ts';
+import { formats } from '../../../lib/formats.ts';
+import { IconButton } from '../../../ui/icon-button.tsx';
+import { SeekBar } from './seek-bar.tsx';
 
 interface Playing {
   readonly paused: boolean;
   readonly muted: boolean;
   readonly at: number;
+  /** Of all of it, and of what is there to play by now. */
   readonly length: number;
+  readonly made: number;
 }
 
 const EVENTS = ['play', 'pause', 'timeupdate', 'seeking', 'durationchange', 'volumechange', 'ended'] as const;
 
 /** What a video is doing, told by itself. */
-function usePlaying(video: RefObject<HTMLVideoElement | null>, known: number): Playing {
-  const [playing, setPlaying] = useState<Playing>({ paused: true, muted: true, at: 0, length: known });
+function usePlaying(video: RefObject<HTMLVideoElement | null>, known: number, growing: boolean): Playing {
+  const [playing, setPlaying] = useState<Playing>({ paused: true, muted: true, at: 0, length: known, made: known });
   useEffect(() => {
     const element = video.current;
     if (!element) return;
     const look = () => {
       const { paused, muted, currentTime, duration } = element;
-      setPlaying({ paused, muted, at: currentTime, length: Number.isFinite(duration) ? duration : known });
+      const made = Number.isFinite(duration) ? duration : known;
+      setPlaying({ paused, muted, at: currentTime, length: growing ? Math.max(made, known) : made, made });
     };
     look();
     for (const event of EVENTS) element.addEventListener(event, look);
     return () => {
       for (const event of EVENTS) element.removeEventListener(event, look);
     };
-  }, [video, known]);
+  }, [video, known, growing]);
   return playing;
 }
 
@@ -36,12 +41,20 @@ export interface VideoControlsProps {
   readonly video: RefObject<HTMLVideoElement | null>;
   /** Seconds, before the video itself knows. */
   readonly duration: number;
+  /** It is still being prepared, from its beginning on. */
+  readonly growing: boolean;
+  readonly seek: StreamResponse['seek'];
   readonly hidden: boolean;
 }
 
 /** Play, a bar to seek in, the time, and the sound. Hidden like all that lies over a picture, unless it is paused. */
-export function VideoControls({ video, duration, hidden }: VideoControlsProps) {
-  const { paused, muted, at, length } = usePlaying(video, duration);
+export function VideoControls({ video, duration, growing, seek, hidden }: VideoControlsProps) {
+  const { paused, muted, at, length, made } = usePlaying(video, duration, growing);
+  const more = growing && made < length - 1;
+  const seekTo = (seconds: number) => {
+    // A moment before the end of what is made, so that there is something to show.
+    if (video.current) video.current.currentTime = more ? Math.min(seconds, Math.max(0, made - 1)) : seconds;
+  };
   const toggle = () => void (video.current?.paused ? video.current.play() : video.current?.pause());
   const shown = !hidden || paused;
   return (
@@ -53,6 +66,11 @@ export function VideoControls({ video, duration, hidden }: VideoControlsProps) {
         aria-hidden
         className="pointer-events-none absolute inset-x-0 -top-8 bottom-0 bg-linear-to-t from-stage/80 to-transparent"
       />
+      {more && (
+        <p role="status" className="absolute inset-x-0 -top-5 text-center text-13">
+          {t('viewer.film-growing')}
+        </p>
+      )}
       <IconButton
         label={t(paused ? 'viewer.play' : 'viewer.pause')}
         icon={paused ? Play : Pause}
@@ -60,19 +78,7 @@ export function VideoControls({ video, duration, hidden }: VideoControlsProps) {
         onClick={toggle}
         className="relative"
       />
-      <input
-        type="range"
-        min={0}
-        max={length || 1}
-        step={0.05}
-        value={Math.min(at, length || 1)}
-        aria-label={t('viewer.seek')}
-        aria-valuetext={t('viewer.seek-value', { at: formats.duration(at), length: formats.duration(length) })}
-        onChange={(event) => {
-          if (video.current) video.current.currentTime = Number(event.target.value);
-        }}
-        className="relative h-11 min-w-0 flex-1 accent-accent tablet:h-9"
-      />
+      <SeekBar at={at} length={length} seek={seek} onSeek={seekTo} />
       <span className="relative text-13 whitespace-nowrap">
         {formats.duration(at)} / {formats.duration(length)}
       </span>
