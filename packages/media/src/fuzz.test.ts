@@ -8,7 +8,8 @@ import { createMediaPool, type PoolResult } from './pool/pool.ts';
 import { corpus, expectedRows } from './testing/corpus.ts';
 import { makeRaw } from './testing/make-raw.ts';
 import { makeVideo } from './testing/make-video.ts';
-import { mutate, randomOf } from './testing/mutate.ts';
+import { mutate } from './testing/mutate.ts';
+import { randomOf } from './testing/random.ts';
 import { tempDir } from './testing/temp-dir.ts';
 
 interface Seed {

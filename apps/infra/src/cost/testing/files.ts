@@ -1,14 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeVideo } from '@rdrive/media/testing';
+import { randomOf } from '@rdrive/media/testing/random';
 import sharp from 'sharp';
 
-/** Grain of so many pixels across the picture, over the whole of it. */
+/** Even noise reaches so far for a standard deviation of one. */
+const REACH = Math.sqrt(3);
+
+/** Grain of so many pixels across the picture, over the whole of it; the same each time. */
 async function grain(across: number, sigma: number): Promise<Buffer> {
-  const size = { width: across, height: (across * 3) / 4 };
-  const noise = { type: 'gaussian', mean: 128, sigma } as const;
-  const picture = sharp({ create: { ...size, channels: 3, background: '#888', noise } });
-  return picture.resize(4_000, 3_000, { kernel: 'cubic' }).png({ compressionLevel: 0 }).toBuffer();
+  const raw = { width: across, height: (across * 3) / 4, channels: 3 } as const;
+  const random = randomOf(across);
+  const reach = Math.min(127, Math.round(sigma * REACH));
+  const pixels = Buffer.alloc(raw.width * raw.height * raw.channels);
+  for (let at = 0; at < pixels.length; at += 1) pixels[at] = 128 - reach + random(2 * reach + 1);
+  return sharp(pixels, { raw }).resize(4_000, 3_000, { kernel: 'cubic' }).png({ compressionLevel: 0 }).toBuffer();
 }
 
 /**
