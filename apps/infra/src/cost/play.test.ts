@@ -19,15 +19,9 @@ const classes: readonly [string, RegExp][] = [
   ['requests at the edge', /^edge\.requests$/],
 ];
 
-/**
- * An operation is cut into chunks by time, and each chunk reads its record anew: a slow machine counts more of them, and
- * a fast one is done within the request and needs no question for the rest, nor the message whose bell the purge hears.
- */
-const CUT_BY_TIME: readonly string[] = ['moveFolder', 'purgeFile'];
-
 /** Items differ by some bytes from run to run, such as numbers and hashes, and so by a unit here and there. */
-function allowanceOf(action: string, before: number): number {
-  return CUT_BY_TIME.includes(action) ? Math.max(5, before * 0.25) : Math.max(2, before * 0.05);
+function allowanceOf(before: number): number {
+  return Math.max(2, before * 0.05);
 }
 
 function totals(units: Counts['actions'][string]['units']) {
@@ -45,7 +39,7 @@ describeUnless(missing, 'the counts that the bill is made of', () => {
     const now = totals(play.actions[action]?.units ?? {});
     for (const [name, before] of Object.entries(totals(counts.actions[action]?.units ?? {}))) {
       const difference = Math.abs((now[name] ?? 0) - before);
-      expect(difference, `${name}: npm run cost -- --play`).toBeLessThanOrEqual(allowanceOf(action, before));
+      expect(difference, `${name}: npm run cost -- --play`).toBeLessThanOrEqual(allowanceOf(before));
     }
   });
 

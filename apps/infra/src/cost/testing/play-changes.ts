@@ -1,3 +1,4 @@
+import { holdTime } from './hold-time.ts';
 import type { PlayedFile, Scene } from './scene.ts';
 
 /** What a person changes; the feed tells it back to their own page with the next question. */
@@ -35,6 +36,7 @@ export async function playChanges(scene: Scene, folders: readonly string[]): Pro
     await scene.poll();
   });
   await once('moveFolder', async () => {
+    using _ = holdTime();
     const { status, json } = await page.call('PATCH', '/api/folders', { path: second, newPath: '/album-moved' });
     if (status !== 202) return;
     await page.call('GET', `/api/operations/${json.operation.id}`);

@@ -1,4 +1,5 @@
 import { times } from '../units.ts';
+import { holdTime } from './hold-time.ts';
 import type { Scene } from './scene.ts';
 
 const MONTH_MS = 31 * 86_400_000;
@@ -26,6 +27,7 @@ export async function playChores(
   clock.at += MONTH_MS;
   // A whole round for one file: more than a month's six would use.
   await once('purgeFile', async () => {
+    using _ = holdTime();
     await cloud.clean('daily');
     await cloud.work();
   });

@@ -43,6 +43,13 @@ test('an original that will never have room is given up at once, with a reason',
   expect(put).toMatchObject([{ task: { type: 'verify', fileId: '01' } }]);
 });
 
+test('a file that ended whoever took it up is given up, and nobody reads it again', async () => {
+  const { deps, recorded, put } = libraryWithout(new Error('nobody gets here'));
+  expect(await runMediaJob(deps, '01', 7)).toBe('done');
+  expect(recorded).toMatchObject([{ state: 'failed', reason: 'crashed' }]);
+  expect(put).toEqual([]);
+});
+
 test('storage that does not answer says nothing of a file', async () => {
   const { deps, recorded } = libraryWithout(new DriveError('unavailable', 'later'));
   await expect(runMediaJob(deps, '01', 1)).rejects.toMatchObject({ code: 'unavailable' });

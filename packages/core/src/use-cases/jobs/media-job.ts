@@ -84,7 +84,6 @@ async function giveUp(deps: MediaJobDeps, file: FileEntry, reason: FailReason): 
     mediaVersion: file.mediaVersion + 1,
     pipeline: PIPELINE[file.kind],
   });
-  await verifyLater(deps, file);
 }
 
 /** What the bytes of a local copy are, where nobody has looked yet and it does not take long. */
@@ -103,12 +102,14 @@ export async function runMediaJob(deps: MediaJobDeps, fileId: string, attempts: 
   const file = await findFile(deps, fileId);
   if (!file) return 'done';
   if (attempts > MAX_TAKES) {
+    // Not read again later: reading it may be what ends whoever does.
     await giveUp(deps, file, 'crashed');
     return 'done';
   }
   const copy = await originalOf(deps.blobs, file.id);
   if (copy === 'too-large') {
     await giveUp(deps, file, 'too-large');
+    await verifyLater(deps, file);
     return 'done';
   }
   await using original = copy;
