@@ -10,9 +10,9 @@ export interface Complaints {
   tolerate(pattern: RegExp): void;
 }
 
-/** What a browser logs while a server is restarted under an open page. */
+/** What a browser logs while a server is restarted under an open page, which may just be loading a part of itself. */
 export const CONNECTION_LOST =
-  /net::ERR_(CONNECTION_\w+|SOCKET_NOT_CONNECTED|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING|NETWORK_CHANGED)/;
+  /net::ERR_(CONNECTION_\w+|SOCKET_NOT_CONNECTED|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING|NETWORK_CHANGED)|Failed to fetch dynamically imported module/;
 
 // The browser itself logs each answer above 399. Those of the API below 500 are answers like others.
 const ANSWERS_OF_THE_API = /^Failed to load resource: the server responded with a status of 4\d\d .*\/api\//;
