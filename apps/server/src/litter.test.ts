@@ -13,16 +13,16 @@ async function lengthOf(bytes: AsyncIterable<Uint8Array>): Promise<number> {
   return sum;
 }
 
-test('bodies pass whole, and what they leave behind is swept after every 32 MiB of all of them', async () => {
+test('bodies pass whole, and what they leave behind is swept after every 8 MiB of all of them', async () => {
   let sweeps = 0;
   const tidied = createLitter(() => {
     sweeps += 1;
   });
-  expect(await lengthOf(tidied(body(20)))).toBe(20 * MiB);
+  expect(await lengthOf(tidied(body(5)))).toBe(5 * MiB);
   expect(sweeps).toBe(0);
-  expect(await lengthOf(tidied(body(20)))).toBe(20 * MiB);
+  expect(await lengthOf(tidied(body(5)))).toBe(5 * MiB);
   expect(sweeps).toBe(1);
-  await lengthOf(tidied(body(24 + 32)));
+  await lengthOf(tidied(body(6 + 8)));
   expect(sweeps).toBe(3);
 });
 
