@@ -12,7 +12,7 @@ const MB = 1_000_000;
 /** Of the main process of the server, in bytes. */
 const SERVER_AT_MOST = 250 * MB;
 /** By how much a browser may grow over a download of any size: what is on its way, and garbage not yet collected. */
-const BROWSER_GROWTH = 400 * MB;
+const BROWSER_GROWTH = 200 * MB;
 /** By how much the second half of a download may take more than the first. */
 const CREEP = 100 * MB;
 const SMALL_FILES = 8;

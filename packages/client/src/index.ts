@@ -6,6 +6,7 @@ export * from './api/tokens.ts';
 export type { TransportOptions } from './api/transport.ts';
 export type * from './api/wire.ts';
 export { collectFolders, livePartners } from './download/collect.ts';
+export { createPieceMemory } from './download/piece-memory.ts';
 export { createOriginalReader, DownloadRefused } from './download/read-original.ts';
 export { planZip, type ZipItem } from './download/zip-plan.ts';
 export { zipStream } from './download/zip-stream.ts';

@@ -1,4 +1,4 @@
-import { createApi, createOriginalReader, DownloadRefused, zipStream } from '@rdrive/client';
+import { createApi, createOriginalReader, createPieceMemory, DownloadRefused, zipStream } from '@rdrive/client';
 import { contentDisposition } from '@rdrive/core';
 import { CHANNEL, ID_FIELD, ZIP_PATH, type ZipMessage, type ZipNews, type ZipOrder } from './protocol.ts';
 
@@ -12,7 +12,8 @@ interface FetchEvent extends Event {
 const ANSWER_MS = 5_000;
 
 const api = createApi({ baseUrl: '' });
-const read = createOriginalReader({ fetch: (...request) => fetch(...request), renew: () => api.auth.media() });
+const memory = createPieceMemory();
+const read = createOriginalReader({ fetch: (...request) => fetch(...request), renew: () => api.auth.media(), memory });
 
 function tell(news: ZipNews): void {
   const channel = new BroadcastChannel(CHANNEL);
@@ -37,6 +38,7 @@ async function answer(request: Request): Promise<Response> {
   const order = await orderOf(id);
   if (!order) return new Response(null, { status: 403 });
   const { body, size } = zipStream(order.items, read, {
+    onTaken: memory.give,
     onBroken: (path, error) =>
       tell({ from: 'worker', id, say: 'broken', path, refused: error instanceof DownloadRefused }),
     onEnd: (whole) => tell({ from: 'worker', id, say: 'ended', whole }),

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { ProblemError } from '../api/problem.ts';
+import { createPieceMemory } from './piece-memory.ts';
 import { createOriginalReader, DownloadRefused } from './read-original.ts';
 
 const bytes = Uint8Array.from({ length: 100 }, (_, n) => n);
@@ -32,6 +33,7 @@ function reader(...answers: (() => Response | Promise<Response>)[]) {
       return (answers.shift() ?? (() => Promise.reject(new TypeError('offline'))))();
     },
     renew,
+    memory: createPieceMemory(),
     sleep: async () => undefined,
     silence: 50,
   });
@@ -97,6 +99,7 @@ test('whoever stops reading stops the connection', async () => {
       return whole(body(0, 10, 'break'));
     },
     renew: async () => undefined,
+    memory: createPieceMemory(),
     sleep: async () => stop.abort(new Error('stopped')),
   });
   const all = async () => {

@@ -1,5 +1,6 @@
 import { isProblem } from '../api/problem.ts';
 import { backoff, type RetryPolicy, type Sleep, sleep } from '../api/retry.ts';
+import { cancel, type PieceMemory, type PieceReader, pieceReader } from './piece-memory.ts';
 
 /** Bytes that cannot be had: the server says so, or what it sends is not what was listed. Trying again is no use. */
 export class DownloadRefused extends Error {
@@ -10,6 +11,8 @@ export interface ReadOptions {
   readonly fetch: typeof fetch;
   /** Renews what lets originals be read, in a session whose access has run out. */
   readonly renew: () => Promise<void>;
+  /** Where pieces come from; whoever has read one may give it back. */
+  readonly memory: PieceMemory;
   readonly retry?: RetryPolicy;
   readonly sleep?: Sleep;
   /** Milliseconds of silence after which a connection counts as broken. */
@@ -42,13 +45,13 @@ function refuse(error: unknown): never {
 }
 
 /** The next bytes; rejects after too long a silence, so that a connection that hangs is given up. */
-async function nextOf(reader: ReadableStreamDefaultReader<Uint8Array>, silence: number) {
+async function nextOf(memory: PieceMemory, reader: PieceReader, silence: number) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const hung = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('The connection is silent.')), silence);
   });
   try {
-    return await Promise.race([reader.read(), hung]);
+    return await Promise.race([memory.next(reader), hung]);
   } finally {
     clearTimeout(timer);
   }
@@ -75,22 +78,22 @@ export function createOriginalReader(options: ReadOptions): ReadOriginal {
     }
     if (passing(response.status)) throw new Error(`The server answered ${response.status}.`);
     check(response, at, size);
-    return (response.body ?? new Blob().stream()).getReader();
+    return pieceReader(response.body ?? new Blob().stream());
   }
 
   return async function* read(url, size, signal) {
     let at = 0;
     let failures = 0;
-    let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+    let reader: PieceReader | undefined;
 
     /** The next bytes from where the reading stands; undefined where a connection ended too early. */
     async function step(): Promise<Uint8Array | undefined> {
       reader ??= await open(url, at, size, signal);
-      return (await nextOf(reader, silence)).value;
+      return nextOf(options.memory, reader, silence);
     }
 
     async function recover(error: unknown): Promise<void> {
-      void reader?.cancel().catch(() => undefined);
+      if (reader) void cancel(reader).catch(() => undefined);
       reader = undefined;
       if (signal.aborted || error instanceof DownloadRefused || ++failures >= policy.attempts) throw error;
       await wait(backoff(failures, policy, undefined), signal);
@@ -105,6 +108,6 @@ export function createOriginalReader(options: ReadOptions): ReadOriginal {
         yield chunk;
       } else if (reader) await recover(new Error('The connection ended too early.'));
     }
-    await reader?.cancel();
+    if (reader) await cancel(reader);
   };
 }

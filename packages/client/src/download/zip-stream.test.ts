@@ -9,7 +9,7 @@ const folders = (count: number): ZipItem[] => Array.from({ length: count }, (_, 
 const ofSize: ReadOriginal = async function* (_, size) {
   yield new Uint8Array(size).fill(7);
 };
-const quiet = { onBroken: () => undefined, onEnd: () => undefined };
+const quiet = { onTaken: () => undefined, onBroken: () => undefined, onEnd: () => undefined };
 
 async function namesOf(zip: ZipFile): Promise<string[]> {
   const names: string[] = [];

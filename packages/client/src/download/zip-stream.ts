@@ -12,6 +12,8 @@ export interface ZipStream {
 }
 
 export interface ZipEvents {
+  /** A piece has been taken, and its memory may be used anew. */
+  readonly onTaken: (piece: Uint8Array) => void;
   /** The stream has errored, at this item. */
   readonly onBroken: (path: string, error: unknown) => void;
   /** All has been read, or whoever read has gone away. */
@@ -38,7 +40,10 @@ async function* piecesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uin
   for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
 }
 
-/** A zip of these items, stored as they are; nothing is held but the piece that is under way and the list of names. */
+/**
+ * A zip of these items, stored as they are; nothing is held but the piece that is under way and the list of names. The body
+ * is for a `Response`, which has copied a piece before it asks for the next one (Fetch, "incrementally read a body").
+ */
 export function zipStream(items: readonly ZipItem[], read: ReadOriginal, events: ZipEvents): ZipStream {
   const stop = new AbortController();
   let at = items[0]?.path ?? '';
@@ -57,11 +62,13 @@ export function zipStream(items: readonly ZipItem[], read: ReadOriginal, events:
   const made = piecesOf(makeZip(entries()));
   const pieces = many ? withZip64End(made, items.length) : made;
 
+  let given: Uint8Array<ArrayBuffer> | undefined;
   const source: UnderlyingDefaultSource<Uint8Array<ArrayBuffer>> = {
     async pull(controller) {
       try {
-        const next = await pieces.next();
-        if (!next.done) return controller.enqueue(next.value as Uint8Array<ArrayBuffer>);
+        if (given) events.onTaken(given);
+        given = (await pieces.next()).value as Uint8Array<ArrayBuffer> | undefined;
+        if (given) return controller.enqueue(given);
         controller.close();
         events.onEnd(true);
       } catch (error) {
