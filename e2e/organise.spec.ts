@@ -87,6 +87,34 @@ test('a box drawn from empty space selects over more rows than are in sight', as
   await expectSelected(page, 2);
 });
 
+test('a box selects what lies in it when it is let go, also where the tiles have moved meanwhile', async ({
+  page,
+  server,
+}) => {
+  await page.setViewportSize({ width: 1000, height: 700 });
+  await withPhotos(page, server.url, { '/': 12 });
+  await expect(tile(page, 12)).toBeVisible();
+  const main = await page.getByRole('main').boundingBox();
+  const left = (main?.x ?? 0) + 4;
+
+  await page.mouse.move(left, 70);
+  await page.mouse.down();
+  await page.mouse.move(left + 400, 300, { steps: 4 });
+  await page.setViewportSize({ width: 680, height: 700 });
+  const touched = async () => {
+    let count = 0;
+    for (let at = 1; at <= 12; at++) {
+      const box = await tile(page, at).boundingBox();
+      if (box && box.x < left + 400 && box.y < 300) count++;
+    }
+    return count;
+  };
+  const before = Number.parseInt(await bar(page).innerText(), 10);
+  await expect.poll(touched).not.toBe(before);
+  await page.mouse.up();
+  await expectSelected(page, await touched());
+});
+
 test('a finger selects by a long press and by sliding on', async ({ newPerson, server }) => {
   const page = await newPerson({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   await withPhotos(page, server.url, { '/': 9 });

@@ -60,7 +60,9 @@ function draw(board: Board, start: PointerEvent) {
     end();
   }
   function onUp() {
-    if (!band && !adds) clearSelection();
+    // Once more: tiles that took their shape, or came, since the pointer last moved lie elsewhere now.
+    if (band) update();
+    else if (!adds) clearSelection();
     end();
   }
   function end() {
