@@ -142,6 +142,16 @@ test('a finger selects by a long press and by sliding on', async ({ newPerson, s
   await expectAccessible(page, 'tags on a phone');
 });
 
+test('a folder of folders shows how many, and pictures of one below', async ({ page, server }) => {
+  await withPhotos(page, server.url, { '/Trips/2023/None': 0, '/Trips/2024/Shore': 5 });
+  const trips = app.folder(page, /^Trips, 2 folders$/);
+  await expect(trips.locator('img')).toHaveCount(4);
+  await trips.click();
+  await expect(app.folder(page, '2023, 1 folder')).toBeVisible();
+  await app.folder(page, '2024, 1 folder').click();
+  await expect(app.folder(page, 'Shore, 5 items').locator('img')).toHaveCount(4);
+});
+
 /** Drags with the mouse in steps, as a hand does; `by` are stops on the way, over which it waits until they open. */
 async function drag(page: Page, from: Locator, to: Locator, by: readonly Locator[] = []): Promise<void> {
   const start = await middleOf(from);

@@ -28,8 +28,9 @@ export const folderSchema = z
     operation: idSchema.exactOptional(),
     /** In listings of its parent. */
     cover: z.array(coverSchema).max(4).exactOptional(),
-    /** With `cover`; not there where the folder holds more than 100 entries. */
+    /** With `cover`; neither is there where the folder holds more than 100 entries. */
     fileCount: z.int().exactOptional(),
+    folderCount: z.int().exactOptional(),
   })
   .meta({ id: 'Folder' });
 

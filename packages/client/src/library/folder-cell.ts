@@ -95,9 +95,10 @@ function sorted(folders: FolderJson[]): FolderJson[] {
   return folders.sort((a, b) => compareNames(a.name, b.name));
 }
 
-function pictures(folder: FolderJson | undefined): Pick<FolderJson, 'cover' | 'fileCount'> {
+function pictures(folder: FolderJson | undefined): Pick<FolderJson, 'cover' | 'fileCount' | 'folderCount'> {
   return {
     ...(folder?.cover ? { cover: folder.cover } : {}),
     ...(folder?.fileCount === undefined ? {} : { fileCount: folder.fileCount }),
+    ...(folder?.folderCount === undefined ? {} : { folderCount: folder.folderCount }),
   };
 }

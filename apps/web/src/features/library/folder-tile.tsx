@@ -91,11 +91,15 @@ function labelOf(folder: FolderJson, selected: boolean): string {
   return [folder.name, contents(folder), selected ? t('select.selected') : ''].filter(Boolean).join(', ');
 }
 
-/** How much is in it, where that is known; a folder of folders shows by its pictures that it is not empty. */
-function contents({ fileCount, cover }: FolderJson): string {
-  if (fileCount) return t('library.items', { count: fileCount });
-  if (fileCount === undefined && cover) return t('library.many-items', { count: COUNTED_ENTRIES });
-  return fileCount === 0 && cover?.length === 0 ? t('library.nothing') : '';
+/** How much is in it, where that is known. */
+function contents({ fileCount, folderCount = 0, cover }: FolderJson): string {
+  if (!cover) return '';
+  if (fileCount === undefined) return t('library.many-items', { count: COUNTED_ENTRIES });
+  const parts = [
+    folderCount > 0 ? t('library.folder-count', { count: folderCount }) : '',
+    fileCount > 0 ? t('library.items', { count: fileCount }) : '',
+  ].filter(Boolean);
+  return parts.length > 0 ? parts.join(', ') : t('library.nothing');
 }
 
 function Cover({ folder }: { folder: FolderJson }) {

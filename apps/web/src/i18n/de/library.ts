@@ -16,6 +16,7 @@ export const library = {
   'library.empty-touch-hint': 'Wähle welche auf diesem Gerät aus.',
   'library.many-items': 'Mehr als {count} Elemente',
   'library.items': { one: '{count} Element', other: '{count} Elemente' },
+  'library.folder-count': { one: '{count} Ordner', other: '{count} Ordner' },
   'library.nothing': 'Leer',
   'library.size': 'Größe der Bilder',
   'library.arrange': 'Sortieren und filtern',

@@ -13,6 +13,7 @@ export const library = {
   'library.empty-touch-hint': 'Choose some from this device.',
   'library.many-items': 'More than {count} items',
   'library.items': { one: '{count} item', other: '{count} items' },
+  'library.folder-count': { one: '{count} folder', other: '{count} folders' },
   'library.nothing': 'Empty',
   'library.size': 'Size of pictures',
   'library.arrange': 'Sort and filter',

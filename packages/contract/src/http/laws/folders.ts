@@ -27,6 +27,16 @@ export function folderLaws({ law }: HttpLaws): void {
     expect((await listed(ben, folder)).folders.map(({ name }) => name)).toEqual(['a']);
   });
 
+  law('a listing tells of each folder how many files and folders it holds', async ({ line, ana, folder }) => {
+    for (const path of ['full/a', 'full/b/c', 'bare'])
+      await ana.call('POST /api/folders', { body: { path: `${folder}/${path}` } });
+    await upload(line, ana, { folderPath: `${folder}/full`, fileName: 'a.png' });
+    expect((await listed(ana, folder)).folders).toMatchObject([
+      { name: 'bare', cover: [], fileCount: 0, folderCount: 0 },
+      { name: 'full', fileCount: 1, folderCount: 2 },
+    ]);
+  });
+
   law('what is not there is not found', async ({ ana, folder }) => {
     (await ana.call(`GET ${at(folder)}`)).refused(404, 'not-found');
     (await ana.call(`DELETE ${at(folder)}`)).refused(404, 'not-found');
