@@ -23,7 +23,7 @@ function foldersOf(entries: readonly Entry[]): Entry[] {
   return entries.filter((entry) => entry.entryType === 'folder');
 }
 
-/** Pictures of the folders below, those next to it first; looks into a few only. */
+/** Pictures of the first folder below that has some, in the order of the tree; looks into a few only. */
 async function picturesBelow({ library }: ApiDeps['metadata'], folders: readonly Entry[]): Promise<FileEntry[]> {
   const waiting = [...folders];
   for (let looks = 0; looks < LOOKS_BELOW; looks++) {
@@ -32,7 +32,7 @@ async function picturesBelow({ library }: ApiDeps['metadata'], folders: readonly
     const { items } = await library.list(pathOfFolder(folder), { limit: LOOKED_AT });
     const pictures = withPictures(items);
     if (pictures.length > 0) return pictures;
-    waiting.push(...foldersOf(items));
+    waiting.unshift(...foldersOf(items));
   }
   return [];
 }
