@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, type } from 'node:os';
 import { basename, join } from 'node:path';
 import type { FileJson } from '@rdrive/api/schemas';
 import { sizeOf } from '@rdrive/contract/sizes';
@@ -60,6 +60,8 @@ test('rdrive upload survives being killed, sends no part twice, and everything a
   const rdrive = commandLine(home, PASSWORD);
   const upload = ['upload', pictures, '--to', '/from/the command line'];
   await rdrive.run('login', server.url, '--username', 'ana');
+  const { sessions } = await person.api.auth.sessions();
+  expect(sessions.map(({ userAgent }) => userAgent)).toContain(`rdrive (${type()})`);
 
   const first = rdrive.start(...upload);
   await expect.poll(() => arrivedParts(person, home), { intervals: [20], timeout: 120_000 }).toBeGreaterThanOrEqual(2);

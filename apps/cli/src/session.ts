@@ -1,3 +1,4 @@
+import { type } from 'node:os';
 import { createApi, memoryTokens, type TokenStore, type Tokens } from '@rdrive/client';
 import { jsonFile } from './json-file.ts';
 
@@ -8,6 +9,15 @@ interface SavedSession {
 }
 
 type Api = ReturnType<typeof createApi>;
+
+/** What the list of sessions tells this computer's by. */
+const USER_AGENT = `rdrive (${type()})`;
+
+const namedFetch: typeof fetch = (input, init) => {
+  const headers = new Headers(init?.headers);
+  headers.set('user-agent', USER_AGENT);
+  return fetch(input, { ...init, headers });
+};
 
 /** `photos.example.org` -> `https://photos.example.org`; `localhost:8080` -> `http://localhost:8080`. */
 export function serverAddress(text: string): string {
@@ -22,7 +32,7 @@ export function serverAddress(text: string): string {
 export async function logIn(file: string, server: string, username: string, password: string): Promise<void> {
   const url = serverAddress(server);
   const kept = memoryTokens();
-  await createApi({ baseUrl: url, tokens: kept }).auth.login({ username, password });
+  await createApi({ baseUrl: url, tokens: kept, fetch: namedFetch }).auth.login({ username, password });
   const tokens = await kept.get();
   if (!tokens) throw new Error('The server gave no token to keep. Is it rDrive?');
   await jsonFile<SavedSession>(file).write({ url, tokens });
@@ -42,5 +52,5 @@ export async function openSession(file: string): Promise<{ api: Api; url: string
       await store.write(next ? { url, tokens: next } : null);
     },
   };
-  return { api: createApi({ baseUrl: url, tokens: tokenStore }), url };
+  return { api: createApi({ baseUrl: url, tokens: tokenStore, fetch: namedFetch }), url };
 }

@@ -3,7 +3,7 @@ const systems = [
   [/iPad/, 'iPad'],
   [/Android/, 'Android'],
   [/Windows/, 'Windows'],
-  [/Mac OS X|Macintosh/, 'Mac'],
+  [/Mac OS X|Macintosh|Darwin/, 'Mac'],
   [/CrOS/, 'ChromeOS'],
   [/Linux/, 'Linux'],
 ] as const;
