@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
+import { Transform } from 'node:stream';
 
 /** A road between browser and server on which accidents can be arranged. */
 export interface Road extends AsyncDisposable {
@@ -14,9 +15,21 @@ export interface Road extends AsyncDisposable {
   broken(): number;
 }
 
+/**
+ * What browsers send over the road with the address of its end in place of its own: CloudFront, its signatures and the
+ * check of origins know only that. A request's head comes in one piece here.
+ */
+function addressedTo(own: string, target: string): Transform {
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      done(null, Buffer.from(chunk.toString('latin1').replaceAll(own, target), 'latin1'));
+    },
+  });
+}
+
 /** Opens a road on a port of its own to the server at `target`. */
 export async function openRoad(target: string): Promise<Road> {
-  const { hostname, port } = new URL(target);
+  const { host, hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
   const held = new Set<Socket>();
   let breaking = { after: Number.POSITIVE_INFINITY, times: 0 };
@@ -39,7 +52,7 @@ export async function openRoad(target: string): Promise<Road> {
         other.destroy();
       });
     }
-    browser.pipe(upstream);
+    browser.pipe(addressedTo(`localhost:${browser.localPort}`, host)).pipe(upstream);
     upstream.pipe(browser);
     upstream.on('data', (chunk: Buffer) => {
       if (rule !== rules) [brought, rule] = [0, rules];

@@ -24,8 +24,14 @@ function vitestShard(name: string, args: readonly string[]): Shard {
   return { name, command: ['vitest run', ...args].join(' '), run: (env) => runVitest(env, args) };
 }
 
-function browserShard(name: string, project: string): Shard {
-  const args = [`--project=${project}`];
+/**
+ * Spec files that upload much at full size, which takes as long on the stack as all the others do. Playwright looks for
+ * it in project, file and title together.
+ */
+const slowOnStack = '(upload-large|upload-many|large|sizes|films|download)\\.spec';
+
+function browserShard(name: string, project: string, more: readonly string[] = []): Shard {
+  const args = [`--project=${project}`, ...more];
   const command = ['playwright test --config e2e/playwright.config.ts', ...args].join(' ');
   return { name, command, run: (env) => runPlaywright(env, args) };
 }
@@ -44,4 +50,6 @@ export const shards: readonly Shard[] = [
   ...Object.entries(apart).map(([name, place]) => apartShard(name, place)),
   browserShard('browser-house', 'house'),
   browserShard('browser-cloud', 'cloud-container'),
+  browserShard('browser-stack', 'cloud', [`--grep-invert=${slowOnStack}`]),
+  browserShard('browser-stack-slow', 'cloud', [`--grep=${slowOnStack}`]),
 ];
