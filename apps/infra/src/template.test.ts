@@ -84,6 +84,20 @@ describe('what is kept', () => {
   });
 });
 
+test('originals and derivatives are tiered as soon as they are large enough to be watched, and nothing else is', () => {
+  const media = propertiesOf('AWS::S3::Bucket').find((bucket) => 'VersioningConfiguration' in bucket);
+  const lifecycle = media?.['LifecycleConfiguration'] as { Rules: Record<string, unknown>[] } | undefined;
+  expect(lifecycle).toHaveProperty('TransitionDefaultMinimumObjectSize', 'all_storage_classes_128K');
+  const tiering = (lifecycle?.Rules ?? []).filter((rule) => 'Transitions' in rule);
+  expect(tiering.map(({ Prefix }) => Prefix)).toEqual(['originals/', 'derived/']);
+  for (const rule of tiering) {
+    expect(rule).toMatchObject({
+      Status: 'Enabled',
+      Transitions: [{ StorageClass: 'INTELLIGENT_TIERING', TransitionInDays: 0 }],
+    });
+  }
+});
+
 describe('rights', () => {
   const writing = /Put|Update|Delete|Write/;
   const stars: Record<string, string[]> = {

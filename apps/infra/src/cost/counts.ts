@@ -33,6 +33,12 @@ export interface Played {
   readonly work: Readonly<Record<string, Work>>;
 }
 
+/** An object that was made of an original. */
+export interface DerivedObject {
+  readonly name: string;
+  readonly bytes: number;
+}
+
 /** All that was counted, and when. */
 export interface Counts {
   readonly commit: string;
@@ -40,8 +46,8 @@ export interface Counts {
   /** Of the library that was played with; what sweeps and statistics use grows with it. */
   readonly files: number;
   readonly actions: Readonly<Record<string, Played>>;
-  /** Stored beside an original by its media job. */
-  readonly derivedBytes: { readonly photo: number; readonly video: number };
+  /** Stored beside an original: pictures, and the film of a video. */
+  readonly derived: { readonly photo: readonly DerivedObject[]; readonly video: readonly DerivedObject[] };
   /** Items of all tables and their copies in indexes, for the library that was played with. */
   readonly tableBytes: number;
   readonly webApp: {

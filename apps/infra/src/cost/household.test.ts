@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { readCounts } from './counts.ts';
 import { billedMs, gbSecondsOf } from './durations.ts';
 import { pollsOfVisit } from './polls.ts';
+import { readProfile } from './profile.ts';
 import { runsOfMonth } from './schedules.ts';
-import { tiersOf } from './storage.ts';
+import { keptUnits, tiersOf } from './storage.ts';
 
 const speeds = { slowerBy: 2, dynamoMs: 5, s3Ms: 30 };
 
@@ -33,8 +35,8 @@ test('schedules run as often as they say', () => {
   expect(() => runsOfMonth('cron(0/5 * * * ? *)', 30)).toThrow(RangeError);
 });
 
-describe('originals in Intelligent-Tiering', () => {
-  const twelve = { files: 12, bytes: 1e9, opened: 0 };
+describe('what is in Intelligent-Tiering', () => {
+  const twelve = { files: 12, bytes: 2 ** 30, opened: 0 };
 
   test('move with their age where nobody opens them', () => {
     expect(tiersOf(twelve, 12)).toEqual({ 's3.gb.frequent': 1, 's3.gb.infrequent': 2, 's3.gb.archive': 9 });
@@ -49,5 +51,32 @@ describe('originals in Intelligent-Tiering', () => {
     // Of eleven older ones 11 draws leave each alone with (10/11)^11 = 0.35.
     expect(tiers['s3.gb.frequent']).toBeCloseTo(1 + 0.6495 * 11, 2);
     expect(Object.values(tiers).reduce((sum, gb) => sum + gb, 0)).toBeCloseTo(12, 9);
+  });
+});
+
+describe('what is derived', () => {
+  const { library, ...profile } = readProfile();
+  const unseen = {
+    ...profile,
+    library: { ...library, photos: 12, photoBytes: 0, videos: 12, videoBytes: 0 },
+    aDayEach: { ...profile.aDayEach, viewPhoto: 0, playVideo: 0 },
+  };
+  const kept = (bytes: number, when: 'steady' | 'first' = 'steady') => {
+    const derived = { photo: [], video: [{ name: 'hls-1080p-0000.m4s', bytes }] };
+    return keptUnits(unseen, { ...readCounts(), derived }, when);
+  };
+
+  test('is watched and tiered from 128 KiB on, and brought there in the month of its upload', () => {
+    const [small, large] = [kept(131_071), kept(131_072)];
+    expect(small).toMatchObject({ 's3.monitored': 24, 's3.transitions': 2, 's3.gb.archive': 0 });
+    expect(large).toMatchObject({ 's3.monitored': 36, 's3.transitions': 3 });
+    expect(large['s3.gb.archive']).toBeCloseTo((9 * 131_072) / 2 ** 30, 12);
+    expect(kept(131_072, 'first')).toMatchObject({ 's3.transitions': 36, 's3.gb.archive': 0 });
+  });
+
+  test('is frequent again where it is played', () => {
+    const played = { ...unseen, aDayEach: { ...unseen.aDayEach, playVideo: 1_000 } };
+    const counts = { ...readCounts(), derived: { photo: [], video: [{ name: 'hls-1080p-0000.m4s', bytes: 2 ** 30 }] } };
+    expect(keptUnits(played, counts, 'steady')['s3.gb.frequent']).toBeCloseTo(12, 5);
   });
 });

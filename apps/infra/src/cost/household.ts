@@ -35,13 +35,14 @@ function grown(action: string, units: Units, growth: number): Units {
 
 /** What happens in a month of a household: the last of those its library was uploaded in, or one that brings it all. */
 export function happeningsOf(profile: Profile, counts: Counts, when: 'steady' | 'first' = 'steady'): Happening[] {
-  const { people, days, library, aVisit, aDayEach, aMonth, screens } = profile;
+  const { people, days, library, aVisit, aDayEach, aMonth, screens, playing } = profile;
   const { stack } = counts;
   const growth = (library.photos + library.videos) / counts.files;
   const visits = people * days * aDayEach.visits;
   const minutes = visits * (aVisit.minutesInUse + aVisit.minutesOpen);
   const share = when === 'first' ? 1 : 1 / library.months;
   const news = visits * aVisit.newsSeen;
+  const plays = people * days * aDayEach.playVideo;
   const screensSeen =
     visits * screens.openApp +
     people *
@@ -74,7 +75,8 @@ export function happeningsOf(profile: Profile, counts: Counts, when: 'steady' | 
     daily('openActivity'),
     daily('openTrash'),
     daily('viewPhoto'),
-    daily('playVideo'),
+    played('playVideo', plays * (1 - playing.shareByFilm)),
+    played('playFilm', plays * playing.shareByFilm),
     daily('editFile'),
     daily('moveFile'),
     daily('editTwenty'),

@@ -35,8 +35,12 @@ export interface Profile {
     /** Of the tiles seen, those that this browser does not hold already: they never change under their address. */
     readonly shareThatIsNew: number;
   };
+  readonly playing: {
+    /** Of all that is played, what a browser does not play as it is, and so takes the film of. */
+    readonly shareByFilm: number;
+  };
   readonly storage: {
-    /** Of all that is played and downloaded; the rest is spread over the older months. */
+    /** Of all that is looked at, played and downloaded; the rest is spread over the older months, one by one by chance. */
     readonly shareOfReadsThatAreOfThisMonth: number;
   };
   readonly lambda: {

@@ -4,11 +4,11 @@ const GB = 1e9;
 
 /** What keeping the library costs in every home on AWS. */
 export const storageRules: readonly LineRule[] = [
-  { service: 'S3', unit: 'GB originals, opened within 30 days', price: 's3.frequent', of: /^s3\.gb\.frequent$/ },
-  { service: 'S3', unit: 'GB originals, within 90 days', price: 's3.infrequent', of: /^s3\.gb\.infrequent$/ },
-  { service: 'S3', unit: 'GB originals, not for 90 days', price: 's3.archive', of: /^s3\.gb\.archive$/ },
-  { service: 'S3', unit: 'originals watched by Intelligent-Tiering', price: 's3.monitoring', of: /^s3\.monitored$/ },
-  { service: 'S3', unit: 'GB derivatives, web app, deleted versions', price: 's3.standard', of: /^s3\.gb\.standard$/ },
+  { service: 'S3', unit: 'GB opened within 30 days', price: 's3.frequent', of: /^s3\.gb\.frequent$/ },
+  { service: 'S3', unit: 'GB opened within 90 days', price: 's3.infrequent', of: /^s3\.gb\.infrequent$/ },
+  { service: 'S3', unit: 'GB not opened for 90 days', price: 's3.archive', of: /^s3\.gb\.archive$/ },
+  { service: 'S3', unit: 'objects watched by Intelligent-Tiering', price: 's3.monitoring', of: /^s3\.monitored$/ },
+  { service: 'S3', unit: 'GB small derivatives, web app, deleted', price: 's3.standard', of: /^s3\.gb\.standard$/ },
   { service: 'S3', unit: 'requests PUT, POST, LIST', price: 's3.tier1', of: /^s3\.tier1$/ },
   { service: 'S3', unit: 'requests GET and others', price: 's3.tier2', of: /^s3\.tier2$/ },
   { service: 'S3', unit: 'transitions into Intelligent-Tiering', price: 's3.transition', of: /^s3\.transitions$/ },

@@ -9,6 +9,7 @@ import {
   HttpMethods,
   type IBucket,
   StorageClass,
+  TransitionDefaultMinimumObjectSize,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { because } from './reasons.ts';
@@ -98,15 +99,18 @@ export class Storage extends Construct {
           maxAge: 3600,
         },
       ],
+      // Intelligent-Tiering neither watches nor moves what is smaller (S3 User Guide, "How S3 Intelligent-Tiering works"), so
+      // bringing it there would cost a request and save nothing.
+      transitionDefaultMinimumObjectSize: TransitionDefaultMinimumObjectSize.ALL_STORAGE_CLASSES_128_K,
       lifecycleRules: [
         { id: 'end-unfinished-uploads', abortIncompleteMultipartUploadAfter: Duration.days(UPLOAD_DAYS + 1) },
         { id: 'forget-deleted-versions', noncurrentVersionExpiration: Duration.days(NONCURRENT_DAYS) },
         { id: 'drop-lonely-markers', expiredObjectDeleteMarker: true },
-        {
-          id: 'tier-originals',
-          prefix: 'originals/',
+        ...['originals', 'derived'].map((folder) => ({
+          id: `tier-${folder}`,
+          prefix: `${folder}/`,
           transitions: [{ storageClass: StorageClass.INTELLIGENT_TIERING, transitionAfter: Duration.days(0) }],
-        },
+        })),
       ],
     }) as IBucket;
     this.site = new Bucket(this, 'Site', { ...closed, removalPolicy: RemovalPolicy.DESTROY }) as IBucket;

@@ -6,6 +6,8 @@ export interface FilmSound {
   readonly channels?: number;
   /** A steady tone at half of full scale. */
   readonly hertz?: number;
+  /** What is heard in its place: values of -1 to 1, in order. */
+  readonly sampleAt?: (index: number) => number;
   readonly seconds: number;
   /** Seconds at which nothing was recorded: no packets at all. */
   readonly hole?: readonly [from: number, to: number];
@@ -18,6 +20,12 @@ export interface FilmFixture {
   readonly height?: number;
   /** When each frame is shown, in milliseconds. */
   readonly shownAt: readonly number[];
+  /** Planes of a frame (4:2:0); otherwise each is of one even brightness. */
+  readonly picture?: (index: number) => Buffer;
+  /** Bits of the picture in a second; otherwise as x264 sees fit. */
+  readonly bitrate?: number;
+  /** What tells where all is lies before it. */
+  readonly faststart?: boolean;
   /** Frames from keyframe to keyframe. */
   readonly gop?: number;
   readonly bFrames?: number;
@@ -47,7 +55,8 @@ export function steady(count: number, rate: number): number[] {
 /** Frames of a film on a clock of 90 kHz. */
 function pictureAt(ffmpeg: Ffmpeg, fixture: FilmFixture, index: number): Frame {
   const { width = 64, height = 48, shownAt } = fixture;
-  const pixels = Buffer.alloc((width * height * 3) / 2, 128).fill(lumaOf(index), 0, width * height);
+  const even = () => Buffer.alloc((width * height * 3) / 2, 128).fill(lumaOf(index), 0, width * height);
+  const pixels = fixture.picture?.(index) ?? even();
   return ffmpeg.Frame.fromVideoBuffer(pixels, {
     width,
     height,
@@ -62,10 +71,9 @@ const SOUND_FRAME = 1_024;
 /** A frame of a tone at half of full scale, the same in all channels, each of which has its own plane. */
 function toneAt(ffmpeg: Ffmpeg, sound: FilmSound, index: number): Frame {
   const { rate = 48_000, channels = 2, hertz = 1_000 } = sound;
-  const plane = Float32Array.from({ length: SOUND_FRAME }, (_, n) => {
-    const at = index * SOUND_FRAME + n;
-    return 0.5 * Math.sin((2 * Math.PI * hertz * at) / rate);
-  });
+  const tone = (at: number) => 0.5 * Math.sin((2 * Math.PI * hertz * at) / rate);
+  const sampleAt = sound.sampleAt ?? tone;
+  const plane = Float32Array.from({ length: SOUND_FRAME }, (_, n) => sampleAt(index * SOUND_FRAME + n));
   const bytes = Buffer.from(plane.buffer);
   return ffmpeg.Frame.fromAudioBuffer(Buffer.concat(Array.from({ length: channels }, () => bytes)), {
     nbSamples: SOUND_FRAME,
@@ -106,12 +114,17 @@ async function writeSound(ffmpeg: Ffmpeg, output: Muxer, index: number, encoder:
 
 /** Writes a small film of H.264 and, where it has sound, AAC; the container is the one of the path's extension. */
 export async function makeFilm(path: string, fixture: FilmFixture): Promise<void> {
-  const { gop = 50, bFrames = 0, x264 = '', shownAt, sound } = fixture;
+  const { gop = 50, bFrames = 0, x264 = '', shownAt, sound, bitrate, faststart = false } = fixture;
   const ffmpeg = await loadFfmpeg();
   const options = { preset: 'ultrafast', 'x264-params': `scenecut=0:b-adapt=0:${x264}` };
-  using video = await encoderOf(ffmpeg, 'libx264', { gopSize: gop, maxBFrames: bFrames, options });
+  using video = await encoderOf(ffmpeg, 'libx264', {
+    gopSize: gop,
+    maxBFrames: bFrames,
+    options,
+    ...(bitrate !== undefined && { bitrate }),
+  });
   using audio = sound && (await encoderOf(ffmpeg, 'aac', { bitrate: 128_000 }));
-  await using output = await ffmpeg.Muxer.open(path);
+  await using output = await ffmpeg.Muxer.open(path, faststart ? { options: { movflags: 'faststart' } } : {});
   const picture = output.addStream(video);
   const track = audio && output.addStream(audio);
   for (let n = 0; n <= shownAt.length; n++) {

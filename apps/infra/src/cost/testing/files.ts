@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeVideo } from '@rdrive/media/testing';
+import { makeClip } from '@rdrive/media/testing/clip';
 import { randomOf } from '@rdrive/media/testing/random';
 import sharp from 'sharp';
 
@@ -31,10 +31,16 @@ export async function makePhoto(): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(picture);
 }
 
-/** A video that plays, with so many bytes behind it that nobody reads (ISO/IEC 14496-12, `free` box). */
-export async function makeLongVideo(dir: string, bytes: number): Promise<Uint8Array<ArrayBuffer>> {
+/** Of a video of 50 MB from a phone, at 16 Mbit/s. */
+const VIDEO_SECONDS = 25;
+
+/**
+ * A video of exactly so many bytes, most of them its clip; behind that is what nobody reads (ISO/IEC 14496-12, `free`
+ * box).
+ */
+export async function makeHomeVideo(dir: string, bytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const path = join(dir, 'video.mp4');
-  await makeVideo(path, { width: 1_280, height: 720, frames: 40, faststart: true });
+  await makeClip(path, VIDEO_SECONDS);
   const video = await readFile(path);
   const whole = new Uint8Array(bytes);
   whole.set(video);

@@ -1,3 +1,4 @@
+import { playFilm } from './play-film.ts';
 import type { Scene } from './scene.ts';
 
 /** Tiles of a screen. */
@@ -54,6 +55,7 @@ export async function playLooking(scene: Scene): Promise<void> {
     await page.call('GET', `/api/videos/${scene.video.id}/stream`);
     await page.load(scene.video.urls.original, RANGES);
   });
+  await once('playFilm', () => playFilm(scene));
   await once('download', async () => {
     await page.call('GET', `/api/images/${scene.photo.id}/download`);
     await page.load(scene.photo.urls.original);

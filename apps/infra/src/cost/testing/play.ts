@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Played } from '../counts.ts';
+import type { Counts, Played } from '../counts.ts';
 import { createBrowser } from './browser.ts';
 import { type MeteredCloud, startMeteredCloud } from './cloud.ts';
-import { makeLongVideo, makePhoto } from './files.ts';
+import { makeHomeVideo, makePhoto } from './files.ts';
 import { playChanges } from './play-changes.ts';
 import { playChores } from './play-chores.ts';
 import { playLooking } from './play-looking.ts';
@@ -24,7 +24,7 @@ const MODEL = { folderPath: '/model', fileName: 'heron.jpg' };
 export interface Play {
   readonly files: number;
   readonly actions: Readonly<Record<string, Played>>;
-  readonly derivedBytes: { readonly photo: number; readonly video: number };
+  readonly derived: Counts['derived'];
   readonly tableBytes: number;
 }
 
@@ -43,7 +43,7 @@ async function prepare(cloud: MeteredCloud, dir: string): Promise<Scene> {
     scene.photo = await scene.file('images', id);
   });
   await scene.once('uploadVideo', async () => {
-    const id = await page.upload(MODEL.folderPath, 'film.mp4', await makeLongVideo(dir, VIDEO_BYTES));
+    const id = await page.upload(MODEL.folderPath, 'film.mp4', await makeHomeVideo(dir, VIDEO_BYTES));
     await cloud.work();
     scene.video = await scene.file('videos', id);
   });
@@ -67,5 +67,5 @@ export async function playMonth(): Promise<Play> {
   await playChanges(scene, FOLDERS);
   clock.shift();
   await playChores(scene, { clock, sweptShare: OBJECTS / files });
-  return { files, actions: scene.actions, derivedBytes: await scene.derivedBytes(), tableBytes: bytes };
+  return { files, actions: scene.actions, derived: await scene.derived(), tableBytes: bytes };
 }

@@ -1,4 +1,5 @@
-import type { Played } from '../counts.ts';
+import { derivedPrefix } from '@rdrive/core';
+import type { Counts, DerivedObject, Played } from '../counts.ts';
 import type { Browser } from './browser.ts';
 import type { MeteredCloud } from './cloud.ts';
 
@@ -27,7 +28,8 @@ export interface Scene {
   poll(): Promise<void>;
   /** A file as it is now; not counted. */
   file(kind: 'images' | 'videos', id: string): Promise<PlayedFile>;
-  derivedBytes(): Promise<{ photo: number; video: number }>;
+  /** What lies beside the original of each. */
+  derived(): Promise<Counts['derived']>;
 }
 
 const nothing: PlayedFile = { id: '', version: 0, urls: { thumb: '', preview: '', original: '' } };
@@ -61,13 +63,12 @@ export function createScene(cloud: MeteredCloud, page: Browser, person: Scene['p
     async file(kind, id) {
       return (await page.call('GET', `/api/${kind}/${id}`)).json as PlayedFile;
     },
-    async derivedBytes() {
-      const sizes = [scene.photo, scene.video].map(async ({ id }) => {
-        const { items } = await cloud.plain.stores.blobs.list(`derived/${id}/`, { limit: 100 });
-        return items.reduce((sum, { size }) => sum + size, 0);
-      });
-      const [photo = 0, video = 0] = await Promise.all(sizes);
-      return { photo, video };
+    async derived() {
+      const of = async ({ id }: PlayedFile): Promise<DerivedObject[]> => {
+        const { items } = await cloud.plain.stores.blobs.list(derivedPrefix(id), { limit: 100 });
+        return items.map(({ key, size }) => ({ name: key.slice(key.lastIndexOf('/') + 1), bytes: size }));
+      };
+      return { photo: await of(scene.photo), video: await of(scene.video) };
     },
   };
   return scene;
