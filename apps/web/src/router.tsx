@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
 import { CrashNote, NothingHere } from './app/crash-note.tsx';
 import { Gate } from './app/gate.tsx';
 import { JoinPage, LoginPage, ResetPage, SetupPage } from './features/auth/pages.tsx';
@@ -8,6 +8,7 @@ import { LibraryPage } from './routes/library-page.tsx';
 import { FavouritesPage, VideosPage } from './routes/list-page.tsx';
 import { ConnectionPill } from './ui/connection-pill.tsx';
 import { Overlays } from './ui/overlays.tsx';
+import { createPart } from './ui/part.tsx';
 import { Toaster } from './ui/toast.tsx';
 
 const root = createRootRoute({
@@ -54,22 +55,34 @@ const videos = createRoute({ getParentRoute: () => inside, path: '/videos', comp
 const trash = createRoute({
   getParentRoute: () => inside,
   path: '/trash',
-  component: lazyRouteComponent(() => import('./features/trash/trash-page.tsx'), 'TrashPage'),
+  component: createPart(
+    () => import('./features/trash/trash-page.tsx'),
+    (module) => module.TrashPage,
+  ),
 });
 const account = createRoute({
   getParentRoute: () => inside,
   path: '/account',
-  component: lazyRouteComponent(() => import('./features/account/account-page.tsx'), 'AccountPage'),
+  component: createPart(
+    () => import('./features/account/account-page.tsx'),
+    (module) => module.AccountPage,
+  ),
 });
 const activity = createRoute({
   getParentRoute: () => inside,
   path: '/activity',
-  component: lazyRouteComponent(() => import('./features/activity/activity-page.tsx'), 'ActivityPage'),
+  component: createPart(
+    () => import('./features/activity/activity-page.tsx'),
+    (module) => module.ActivityPage,
+  ),
 });
 const storage = createRoute({
   getParentRoute: () => inside,
   path: '/storage',
-  component: lazyRouteComponent(() => import('./features/storage/storage-page.tsx'), 'StoragePage'),
+  component: createPart(
+    () => import('./features/storage/storage-page.tsx'),
+    (module) => module.StoragePage,
+  ),
 });
 
 /** Every view and its address. */

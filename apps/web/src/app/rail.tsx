@@ -1,16 +1,28 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { HardDrive } from 'lucide-react';
-import { Fragment, lazy, Suspense } from 'react';
+import { Fragment } from 'react';
 import { t } from '../i18n/t.ts';
 import { library } from '../lib/drive.ts';
 import { formats } from '../lib/formats.ts';
 import { session } from '../lib/session-state.ts';
 import { mediaQuery, useStore } from '../lib/store.ts';
 import { Avatar } from '../ui/avatar.tsx';
+import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { createPart } from '../ui/part.tsx';
 import { isCurrent, mainViews } from './nav-items.ts';
 
-const RailTree = lazy(() => import('./rail-tree.tsx').then((module) => ({ default: module.RailTree })));
+const RailTree = createPart(
+  () => import('./rail-tree.tsx'),
+  (module) => module.RailTree,
+  {
+    missing: ({ onRetry }) => (
+      <Button className="mx-3 desktop:ml-10" onClick={onRetry}>
+        {t('app.retry')}
+      </Button>
+    ),
+  },
+);
 
 const row =
   'flex min-h-11 items-center gap-3 rounded-control px-3 text-15 font-medium transition-colors duration-120 ease-out hover:bg-hover max-desktop:justify-center';
@@ -47,11 +59,7 @@ export function Rail() {
               <Icon of={view.icon} className={current ? 'text-accent' : ''} />
               <span className="max-desktop:sr-only">{t(view.label)}</span>
             </Link>
-            {view.to === '/' && wide && (
-              <Suspense fallback={null}>
-                <RailTree />
-              </Suspense>
-            )}
+            {view.to === '/' && wide && <RailTree />}
           </Fragment>
         );
       })}

@@ -1,5 +1,6 @@
 import { formatAs } from '../lib/formats.ts';
 import { type Language, languageChoice, localeFor, preferredLanguage } from '../lib/language.ts';
+import { loadPart } from '../lib/parts/load-part.ts';
 import { createStore, type Watchable } from '../lib/store.ts';
 import { en } from './en.ts';
 import { type Catalogue, speak } from './t.ts';
@@ -7,7 +8,7 @@ import { type Catalogue, speak } from './t.ts';
 /** German comes when somebody speaks it. */
 const catalogues: Record<Language, () => Promise<Catalogue>> = {
   en: async () => en,
-  de: async () => (await import('./de.ts')).de,
+  de: async () => (await loadPart(() => import('./de.ts'))).de,
 };
 
 const spoken = createStore<Language>('en');

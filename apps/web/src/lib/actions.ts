@@ -4,6 +4,7 @@ import { problemText } from '../i18n/problem-text.ts';
 import { type TextKey, t } from '../i18n/t.ts';
 import { toast } from '../ui/toast.tsx';
 import { library } from './drive.ts';
+import { loadPart } from './parts/load-part.ts';
 import { folderName } from './paths.ts';
 import { countOf, type Picked } from './picked.ts';
 import { offerUndo } from './undo.ts';
@@ -25,8 +26,15 @@ async function tell(editing: Promise<EditOutcome>, key: TextKey, params: Record<
 
 /** Saves on this device; see `downloadZip`. */
 async function download(entries: readonly (FileJson | FolderJson)[]): Promise<void> {
-  const { downloadZip } = await import('../features/download/download-zip.ts');
-  await downloadZip(entries);
+  try {
+    const { downloadZip } = await loadPart(() => import('../features/download/download-zip.ts'));
+    await downloadZip(entries);
+  } catch {
+    toast(t('app.part-missing-hint'), {
+      tone: 'problem',
+      action: { label: t('app.retry'), run: () => void download(entries) },
+    });
+  }
 }
 
 /** Says what was left as it was, and why. */

@@ -2,6 +2,7 @@ import { createApi, createPagedLibrary } from '@rdrive/client';
 import { browserAttention } from './attention.ts';
 import { connection } from './connection.ts';
 import { earlyFetch } from './early.ts';
+import { holding } from './parts/safe-moment.ts';
 import { sessionEnded } from './session-state.ts';
 import { leaveUploads } from './uploads/leave.ts';
 
@@ -10,7 +11,7 @@ export const attention = browserAttention();
 
 export const api = createApi({
   baseUrl: '',
-  fetch: earlyFetch,
+  fetch: holding(earlyFetch),
   onReachable: (reachable) => connection.set(reachable ? 'online' : 'offline'),
   onSessionEnded: () => void leaveUploads().finally(sessionEnded),
 });

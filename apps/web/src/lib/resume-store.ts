@@ -1,4 +1,5 @@
 import type { ResumeStore } from '@rdrive/client';
+import { loadPart } from './parts/load-part.ts';
 
 interface Sent {
   readonly uploadId: string;
@@ -9,7 +10,7 @@ interface Sent {
 /** The server forgets an upload after 7 days. */
 const LIFE = 7 * 86_400_000;
 
-const db = () => import('./uploads/db.ts');
+const db = () => loadPart(() => import('./uploads/db.ts'));
 
 /** Keeping is a courtesy: where storage is forbidden or full, uploads work and only cannot be continued after a reload. */
 async function courtesy<T>(work: () => Promise<T>): Promise<T | undefined> {

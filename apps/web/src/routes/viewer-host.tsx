@@ -1,17 +1,37 @@
 import type { FileJson } from '@rdrive/client';
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { t } from '../i18n/t.ts';
 import { attention } from '../lib/drive.ts';
 import { useViewer } from '../lib/navigation.ts';
+import { Button } from '../ui/button.tsx';
+import { createPart, PartNote } from '../ui/part.tsx';
 
-const load = () => import('../features/viewer/viewer.tsx');
-const Viewer = lazy(() => load().then(({ Viewer }) => ({ default: Viewer })));
+const stage = 'fixed inset-0 z-40 bg-stage';
+
+const Viewer = createPart(
+  () => import('../features/viewer/viewer.tsx'),
+  (module) => module.Viewer,
+  {
+    waiting: <Waiting />,
+    missing: ({ props, onRetry }) => (
+      <div data-theme="dark" className={`${stage} grid place-content-center text-text`}>
+        <PartNote onRetry={onRetry}>
+          <Button onClick={props.onClose}>{t('app.back')}</Button>
+        </PartNote>
+      </div>
+    ),
+  },
+);
+
+function Waiting() {
+  return <div role="status" aria-label={t('app.loading')} className={stage} />;
+}
 
 /** After the first screen, so that the first picture opens without waiting for the program. */
 function loadSoon(): () => void {
   let over = false;
   void attention.rest?.().then(() => {
-    if (!over) void load().catch(() => undefined);
+    if (!over) void Viewer.preload();
   });
   return () => {
     over = true;
@@ -23,9 +43,5 @@ export function ViewerHost({ files }: { files: readonly FileJson[] }) {
   const { photo, step, close } = useViewer();
   useEffect(loadSoon, []);
   if (photo === undefined) return null;
-  return (
-    <Suspense fallback={<div role="status" aria-label={t('app.loading')} className="fixed inset-0 z-40 bg-stage" />}>
-      <Viewer id={photo} files={files} onStep={step} onClose={close} />
-    </Suspense>
-  );
+  return <Viewer id={photo} files={files} onStep={step} onClose={close} />;
 }

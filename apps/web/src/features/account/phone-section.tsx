@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { t } from '../../i18n/t.ts';
 import { api } from '../../lib/drive.ts';
+import { loadPart } from '../../lib/parts/load-part.ts';
 import { Section } from '../../ui/section.tsx';
 
 interface Way {
@@ -13,7 +14,7 @@ interface Way {
 async function wayForPhones(): Promise<Way | undefined> {
   const { trustUrl } = await api.library.health();
   if (trustUrl === undefined) return undefined;
-  const { renderSVG } = await import('uqr');
+  const { renderSVG } = await loadPart(() => import('uqr'));
   return { url: trustUrl, code: `data:image/svg+xml,${encodeURIComponent(renderSVG(trustUrl, { border: 2 }))}` };
 }
 

@@ -1,4 +1,5 @@
 import type { ZipItem } from '@rdrive/client';
+import { holdPage } from '../../lib/parts/safe-moment.ts';
 import { CHANNEL, ID_FIELD, ZIP_PATH, type ZipMessage, type ZipOrder } from '../../service-worker/protocol.ts';
 
 /** How a zip ended: read to its end, stopped by the person, or broken off at a file. */
@@ -50,6 +51,7 @@ export function orderZip(worker: ServiceWorker, name: string, items: readonly Zi
     else end.resolve({});
   });
   const remove = submit(id);
+  const letGo = holdPage();
   const late = setTimeout(() => begun.reject(new Error('The worker does not answer.')), PATIENCE_MS);
   const stay = setInterval(() => worker.postMessage('stay'), STAY_MS);
   void begun.promise.then(
@@ -58,6 +60,7 @@ export function orderZip(worker: ServiceWorker, name: string, items: readonly Zi
   );
   void end.promise.then(() => {
     clearInterval(stay);
+    letGo();
     channel.close();
     remove();
   });

@@ -1,3 +1,4 @@
+import { loadPart } from '../../lib/parts/load-part.ts';
 import type { Found } from './entries.ts';
 
 /** Formats that some systems do not call pictures or videos. */
@@ -9,7 +10,7 @@ export const ACCEPT = ['image/*', 'video/*', ...odd].join(',');
 type Picked = readonly (FileSystemFileHandle | FileSystemDirectoryHandle)[];
 
 async function walkAll(handles: Picked): Promise<Found[]> {
-  const { walkHandle } = await import('./handles.ts');
+  const { walkHandle } = await loadPart(() => import('./handles.ts'));
   const found: Found[] = [];
   for (const handle of handles) await walkHandle(handle, found);
   return found;

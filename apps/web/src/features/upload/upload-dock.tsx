@@ -1,9 +1,20 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
+import { loadPart } from '../../lib/parts/load-part.ts';
 import { session } from '../../lib/session-state.ts';
 import { useStore } from '../../lib/store.ts';
+import { createPart, usePartToast } from '../../ui/part.tsx';
 import { dock } from './dock.ts';
 
-const UploadPanel = lazy(() => import('./upload-panel.tsx').then(({ UploadPanel: Panel }) => ({ default: Panel })));
+const UploadPanel = createPart(
+  () => import('./program.ts'),
+  (module) => module.UploadPanel,
+  {
+    missing: ({ onRetry }) => {
+      usePartToast(() => undefined, onRetry);
+      return null;
+    },
+  },
+);
 
 /** After the first screen is there: what an earlier load of the page has left may be worth a look. */
 const LATER = 1_200;
@@ -11,11 +22,7 @@ const LATER = 1_200;
 /** All that uploading takes, so that a line that breaks later finds it here; and a look at what was left. */
 async function load(): Promise<void> {
   try {
-    const [{ look }] = await Promise.all([
-      import('./kept/restore.ts'),
-      import('./enqueue.ts'),
-      import('./upload-panel.tsx'),
-    ]);
+    const { look } = await loadPart(() => import('./program.ts'));
     await look();
   } catch {
     // Loaded when it is needed, or told then.
@@ -31,10 +38,5 @@ export function UploadDock() {
     const timer = setTimeout(load, LATER);
     return () => clearTimeout(timer);
   }, [loggedIn]);
-  if (!used) return null;
-  return (
-    <Suspense>
-      <UploadPanel />
-    </Suspense>
-  );
+  return used ? <UploadPanel /> : null;
 }

@@ -1,6 +1,6 @@
 import type { FileJson } from '@rdrive/client';
 import { ImageOff } from 'lucide-react';
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { t } from '../../i18n/t.ts';
 import { fileActions } from '../../lib/actions.ts';
@@ -9,6 +9,7 @@ import { library } from '../../lib/drive.ts';
 import { useStore } from '../../lib/store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
+import { createPart, usePartToast } from '../../ui/part.tsx';
 import { Arrows } from './arrows.tsx';
 import { Filmstrip } from './filmstrip.tsx';
 import { LiveBadge } from './live/live-badge.tsx';
@@ -20,8 +21,26 @@ import { useKeys } from './use-keys.ts';
 import { useModal } from './use-modal.ts';
 import { ViewerBar } from './viewer-bar.tsx';
 
-const InfoPanel = lazy(() => import('./info/info-panel.tsx').then(({ InfoPanel }) => ({ default: InfoPanel })));
-const Slideshow = lazy(() => import('./slideshow/slideshow.tsx').then(({ Slideshow }) => ({ default: Slideshow })));
+const InfoPanel = createPart(
+  () => import('./info/info-panel.tsx'),
+  (module) => module.InfoPanel,
+  {
+    missing: ({ props }) => {
+      usePartToast(props.onClose);
+      return null;
+    },
+  },
+);
+const Slideshow = createPart(
+  () => import('./slideshow/slideshow.tsx'),
+  (module) => module.Slideshow,
+  {
+    missing: ({ props }) => {
+      usePartToast(props.onEnd);
+      return null;
+    },
+  },
+);
 
 export interface ViewerProps {
   /** The file on show. */
@@ -171,10 +190,8 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
           </div>
         )}
       </section>
-      <Suspense>
-        {info && file && <InfoPanel file={file} onClose={() => setInfo(false)} />}
-        {showing && at >= 0 && <Slideshow files={files} at={at} onStep={onStep} onEnd={() => setShowing(false)} />}
-      </Suspense>
+      {info && file && <InfoPanel file={file} onClose={() => setInfo(false)} />}
+      {showing && at >= 0 && <Slideshow files={files} at={at} onStep={onStep} onEnd={() => setShowing(false)} />}
     </div>,
     document.body,
   );

@@ -1,5 +1,6 @@
 import { createUploadQueue, type FileJson, sendByXhr, type UploadItem } from '@rdrive/client';
 import { api, library } from '../drive.ts';
+import { holdPage } from '../parts/safe-moment.ts';
 import { resumeStore } from '../resume-store.ts';
 import { session } from '../session-state.ts';
 import { hashApart } from './hash/hash-apart.ts';
@@ -41,6 +42,16 @@ export const uploads = createUploadQueue({
   onSettled(item) {
     for (const listener of settled) listener(item);
   },
+});
+
+let letGo: (() => void) | undefined;
+uploads.subscribe(() => {
+  const { state, failed } = uploads.get().summary;
+  if (state !== 'idle' || failed > 0) letGo ??= holdPage();
+  else {
+    letGo?.();
+    letGo = undefined;
+  }
 });
 
 onLeave(() => uploads.hold('session'));

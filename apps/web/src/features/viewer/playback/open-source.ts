@@ -1,3 +1,4 @@
+import { loadPart } from '../../../lib/parts/load-part.ts';
 import type { Source } from './sources.ts';
 
 export interface OpenOptions {
@@ -57,7 +58,7 @@ export function openSource(video: HTMLVideoElement, source: Source, options: Ope
   if (source.kind === 'direct' || playsHls(video)) return openPlain(video, source.url, options);
   let close: Close | undefined;
   let closed = false;
-  import('./open-hls.ts').then(
+  loadPart(() => import('./open-hls.ts')).then(
     ({ openHls }) => {
       if (!closed) close = openHls(video, source.url, options);
     },
