@@ -6,6 +6,8 @@ import { PASSWORD, setUpBy } from './support/person.ts';
 import { expect, test } from './support/test.ts';
 
 test('rdrive doctor finds all well and leaves nothing behind, and says what is not @home', async ({ server }) => {
+  // It makes two films, at the lowest priority.
+  test.setTimeout(400_000);
   const home = await mkdtemp(join(tmpdir(), 'rdrive-doctor-'));
   const ofAna = ['doctor', server.url, '--username', 'ana'];
   await expect(commandLine(home, PASSWORD).run(...ofAna)).rejects.toThrow('nobody has set it up yet');

@@ -19,7 +19,13 @@ async function examineAll(exam: Examination, base: URL, options: { api?: string;
   const tokens = memoryTokens();
   const api = createApi({ baseUrl: base.origin, tokens });
   if (!(await exam.find('you can log in', async () => Boolean(await api.auth.login(person))))) return;
-  await examineLibrary(exam, base, api);
+  const authorized = async (url: URL, init: RequestInit = {}) => {
+    // Renewed where it ends in these minutes.
+    await api.auth.me();
+    const headers = { ...init.headers, authorization: `Bearer ${(await tokens.get())?.accessToken}` };
+    return fetch(url, { ...init, headers });
+  };
+  await examineLibrary(exam, { base, api, person, authorized });
   const token = (await tokens.get())?.accessToken ?? '';
   if (options.api !== undefined) await examineDirect(exam, new URL(serverAddress(options.api)), token);
   await api.auth.logout();
@@ -33,7 +39,7 @@ async function examineAll(exam: Examination, base: URL, options: { api?: string;
 /** `rdrive doctor URL`: whether a deployment does all that it should. */
 export function doctorCommand(config: CliConfig): Command {
   return new Command('doctor')
-    .description('try out a deployment: log-in, upload, download, and who is kept out')
+    .description('try out a deployment: log-in, upload, download, a film, and who is kept out')
     .argument('<url>', 'where rDrive runs, such as https://photos.example.org')
     .option('-u, --username <name>', 'who logs in; the password is asked for, or taken from RDRIVE_PASSWORD')
     .option('--api <url>', 'address of the API Gateway behind CloudFront, to try the way around it')

@@ -1,34 +1,31 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Api, FileJson } from '@rdrive/client';
+import { openDeposit, whenReady } from './deposit.ts';
 import type { Examination } from './examination.ts';
+import { examineFilms, type Patient } from './films.ts';
 import { samplePicture } from './sample.ts';
 import { statusOf } from './strangers.ts';
 
 /** How long a first picture may take: a cold function, and a queue that is asked now and then. */
 const READY_MS = 120_000;
 
-/** Uploads a small picture into `folder`, after a part of a wrong size was refused. */
-async function examineUpload(exam: Examination, base: URL, api: Api, folder: string) {
-  const { bytes, sha256 } = samplePicture();
-  const opened = await api.uploads.open({ folderPath: folder, fileName: 'doctor.png', fileSize: bytes.length, sha256 });
-  const [grant] = 'parts' in opened ? opened.parts : [];
-  if (!('parts' in opened) || !grant) throw new Error('The server granted no upload.');
-  const url = new URL(grant.url, base);
-  const put = (body: Buffer) =>
-    statusOf(url, { method: grant.method, headers: { ...grant.headers }, body: new Uint8Array(body) });
+/** Uploads a small picture, after a part of a wrong size was refused. */
+async function examineUpload(exam: Examination, patient: Patient) {
+  const sample = samplePicture();
+  const { bytes } = sample;
+  const deposit = await openDeposit(patient, 'doctor.png', sample);
   await exam.find('a part of another size than granted is refused', async () => {
     const longer = Buffer.concat([bytes, bytes]);
-    const status = await put(longer).catch(() => 400);
+    const status = await deposit.put(longer).catch(() => 400);
     return status >= 400 || `it was taken with ${status}`;
   });
   await exam.find('the part itself is taken', async () => {
-    const status = await put(bytes);
+    const status = await deposit.put(bytes);
     return status < 300 || `it was refused with ${status}`;
   });
-  const done = await api.uploads.complete(opened.id, { sha256 });
-  if (!('file' in done)) throw new Error('The upload did not become a file.');
+  const file = await deposit.complete();
   exam.note('a picture is uploaded', true);
-  return { file: done.file, bytes };
+  return { file, bytes };
 }
 
 async function examineBytes(exam: Examination, base: URL, file: FileJson, bytes: Buffer): Promise<void> {
@@ -54,19 +51,6 @@ async function examineBytes(exam: Examination, base: URL, file: FileJson, bytes:
   });
 }
 
-async function examineJob(exam: Examination, api: Api, id: string): Promise<void> {
-  await exam.find('it is made ready to be seen', async () => {
-    const end = Date.now() + READY_MS;
-    for (;;) {
-      const file = await api.files.get('image', id);
-      if (file.state === 'ready') return true;
-      if (file.state === 'failed') return `the job failed: ${file.reason}`;
-      if (Date.now() > end) return `nothing has come of it in ${READY_MS / 1000} s`;
-      await sleep(500);
-    }
-  });
-}
-
 /** Takes away what was made: to the trash, and out of it. */
 async function cleanUp(api: Api, folder: string): Promise<boolean | string> {
   let operation = await api.folders.trash(folder);
@@ -81,13 +65,15 @@ async function cleanUp(api: Api, folder: string): Promise<boolean | string> {
   return operation?.state !== 'failed' || `${folder} could not be trashed`;
 }
 
-/** All that a person does with a picture; takes it away again, whatever happens. */
-export async function examineLibrary(exam: Examination, base: URL, api: Api): Promise<void> {
+/** All that a person does with a picture and a video; takes them away again, whatever happens. */
+export async function examineLibrary(exam: Examination, visit: Omit<Patient, 'folder'>): Promise<void> {
+  const { base, api } = visit;
   const folder = `/doctor ${new Date().toISOString().replaceAll(':', '.')}`;
+  const patient = { ...visit, folder };
   try {
-    const { file, bytes } = await examineUpload(exam, base, api, folder);
+    const { file, bytes } = await examineUpload(exam, patient);
     await examineBytes(exam, base, file, bytes);
-    await examineJob(exam, api, file.id);
+    await exam.find('it is made ready to be seen', async () => Boolean(await whenReady(api, file, READY_MS)));
     await exam.find('moved, it is found by its id, and its old address still holds', async () => {
       const target = `${folder}/moved`;
       await api.folders.create(target);
@@ -97,6 +83,7 @@ export async function examineLibrary(exam: Examination, base: URL, api: Api): Pr
       const status = await statusOf(new URL(file.urls.original, base));
       return (moved.folderPath === target && status === 200) || `it is in ${moved.folderPath}, and answered ${status}`;
     });
+    await examineFilms(exam, patient, file);
   } catch (error) {
     exam.note('the library can be used', false, String(error));
   }
