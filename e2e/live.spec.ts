@@ -86,3 +86,28 @@ test('a Live Photo and a motion photo are one tile each, play when pressed, and 
     await expect.poll(() => listed(page, '/')).toEqual(['PXL_2.MP.jpg', 'beach.JPG', 'beach.MOV']);
   });
 });
+
+test('the moving part plays where the browser does not know its codec, from the film that is made of it @home', async ({
+  page,
+}) => {
+  test.setTimeout(360_000);
+  await using pictures = await makePictures();
+  await app.setUp(page, 'ana');
+  await app.upload(page, await pictures.livePhoto('IMG_1', 'libx265'));
+  await expect(live(page, 'IMG_1.JPG')).toBeVisible({ timeout: 120_000 });
+  const half = await page.evaluate(async () => {
+    const answer = await fetch('/api/videos?limit=1');
+    const { files } = (await answer.json()) as { files: FileJson[] };
+    return files[0];
+  });
+  expect(half?.video).toMatchObject({ codec: 'hevc' });
+  const stream = `/api/videos/${half?.id}/stream`;
+  await expect
+    .poll(async () => (await page.request.get(stream)).json(), { timeout: 240_000 })
+    .toMatchObject({ hlsState: 'done' });
+  const ends = await countEnds(page);
+  await app.openInViewer(page, 'IMG_1.JPG');
+  await page.keyboard.press('l');
+  await expect(app.viewer(page).locator('video[data-live][data-source="hls"]')).toBeVisible();
+  await expect.poll(ends, { timeout: 60_000 }).toBe(1);
+});

@@ -12,7 +12,7 @@ export interface Pictures extends AsyncDisposable {
   /** Path of an MP4 (H.264) of some seconds. */
   video(name: string): Promise<string>;
   /** Paths of the two halves of a Live Photo: same name and time, both by Apple. */
-  livePhoto(base: string): Promise<[picture: string, video: string]>;
+  livePhoto(base: string, encoder?: 'libx264' | 'libx265'): Promise<[picture: string, video: string]>;
   /** Path of a JPEG with two seconds of video in it. */
   motionPhoto(name: string): Promise<string>;
   /** Path of a file that only its name makes a picture. */
@@ -39,14 +39,14 @@ export async function makePictures(): Promise<Pictures> {
       await makeVideo(path, { encoder: 'libx264', width: 320, height: 240, frames: 60, luma: (frame) => 60 + frame });
       return path;
     },
-    async livePhoto(base) {
+    async livePhoto(base, encoder = 'libx264') {
       const [picture, movie] = [join(folder, `${base}.JPG`), join(folder, `${base}.MOV`)];
       const exif = { IFD0: { Make: 'Apple' }, IFD2: { DateTimeOriginal: '2024:05:01 18:00:00' } };
       await sharp({ create: { width: 640, height: 480, channels: 3, background: '#357' } })
         .jpeg()
         .withExif(exif)
         .toFile(picture);
-      await makeVideo(movie, { ...MOMENT, metadata: { make: 'Apple', date: '2024-05-01T18:00:01+02:00' } });
+      await makeVideo(movie, { ...MOMENT, encoder, metadata: { make: 'Apple', date: '2024-05-01T18:00:01+02:00' } });
       return [picture, movie];
     },
     async motionPhoto(name) {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import {
   derivedKey,
   type FileEntry,
@@ -13,6 +14,7 @@ import {
   sweepOrphans,
 } from '@rdrive/core';
 import { describe, expect } from 'vitest';
+import { digest } from '../blobs/bytes.ts';
 import type { Laws } from '../laws.ts';
 import { ANA, type Bench, DAY, fileOf } from './bench.ts';
 import { createFilmMaker, planOf, SEGMENT } from './film-maker.ts';
@@ -52,6 +54,34 @@ async function workPatiently(bench: Bench, hls: HlsEncoder): Promise<void> {
   }
 }
 
+/** Works media jobs off, whose reading of originals is `process`. */
+async function readMedia(bench: Bench, process: JobDeps['media']['process']): Promise<void> {
+  const { queue, blobs, store } = bench;
+  const { library, trash, operations } = store;
+  const hls = createFilmMaker(planOf(1));
+  const start = () => Promise.reject(new Error('nothing is read again'));
+  const hashing = { ofFile: async (path: string) => digest(await readFile(path)), start, resume: start };
+  const deps: JobDeps = { library, trash, operations, blobs, queue, hls, media: { process }, hashing };
+  for (;;) {
+    const lease = await queue.take({ types: ['media'], leaseMs: 60_000 });
+    if (!lease) return;
+    await runJob(deps, lease);
+  }
+}
+
+/** What is read of the halves of a Live Photo, whose video browsers play as it is or not. */
+const halvesRead =
+  (direct: boolean): JobDeps['media']['process'] =>
+  async ({ fileName }) => ({
+    state: 'ready',
+    retryable: false,
+    derivatives: [],
+    facts: fileName.endsWith('.MOV')
+      ? { fileType: 'video/quicktime', contentId: 'one', durationSeconds: 3, video: { direct } }
+      : { fileType: 'image/jpeg', contentId: 'one' },
+    [Symbol.asyncDispose]: async () => undefined,
+  });
+
 /** The one of the upload, which nobody works off here. */
 const MEDIA_JOB_ALONE = { waiting: 1, running: 0 };
 
@@ -60,6 +90,22 @@ const video = (index: number) => hlsName.index({ kind: 'video', index });
 /** A film is its objects: whatever dies between two of them, it is made, and only once. */
 export function filmLaws({ law }: Laws<Bench>): void {
   describe('films', () => {
+    law('the video of a Live Photo gets a film only where browsers do not play it as it is', async (bench) => {
+      for (const [direct, folder] of [
+        [true, '/played'],
+        [false, '/filmed'],
+      ] as const) {
+        await bench.file(`${folder}/a.JPG`, fileOf('jpeg', direct ? 1 : 2));
+        await readMedia(bench, halvesRead(direct));
+        const { id } = await bench.file(`${folder}/a.MOV`, fileOf('mp4', direct ? 3 : 4));
+        await readMedia(bench, halvesRead(direct));
+        const half = (await bench.store.library.entry(id)) as FileEntry;
+        expect(half.livePartnerId).toBeDefined();
+        await workPatiently(bench, createFilmMaker(planOf(1)));
+        expect(await lookAtFilm(bench.blobs, half), folder).toMatchObject({ playable: !direct });
+      }
+    });
+
     law('a film grows from its beginning, and is done when all of it is made', async (bench) => {
       const { blobs } = bench;
       const file = await readyVideo(bench);

@@ -69,9 +69,9 @@ async function store(
   if (paired && wantsFilm(paired)) for (const job of hlsJobs(paired)) await deps.queue.put(job);
 }
 
-/** The video half of a live photo is shown by its picture, and is short enough to be played as it is. */
-function wantsFilm({ state, livePartnerId }: FileEntry): boolean {
-  return state === 'ready' && livePartnerId === undefined;
+/** The video half of a Live Photo is shown by its picture, and is short enough to be played as it is where browsers can. */
+function wantsFilm({ state, livePartnerId, video }: FileEntry): boolean {
+  return state === 'ready' && (livePartnerId === undefined || video?.direct !== true);
 }
 
 async function giveUp(deps: MediaJobDeps, file: FileEntry, reason: FailReason): Promise<void> {

@@ -35,7 +35,7 @@ export function LiveBadge({ live }: { live: Live }) {
         />
       )}
       <p role="status" className="text-13 text-on-stage">
-        {failed && <span className="rounded-full bg-stage-raised px-3 py-2">{t('viewer.live-failed')}</span>}
+        {failed && <span className="rounded-full bg-stage-raised px-3 py-2">{t(`viewer.live-${failed}`)}</span>}
       </p>
     </div>
   );

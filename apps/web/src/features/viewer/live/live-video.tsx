@@ -1,23 +1,37 @@
-import type { FileJson } from '@rdrive/client';
+import type { FileJson, StreamResponse } from '@rdrive/client';
 import { useEffect, useRef, useState } from 'react';
 import { api } from '../../../lib/drive.ts';
 import { renewMedia } from '../../../lib/session.ts';
-import type { Live } from './use-live.ts';
+import { openSource } from '../playback/open-source.ts';
+import { type Source, sourcesOf } from '../playback/sources.ts';
+import type { Live, LiveFailure } from './use-live.ts';
 
-/** Where the video lies: in the picture's own derivatives, or with the other half, which must be asked for. */
-function useSource({ urls, livePartnerId }: FileJson, onFail: () => void): string | undefined {
-  const [asked, setAsked] = useState<string>();
-  const known = urls.motion;
+/** Until it is tried nobody knows whether this browser plays it: the original first, as it is the same moment. */
+const UNASKED = { smooth: true, saves: false };
+
+const mayCome = ({ hlsState }: StreamResponse) => hlsState === 'none' || hlsState === 'growing';
+
+interface Ways {
+  readonly sources: readonly Source[];
+  /** What to say where none of them plays. */
+  readonly end: LiveFailure;
+}
+
+/** How the video can be played: as it lies in the picture's own derivatives, or as the other half's, which must be asked for. */
+function useWays({ urls, livePartnerId }: FileJson, onFail: (why: LiveFailure) => void): Ways | undefined {
+  const [ways, setWays] = useState<Ways>();
+  const { motion } = urls;
   useEffect(() => {
-    if (known !== undefined || livePartnerId === undefined) return;
+    if (motion !== undefined) return setWays({ sources: [{ kind: 'direct', url: motion }], end: 'unplayable' });
+    if (livePartnerId === undefined) return;
     const stop = new AbortController();
-    const failed = () => !stop.signal.aborted && onFail();
-    api.files
-      .stream(livePartnerId, { signal: stop.signal })
-      .then(({ direct }) => (direct ? setAsked(direct) : failed()), failed);
+    api.files.stream(livePartnerId, { signal: stop.signal }).then(
+      (stream) => setWays({ sources: sourcesOf(stream, UNASKED), end: mayCome(stream) ? 'preparing' : 'unplayable' }),
+      () => stop.signal.aborted || onFail('unplayable'),
+    );
     return () => stop.abort();
-  }, [known, livePartnerId, onFail]);
-  return known ?? asked;
+  }, [motion, livePartnerId, onFail]);
+  return ways;
 }
 
 export interface LiveVideoProps {
@@ -25,33 +39,33 @@ export interface LiveVideoProps {
   readonly live: Live;
 }
 
-/** The moment of video over its picture, from its beginning to its end. */
+/** The moment of video over its picture, from its beginning to its end; what fails is tried another way. */
 export function LiveVideo({ file, live: { muted, stop, fail } }: LiveVideoProps) {
-  const src = useSource(file, fail);
+  const ways = useWays(file, fail);
   const video = useRef<HTMLVideoElement>(null);
-  const tried = useRef(false);
+  const [tried, setTried] = useState(0);
   const [seen, setSeen] = useState(false);
   useEffect(() => {
     // React does not write this attribute.
     if (video.current) video.current.muted = muted;
   }, [muted]);
 
-  /** The right to load may have run out; what the browser cannot decode stays so. */
-  async function retry() {
-    const element = video.current;
-    if (!element || tried.current || element.error?.code === MediaError.MEDIA_ERR_DECODE) return fail();
-    tried.current = true;
-    await renewMedia();
-    element.load();
-    await element.play().catch(fail);
-  }
+  useEffect(() => {
+    if (!ways || !video.current) return;
+    const source = ways.sources[tried];
+    if (!source) return fail(ways.end);
+    return openSource(video.current, source, {
+      from: 0,
+      renew: renewMedia,
+      onFailed: () => setTried((before) => before + 1),
+    });
+  }, [ways, tried, fail]);
 
-  if (!src) return null;
   return (
     <video
       ref={video}
-      src={src}
       data-live
+      data-source={ways?.sources[tried]?.kind}
       aria-hidden
       tabIndex={-1}
       autoPlay
@@ -59,7 +73,6 @@ export function LiveVideo({ file, live: { muted, stop, fail } }: LiveVideoProps)
       muted={muted}
       onPlaying={() => setSeen(true)}
       onEnded={stop}
-      onError={() => void retry()}
       className={`pointer-events-none absolute inset-0 size-full object-cover ${seen ? '' : 'opacity-0'}`}
     />
   );
