@@ -1,4 +1,4 @@
-import { type Entry, type FileEntry, type FolderEntry, TRASH, type TrashEntry } from '@rdrive/core';
+import { type Entry, type FileEntry, type FolderEntry, isHiddenHalf, TRASH, type TrashEntry } from '@rdrive/core';
 import { type Key, rootKey } from './keys.ts';
 
 /** An item of the files table, as the document client gives and takes it. */
@@ -44,9 +44,24 @@ export function keyOf({ folderPath, fileName }: Entry): Key {
   return { folderPath, fileName };
 }
 
+/** Ends the key of the video of a Live Photo, so that the index tells it from other videos. */
+const HALF = '.half';
+
+/** Sorts files by capture (index `byTaken`). */
+function takenKeyOf(file: FileEntry): string {
+  return `${file.takenAt}#${file.id}${isHiddenHalf(file) ? HALF : ''}`;
+}
+
+/** What a key of the index `byTaken` says. */
+export function readTakenKey(key: string): { id: string; year: number; hiddenHalf: boolean } {
+  const hiddenHalf = key.endsWith(HALF);
+  const id = key.slice(key.lastIndexOf('#') + 1, hiddenHalf ? -HALF.length : undefined);
+  return { id, year: Number(key.slice(0, 4)), hiddenHalf };
+}
+
 function fileKeys(file: FileEntry): Item {
   return {
-    takenKey: `${file.takenAt}#${file.id}`,
+    takenKey: takenKeyOf(file),
     hashKey: file.id,
     ...(file.mediaVersion > 0 && { thumbnailUrl: `/derived/${file.id}/${file.mediaVersion}/grid.webp` }),
   };

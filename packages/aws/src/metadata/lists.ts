@@ -3,7 +3,7 @@ import { TRASH } from '@rdrive/core';
 import type { Context } from './context.ts';
 import { decodeCursor, decodePosition, encodeCursor } from './cursors.ts';
 import { readBack, type Sighting } from './find.ts';
-import { fromItem, type Item, isFile, isInTrash, trashedKeyOf } from './items.ts';
+import { fromItem, type Item, isFile, isInTrash, readTakenKey, trashedKeyOf } from './items.ts';
 import { ACTIVITY, type Key } from './keys.ts';
 import { type QueryInput, queryFirst, queryPages } from './table.ts';
 
@@ -142,7 +142,7 @@ export async function listKind(
 }
 
 function idOf(row: Item): string {
-  return String(row['hashKey'] ?? String(row['takenKey']).slice(String(row['takenKey']).lastIndexOf('#') + 1));
+  return String(row['hashKey'] ?? readTakenKey(String(row['takenKey'])).id);
 }
 
 /** The library files that index rows name, in their order, each once. */

@@ -1,6 +1,6 @@
-import { type LibraryStats, type MediaKind, TRASH } from '@rdrive/core';
+import { type FileEntry, isHiddenHalf, type LibraryStats, type MediaKind, TRASH } from '@rdrive/core';
 import { type Context, iso } from './context.ts';
-import type { Item } from './items.ts';
+import { type Item, readTakenKey } from './items.ts';
 import { getItem, putItem, queryPages } from './table.ts';
 
 const HOUR_MS = 3_600_000;
@@ -11,12 +11,18 @@ type Row = LibraryStats['rows'][number];
 
 const cacheKey = { folderPath: '#stats', fileName: '-' };
 
-function count(rows: Map<string, Row>, kind: MediaKind, item: Item): void {
+/** The video of a Live Photo adds its bytes to the pictures, among which the pair is counted. */
+function count(rows: Map<string, Row>, kindOfRow: MediaKind, item: Item): void {
   const uploaderId = String(item['uploaderId']);
-  const year = Number(String(item['takenKey']).slice(0, 4));
+  const { year, hiddenHalf } = readTakenKey(String(item['takenKey']));
+  const kind = hiddenHalf ? 'image' : kindOfRow;
   const key = JSON.stringify([kind, uploaderId, year]);
   const before = rows.get(key) ?? { kind, uploaderId, year, files: 0, bytes: 0 };
-  rows.set(key, { ...before, files: before.files + 1, bytes: before.bytes + Number(item['fileSize']) });
+  rows.set(key, {
+    ...before,
+    files: before.files + (hiddenHalf ? 0 : 1),
+    bytes: before.bytes + Number(item['fileSize']),
+  });
 }
 
 async function countLibrary(ctx: Context): Promise<Row[]> {
@@ -38,13 +44,15 @@ async function countTrash(ctx: Context): Promise<LibraryStats['trash']> {
     KeyConditionExpression: 'folderPath = :trash',
     FilterExpression: 'entryType = :file',
     ExpressionAttributeValues: { ':trash': TRASH, ':file': 'file' },
-    ProjectionExpression: 'fileSize',
+    ProjectionExpression: 'fileSize, kind, livePartnerId',
   };
   let files = 0;
   let bytes = 0;
   for await (const page of queryPages(ctx, input)) {
-    files += page.items.length;
-    for (const item of page.items) bytes += Number(item['fileSize']);
+    for (const item of page.items) {
+      if (!isHiddenHalf(item as unknown as FileEntry)) files += 1;
+      bytes += Number(item['fileSize']);
+    }
   }
   return { files, bytes };
 }

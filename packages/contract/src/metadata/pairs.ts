@@ -192,6 +192,41 @@ export function pairLaws({ law, size }: Laws<Drive>): void {
       expect(await read(drive, video.id)).toMatchObject({ livePartnerId: added.id });
     });
 
+    law('statistics count a pair as one picture with the bytes of both, as long as it is one', async (drive) => {
+      const { store, ana, by, newId } = drive;
+      const dated = { takenAt: '2021-05-06T07:08:09', contentId: CONTENT };
+      const picture = await drive.file('/a.HEIC', { ...dated, fileSize: 100 });
+      const video = await drive.file('/a.MOV', { ...dated, kind: 'video', fileSize: 20 });
+      const told = async () => {
+        await drive.settle();
+        const { rows, trash } = await store.library.stats();
+        return { rows: rows.map(({ kind, year, files, bytes }) => [kind, year, files, bytes]), trash };
+      };
+      const empty = { files: 0, bytes: 0 };
+      const apart = [
+        ['image', 2021, 1, 100],
+        ['video', 2021, 1, 20],
+      ];
+      expect(await told()).toEqual({ rows: apart, trash: empty });
+      expect(await store.library.pairLive(picture.id, video.id)).toBe(true);
+      expect(await told()).toEqual({ rows: [['image', 2021, 1, 120]], trash: empty });
+      await edit(drive, await read(drive, video.id), { takenAt: '2020-01-01T00:00:00', fileName: 'b.MOV' });
+      expect(await told()).toEqual({ rows: [['image', 2020, 1, 120]], trash: empty });
+      expect((await store.library.listKind('video', { limit: 5 })).items).toEqual([await read(drive, video.id)]);
+      await store.trash.trashFile(picture.id, by());
+      expect(await told()).toEqual({ rows: [], trash: { files: 1, bytes: 120 } });
+      await drive.run({ kind: 'restore', ids: [picture.id] });
+      const wanted = newFile(newId(), '/b.HEIC', ana, { ...dated, fileSize: 7 });
+      await store.library.addFile(wanted, { change: by(), replaces: picture.id });
+      expect(await told()).toEqual({
+        rows: expect.arrayContaining([
+          ['image', 2021, 1, 7],
+          ['video', 2020, 1, 20],
+        ]),
+        trash: { files: 1, bytes: 100 },
+      });
+    });
+
     law('under edits of both halves at once a pair never parts', async (drive) => {
       const { store, by } = drive;
       await drive.folder('/to');

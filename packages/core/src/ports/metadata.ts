@@ -38,6 +38,7 @@ export interface FeedPage {
   readonly more: boolean;
 }
 
+/** A Live Photo is counted as one picture; its video adds to the bytes of pictures, by who uploaded it and its own year. */
 export interface LibraryStats {
   readonly asOf: string;
   readonly rows: readonly {
