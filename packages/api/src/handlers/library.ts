@@ -7,10 +7,12 @@ import {
   matchesTag,
   type Operation,
   purgeEntry,
+  purgeMany,
   restoreFromTrash,
 } from '@rdrive/core';
 import type { ApiDeps } from '../deps.ts';
 import type { HandlersOf } from '../http/context.ts';
+import { problemOf, statusOf } from '../http/problems.ts';
 import { entryJson, trashEntryJson, type Viewer } from '../json/entry-json.ts';
 import { openApiDocument } from '../openapi/document.ts';
 import type { libraryRoutes } from '../routes/library.ts';
@@ -145,6 +147,13 @@ export const libraryHandlers: HandlersOf<typeof libraryRoutes> = {
   async purge({ deps, params, principal }) {
     await purgeEntry({ trash: deps.metadata.trash, newId: deps.newId }, params.id, principal.user.id);
     return { status: 204 };
+  },
+  async purgeMany({ deps, body, principal }) {
+    const results = await purgeMany({ trash: deps.metadata.trash, newId: deps.newId }, body.ids, principal.user.id);
+    const rows = results.map(({ id, error }) =>
+      error ? { id, status: statusOf(error.code), problem: problemOf(error) } : { id, status: 204 },
+    );
+    return { status: 200, body: { results: rows } };
   },
   async getStats({ deps }) {
     return { status: 200, body: await statsJson(deps) };

@@ -7,6 +7,7 @@ import {
   limitSchema,
   operationSchema,
   pageQuerySchema,
+  problemSchema,
 } from './common.ts';
 import { fileSchema } from './files.ts';
 import { folderSchema } from './folders.ts';
@@ -55,6 +56,12 @@ export const restoreSchema = z.union([
 export const restoredSchema = z.strictObject({
   operation: operationSchema,
   entries: z.array(entrySchema).exactOptional(),
+});
+
+export const purgeSchema = z.strictObject({ ids: z.array(idSchema).min(1).max(100) });
+/** `status` as the single request would have had: 204, else with `problem`. */
+export const purgedSchema = z.strictObject({
+  results: z.array(z.strictObject({ id: idSchema, status: z.int(), problem: problemSchema.exactOptional() })),
 });
 
 export const statsSchema = z.strictObject({
@@ -123,6 +130,7 @@ export type TrashEntryJson = z.infer<typeof trashEntrySchema>;
 export type TrashResponse = z.infer<typeof trashSchema>;
 export type RestoreRequest = z.infer<typeof restoreSchema>;
 export type RestoreResponse = z.infer<typeof restoredSchema>;
+export type PurgeResponse = z.infer<typeof purgedSchema>;
 export type StatsResponse = z.infer<typeof statsSchema>;
 export type ActivityJson = z.infer<typeof activitySchema>;
 export type ActivitiesResponse = z.infer<typeof activitiesSchema>;

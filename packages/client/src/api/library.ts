@@ -5,6 +5,7 @@ import type {
   HealthResponse,
   OperationJson,
   OperationResponse,
+  PurgeResponse,
   RestoreRequest,
   RestoreResponse,
   StatsResponse,
@@ -34,6 +35,8 @@ export function libraryCalls({ json, call }: Transport) {
     restore: (body: RestoreRequest) => json<RestoreResponse>('POST', '/api/trash/restore', { body }),
     /** Deletes for good; 409 `needs-other` where the other person must agree. */
     purge: (id: string) => call('DELETE', `/api/trash/${id}`).then(() => undefined),
+    /** The same of up to 100 at once, each by itself. */
+    purgeMany: (ids: readonly string[]) => json<PurgeResponse>('POST', '/api/trash/purge', { body: { ids } }),
     async emptyTrash(): Promise<OperationJson | undefined> {
       const response = await call('DELETE', '/api/trash');
       return response.status === 204 ? undefined : ((await response.json()) as OperationResponse).operation;

@@ -29,6 +29,7 @@ export type {
   OperationResponse,
   PartGrantJson,
   PatchFileRequest,
+  PurgeResponse,
   ResetPasswordRequest,
   RestoreRequest,
   RestoreResponse,

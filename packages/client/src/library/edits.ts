@@ -1,6 +1,6 @@
 import { splitPath } from '@rdrive/core';
 import type { Api } from '../api/api.ts';
-import { isProblem } from '../api/problem.ts';
+import { isProblem, ProblemError } from '../api/problem.ts';
 import type { FileJson, OperationJson } from '../api/wire.ts';
 import { createTurns } from './in-turn.ts';
 import { asProblem } from './loader.ts';
@@ -8,6 +8,9 @@ import { type Change, changeMany, winner } from './many.ts';
 import type { Operations } from './operations.ts';
 import type { Shelf } from './shelf.ts';
 import type { DetailsPatch, LibraryEdits } from './source.ts';
+
+/** So many go by one request. */
+const PURGED_AT_ONCE = 100;
 
 /** Edits, shown at once and settled by what the server answers. `pending` counts edits on their way by id. */
 export function createEdits(
@@ -170,16 +173,20 @@ export function createEdits(
       return path === undefined ? undefined : async () => void (await edits.trashFolder(path));
     },
 
-    async purge(id) {
-      try {
-        await api.library.purge(id);
-        shelf.trash.drop([id]);
-        return 'purged';
-      } catch (error) {
-        if (!isProblem(error, 'needs-other')) throw error;
-        shelf.trash.expire();
-        return 'asked-other';
+    async purge(ids) {
+      let asked = false;
+      for (let at = 0; at < ids.length; at += PURGED_AT_ONCE) {
+        const { results } = await api.library.purgeMany(ids.slice(at, at + PURGED_AT_ONCE));
+        const waits = new Set(results.filter(({ problem }) => problem?.code === 'needs-other').map(({ id }) => id));
+        // What is not there any more is as gone as it should be.
+        const failed = results.find(({ id, status }) => status !== 204 && status !== 404 && !waits.has(id));
+        shelf.trash.drop(results.filter(({ status }) => status === 204 || status === 404).map(({ id }) => id));
+        asked ||= waits.size > 0;
+        if (asked || failed) shelf.trash.expire();
+        if (failed?.problem)
+          throw new ProblemError(failed.problem.code, failed.problem.detail, { status: failed.status });
       }
+      return asked ? 'asked-other' : 'purged';
     },
 
     async emptyTrash() {

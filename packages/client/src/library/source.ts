@@ -120,8 +120,8 @@ export interface LibraryEdits {
    * that has the name by now is not told apart from what was there.
    */
   restoreFolder(entry: TrashedFolder): Promise<(() => Promise<void>) | undefined>;
-  /** Deletes for good; `asked-other` where the other person must agree first. */
-  purge(id: string): Promise<'purged' | 'asked-other'>;
+  /** Deletes for good, in this order; `asked-other` where the other person must agree to some of it first. */
+  purge(ids: readonly string[]): Promise<'purged' | 'asked-other'>;
   emptyTrash(): Promise<void>;
 }
 

@@ -42,14 +42,12 @@ function wantedByOther({ purgeWantedBy }: TrashEntryJson, me: string | undefined
 
 /** Deletes rows for good, or notes the wish for what the other person uploaded. Rejects at the first failure. */
 export async function purgeGroups(groups: readonly TrashGroup[]): Promise<void> {
-  let asked = false;
-  for (const { entries } of groups) {
-    // Folders go from the leaves up, as a folder that still holds something cannot go.
-    const deepestFirst = entries.toSorted((a, b) => b.originalPath.length - a.originalPath.length);
-    const ids = new Set(entries.map(({ id }) => id));
-    // The video of a Live Photo goes with its picture.
-    const named = deepestFirst.filter((each) => pictureOf(each, ids) === undefined);
-    for (const each of named) asked = (await library.edits.purge(each.id)) === 'asked-other' || asked;
-  }
+  const entries = groups.flatMap((group) => group.entries);
+  // Folders go from the leaves up, as a folder that still holds something cannot go.
+  const deepestFirst = entries.toSorted((a, b) => b.originalPath.length - a.originalPath.length);
+  const ids = new Set(entries.map(({ id }) => id));
+  // The video of a Live Photo goes with its picture.
+  const named = deepestFirst.filter((each) => pictureOf(each, ids) === undefined);
+  const asked = (await library.edits.purge(named.map(({ id }) => id))) === 'asked-other';
   toast(t(asked ? 'trash.asked' : 'trash.deleted'));
 }

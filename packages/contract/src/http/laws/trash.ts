@@ -69,6 +69,29 @@ export function trashLaws({ law, lawOfTwo }: HttpLaws): void {
     (await ana.call(`GET /api/images/${others.id}`)).refused(404, 'not-found');
   });
 
+  law('many are purged by one request, each by the rule of two', async ({ line, ana, ben, folder }) => {
+    const own = await upload(line, ana, { folderPath: folder, fileName: 'own.png' });
+    const others = await upload(line, ben, { folderPath: folder, fileName: 'others.png' });
+    const kept = await upload(line, ana, { folderPath: folder, fileName: 'kept.png' });
+    for (const { id } of [own, others]) (await ana.call(`DELETE /api/images/${id}`)).as(204);
+    const purge = async (person: Person, ids: readonly string[]) => {
+      const answer = await person.call('POST /api/trash/purge', { body: { ids } });
+      const { results } = answer.as<{ results: { id: string; status: number; problem?: { code: string } }[] }>(200);
+      return results.map(({ id, status, problem }) => [id, status, problem?.code]);
+    };
+    expect(await purge(ana, [others.id, own.id, kept.id])).toEqual([
+      [others.id, 409, 'needs-other'],
+      [own.id, 204, undefined],
+      [kept.id, 404, 'not-found'],
+    ]);
+    const left = (await trashOf(ben)).filter(({ id }) => [own.id, others.id].includes(id));
+    expect(left).toMatchObject([{ id: others.id, purgeWantedBy: ana.id }]);
+    expect(await purge(ben, [others.id])).toEqual([[others.id, 204, undefined]]);
+    expect((await ana.call(`GET /api/images/${kept.id}`)).as<FileJson>(200).fileName).toBe('kept.png');
+    for (const ids of [[], Array.from({ length: 101 }, () => own.id)])
+      (await ana.call('POST /api/trash/purge', { body: { ids } })).refused(400, 'bad-request');
+  });
+
   lawOfTwo('emptying the trash takes one’s own, and the rest when both have asked', async ({ line, ana, ben }) => {
     const own = await upload(line, ana, { folderPath: '/', fileName: 'own.png' });
     const others = await upload(line, ben, { folderPath: '/', fileName: 'others.png' });

@@ -93,6 +93,13 @@ export const rows: Readonly<Record<string, Row>> = {
     live: 200,
   },
   emptyTrash: { ask: () => ({ target: 'DELETE /api/trash' }), live: 204, alone: true },
+  purgeMany: {
+    ask: async (drive, owner) => ({
+      target: 'POST /api/trash/purge',
+      body: { ids: [(await trashed(drive, owner)).id] },
+    }),
+    live: 200,
+  },
   purge: about(trashed, 'DELETE /api/trash/{}', { live: 204, other: 409 }),
 
   setup: {

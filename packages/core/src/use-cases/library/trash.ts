@@ -50,6 +50,28 @@ export async function purgeEntry(deps: PurgeDeps, id: string, actorId: string): 
   throw new DriveError('needs-other', 'The other person uploaded this and must agree.', { current: marked });
 }
 
+/** What came of one of many entries that were to end. */
+export interface PurgeResult {
+  readonly id: string;
+  /** As {@link purgeEntry} has them; absent where it is gone. */
+  readonly error?: DriveError;
+}
+
+/** Ends many entries in the order in which they are named, each by itself: what waits for the other person keeps no other. */
+export async function purgeMany(deps: PurgeDeps, ids: readonly string[], actorId: string): Promise<PurgeResult[]> {
+  const results: PurgeResult[] = [];
+  for (const id of ids) {
+    try {
+      await purgeEntry(deps, id, actorId);
+      results.push({ id });
+    } catch (error) {
+      if (!isDriveError(error)) throw error;
+      results.push({ id, error });
+    }
+  }
+  return results;
+}
+
 type OperationDeps = {
   readonly operations: OperationStore;
   readonly newId: IdSource;
