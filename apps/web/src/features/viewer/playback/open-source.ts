@@ -60,7 +60,7 @@ export function openSource(video: HTMLVideoElement, source: Source, options: Ope
   let closed = false;
   loadPart(() => import('./open-hls.ts')).then(
     ({ openHls }) => {
-      if (!closed) close = openHls(video, source.url, options);
+      if (!closed) close = openHls(video, source, options);
     },
     () => closed || options.onFailed(),
   );

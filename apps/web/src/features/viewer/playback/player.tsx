@@ -19,18 +19,19 @@ export function Player({ file, source, video, onFailed }: PlayerProps) {
   const [seen, setSeen] = useState(false);
   const failed = useRef(onFailed);
   failed.current = onFailed;
-  const { kind, url } = source;
+  const { kind, url, size } = source;
   useEffect(() => {
     const element = video.current;
     if (!element) return;
     const from = left.get(file.id) ?? 0;
     const options = { from, renew: renewMedia, onFailed: () => failed.current({ kind, url }) };
-    return openSource(element, { kind, url }, options);
-  }, [video, file.id, kind, url]);
+    return openSource(element, { kind, url, ...(size && { size }) }, options);
+  }, [video, file.id, kind, url, size]);
   return (
     <video
       ref={video}
       data-source={kind}
+      data-size={size}
       aria-label={file.description ?? file.fileName}
       playsInline
       autoPlay

@@ -1,5 +1,6 @@
 import type { FileJson, StreamResponse } from '@rdrive/client';
 import { expect, test } from 'vitest';
+import { qualitiesOf } from './quality.ts';
 import { capabilityOf, sourcesOf } from './sources.ts';
 
 const both: StreamResponse = { direct: '/originals/1', hls: '/derived/1/1/hls.m3u8', hlsState: 'done' };
@@ -14,6 +15,25 @@ test('the original goes first where it plays smoothly, else the film; the other 
 test('who wants to save data gets the film, once it is whole', () => {
   expect(kinds(both, true, true)).toEqual(['hls', 'direct']);
   expect(kinds({ ...both, hlsState: 'growing' }, true, true)).toEqual(['direct', 'hls']);
+});
+
+test('whoever wishes for one size or the original gets it first, and the rest where it fails', () => {
+  const wished = (wish: Parameters<typeof sourcesOf>[2]) =>
+    sourcesOf(both, { smooth: false, saves: false }, wish).map(({ kind, size }) => [kind, size]);
+  expect(wished('original')).toEqual([
+    ['direct', undefined],
+    ['hls', undefined],
+  ]);
+  expect(wished('480p')).toEqual([
+    ['hls', '480p'],
+    ['direct', undefined],
+  ]);
+});
+
+test('what is not larger than the original can be chosen', () => {
+  expect(qualitiesOf(both, { width: 1080, height: 1920 })).toEqual(['auto', 'original', '1080p', '480p']);
+  expect(qualitiesOf(both, { width: 640, height: 480 })).toEqual(['auto', 'original', '480p']);
+  expect(qualitiesOf({ hlsState: 'none' }, { width: 640, height: 480 })).toEqual(['auto']);
 });
 
 test('what is not there is not offered', () => {

@@ -1,9 +1,12 @@
 import type { FileJson, StreamResponse } from '@rdrive/client';
+import { type FilmSize, isFilmSize, type Quality } from './quality.ts';
 
 /** One way to play a video: its original (or the copy with the index first), or the film made of it. */
 export interface Source {
   readonly kind: 'direct' | 'hls';
   readonly url: string;
+  /** Of a film: the one size that is wanted. */
+  readonly size?: FilmSize;
 }
 
 /** What FFmpeg calls a codec, as RFC 6381 has it: a profile that phones and cameras make. */
@@ -42,9 +45,16 @@ export interface Abilities {
 }
 
 /** The ways to play a video, the best first; none where nothing is made of it yet. */
-export function sourcesOf(stream: StreamResponse, { smooth, saves }: Abilities): readonly Source[] {
+export function sourcesOf(
+  stream: StreamResponse,
+  { smooth, saves }: Abilities,
+  wish: Quality = 'auto',
+): readonly Source[] {
   const direct: Source[] = stream.direct === undefined ? [] : [{ kind: 'direct', url: stream.direct }];
-  const hls: Source[] = stream.hls === undefined ? [] : [{ kind: 'hls', url: stream.hls }];
+  const hls: Source[] =
+    stream.hls === undefined ? [] : [{ kind: 'hls', url: stream.hls, ...(isFilmSize(wish) && { size: wish }) }];
+  if (wish === 'original') return [...direct, ...hls];
+  if (isFilmSize(wish)) return [...hls, ...direct];
   // A film that still grows ends where it is made: who can play the original has all of it.
   const film = !smooth || (saves && stream.hlsState === 'done');
   return film ? [...hls, ...direct] : [...direct, ...hls];

@@ -2,8 +2,10 @@ import type { FileJson, StreamResponse } from '@rdrive/client';
 import { useEffect, useState } from 'react';
 import { problemText } from '../../../i18n/problem-text.ts';
 import { api } from '../../../lib/drive.ts';
+import { useStore } from '../../../lib/store.ts';
 import { abilitiesFor } from './abilities.ts';
-import { type Source, sourcesOf } from './sources.ts';
+import { quality } from './quality.ts';
+import { type Abilities, type Source, sourcesOf } from './sources.ts';
 
 /** While nothing can be played it is asked again, ever less often. */
 const ASK_FIRST_MS = 2_000;
@@ -22,7 +24,7 @@ export interface Playable {
 
 interface Known {
   readonly stream: StreamResponse;
-  readonly sources: readonly Source[];
+  readonly abilities: Abilities;
 }
 
 /** True where asking again may find more to play. */
@@ -36,7 +38,10 @@ export function usePlayable(file: FileJson, active: boolean): Playable {
   const [problem, setProblem] = useState<string>();
   const [broken, setBroken] = useState<readonly Source['kind'][]>([]);
   const { id, mediaVersion } = file;
-  const source = known?.sources.find(({ kind }) => !broken.includes(kind));
+  const wish = useStore(quality);
+  const source = (known ? sourcesOf(known.stream, known.abilities, wish) : []).find(
+    ({ kind }) => !broken.includes(kind),
+  );
   const waits = active && !source && problem === undefined && (!known || mayCome(known.stream));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another media version may be played another way
@@ -45,6 +50,9 @@ export function usePlayable(file: FileJson, active: boolean): Playable {
     setProblem(undefined);
     setBroken([]);
   }, [id, mediaVersion, active]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another wish is another try
+  useEffect(() => setBroken([]), [wish]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the file's other facts is no reason to ask again
   useEffect(() => {
@@ -58,7 +66,7 @@ export function usePlayable(file: FileJson, active: boolean): Playable {
           abilitiesFor(file),
         ]);
         if (stop.signal.aborted) return;
-        setKnown({ stream, sources: sourcesOf(stream, abilities) });
+        setKnown({ stream, abilities });
         timer = setTimeout(() => void look(Math.min(ASK_LAST_MS, pause * 1.5)), pause);
       } catch (error) {
         if (!stop.signal.aborted) setProblem(problemText(error));

@@ -1,6 +1,6 @@
 import type { StreamResponse } from '@rdrive/client';
 import { Pause, Play, Volume2, VolumeX } from 'lucide-react';
-import { type RefObject, useEffect, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useState } from 'react';
 import { t } from '../../../i18n/t.ts';
 import { formats } from '../../../lib/formats.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
@@ -44,11 +44,13 @@ export interface VideoControlsProps {
   /** It is still being prepared, from its beginning on. */
   readonly growing: boolean;
   readonly seek: StreamResponse['seek'];
+  /** What else there is to choose from. */
+  readonly choice: ReactNode;
   readonly hidden: boolean;
 }
 
 /** Play, a bar to seek in, the time, and the sound. Hidden like all that lies over a picture, unless it is paused. */
-export function VideoControls({ video, duration, growing, seek, hidden }: VideoControlsProps) {
+export function VideoControls({ video, duration, growing, seek, choice, hidden }: VideoControlsProps) {
   const { paused, muted, at, length, made } = usePlaying(video, duration, growing);
   const more = growing && made < length - 1;
   const seekTo = (seconds: number) => {
@@ -82,6 +84,7 @@ export function VideoControls({ video, duration, growing, seek, hidden }: VideoC
       <span className="relative text-13 whitespace-nowrap">
         {formats.duration(at)} / {formats.duration(length)}
       </span>
+      {choice}
       <IconButton
         label={t(muted ? 'viewer.unmute' : 'viewer.mute')}
         icon={muted ? VolumeX : Volume2}

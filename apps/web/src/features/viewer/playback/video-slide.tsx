@@ -7,6 +7,7 @@ import { pictureBox } from '../image-slide.tsx';
 import { NoPicture } from '../no-picture.tsx';
 import { Player } from './player.tsx';
 import { Preparing } from './preparing.tsx';
+import { QualityMenu } from './quality-menu.tsx';
 import { usePlayable } from './use-stream.ts';
 import { VideoControls } from './video-controls.tsx';
 
@@ -48,6 +49,7 @@ export function VideoSlide({ file, active, idle }: VideoSlideProps) {
           duration={file.durationSeconds ?? 0}
           growing={source.kind === 'hls' && stream?.hlsState === 'growing'}
           seek={stream?.seek}
+          choice={stream && <QualityMenu stream={stream} file={file} />}
           hidden={idle}
         />
       )}

@@ -42,12 +42,13 @@ function ShowVideo({ file, playing, onEnded }: Omit<ShowSlideProps, 'active'>) {
   useEffect(() => {
     if (nothing) latest.current.onEnded();
   }, [nothing]);
-  const [kind, url] = [source?.kind, source?.url];
+  const { kind, url, size } = source ?? {};
   useEffect(() => {
     if (!video.current || !kind || !url) return;
     const onFailed = () => latest.current.failed({ kind, url });
-    return openSource(video.current, { kind, url }, { from: 0, renew: renewMedia, onFailed });
-  }, [kind, url]);
+    const wanted = { kind, url, ...(size && { size }) };
+    return openSource(video.current, wanted, { from: 0, renew: renewMedia, onFailed });
+  }, [kind, url, size]);
   useEffect(() => {
     if (!url) return;
     if (playing) void video.current?.play().catch(() => undefined);
