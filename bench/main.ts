@@ -6,6 +6,7 @@ import { describeCommit, describeMachine } from '../scripts/proof/machine.ts';
 import type { Bench } from './bench.ts';
 import { coldStartBenches } from './cold-start/bench.ts';
 import { deliverBench } from './deliver.ts';
+import { filmBesidePhotosBench } from './film-beside-photos.ts';
 import { importBench } from './import.ts';
 import { listBench } from './list.ts';
 import { mediaBenches } from './media.ts';
@@ -21,6 +22,7 @@ const benches: readonly Bench[] = [
   importBench,
   ...mediaBenches,
   mediaTranscodeBench,
+  filmBesidePhotosBench,
   uploadLargeBench,
   uploadSmallBench,
   deliverBench,

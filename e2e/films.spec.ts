@@ -1,9 +1,12 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { measured } from '@rdrive/contract/measured';
 import { sizeOf } from '@rdrive/contract/sizes';
+import { makeLongFilm } from '@rdrive/media/testing/long-film';
 import * as app from './support/app.ts';
-import { leaveOutTheEnd } from './support/films.ts';
+import { leaveOutTheEnd, progressOf } from './support/films.ts';
 import { expect, test } from './support/test.ts';
 
 const root = process.env['RDRIVE_CORPUS'];
@@ -104,6 +107,36 @@ test('a film begins while most of it is yet to be made', async ({ page, server }
   expect(ended).toBe(false);
   const { files } = await (await page.request.get('/api/videos?limit=1')).json();
   expect(await (await page.request.get(files[0].urls.stream)).json()).toMatchObject({ hlsState: 'growing' });
+});
+
+test('a video of hours begins to play long before it is made', async ({ page }, testInfo) => {
+  test.setTimeout(5 * MADE_MS);
+  const [height, seconds] = [sizeOf('longFilmLines'), sizeOf('longFilmSeconds')];
+  const path = testInfo.outputPath('long.mkv');
+  await mkdir(dirname(path), { recursive: true });
+  await makeLongFilm(path, { width: (height * 16) / 9, height, seconds });
+  await app.setUp(page, 'ana');
+  await app.upload(page, [path], MADE_MS);
+  await rm(path);
+  const began = performance.now();
+  await app.expectPicture(page, 'long.mkv');
+  await app.openInViewer(page, 'long.mkv');
+  const film = filmOf(page);
+  await expect(film).toBeVisible({ timeout: MADE_MS });
+  await expect.poll(async () => (await stateOf(film)).at, { timeout: MADE_MS }).toBeGreaterThan(1);
+  measured(`seconds until a video of ${seconds} s plays`, Math.round((performance.now() - began) / 1_000), 's');
+
+  const minute = { message: 'its first minute', timeout: 2 * MADE_MS };
+  await expect.poll(async () => (await progressOf(page)).seconds, minute).toBeGreaterThanOrEqual(60);
+  const { at } = await stateOf(film);
+  await expect.poll(async () => (await stateOf(film)).at, { timeout: MADE_MS }).toBeGreaterThan(at + 3);
+  const { ended, width, soundBytes } = await stateOf(film);
+  expect(ended).toBe(false);
+  expect(width).toBeGreaterThan(800);
+  expect(soundBytes).toBeGreaterThan(10_000);
+  const progress = await progressOf(page);
+  expect(progress.state).toBe('growing');
+  expect(progress.seconds).toBeLessThan(seconds / 2);
 });
 
 test('where the original does not arrive its film goes on', async ({ page, complaints }) => {

@@ -59,13 +59,13 @@ export async function openFolder(page: Page, name: string): Promise<void> {
 }
 
 /** Chooses files of this device and waits until the server has them all. */
-export async function upload(page: Page, paths: readonly string[]): Promise<void> {
+export async function upload(page: Page, paths: readonly string[], timeout = 60_000): Promise<void> {
   await page
     .getByLabel('Choose photos and videos')
     .first()
     .setInputFiles([...paths]);
   const words = paths.length === 1 ? '1 file uploaded' : `${paths.length} files uploaded`;
-  await expect(page.getByText(words)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(words)).toBeVisible({ timeout });
 }
 
 /** A picture of the grid; its name goes on with what its marks show: `Open waves.mp4, Video, 0:06`. */

@@ -21,3 +21,14 @@ export async function leaveOutTheEnd(server: Server, page: Page): Promise<void> 
   await film.remove(hlsName.multivariant);
   await server.restart();
 }
+
+/** How far the one film is: its state, and the seconds of its playlist. */
+export async function progressOf(page: Page): Promise<{ readonly state: string; readonly seconds: number }> {
+  const get = async (path: string) => (await page.request.get(path)).json();
+  const { files } = await get('/api/videos?limit=1');
+  const { hlsState: state, hls } = await get(files[0].urls.stream);
+  if (hls === undefined) return { state, seconds: 0 };
+  const playlist = await (await page.request.get(hls.replace('hls.m3u8', 'hls/480p.m3u8'))).text();
+  const durations = [...playlist.matchAll(/#EXTINF:([\d.]+)/g)].map(([, duration]) => Number(duration));
+  return { state, seconds: durations.reduce((sum, duration) => sum + duration, 0) };
+}

@@ -39,6 +39,9 @@ const table = {
   /** How often each film is sought, and how many videos of the corpus are watched as films at most. */
   filmSeeks: { test: 3, proof: 20 },
   filmVideos: { test: 1, proof: 100 },
+  /** The long video that is watched while most of its film is yet to be made, and its lines. */
+  longFilmSeconds: { test: 1_600, proof: 7_200 },
+  longFilmLines: { test: 540, proof: 1_080 },
   /** Small files that are chosen at once, and the large one among them. */
   uploadQueueFiles: { test: 300, proof: 5_000 },
   uploadQueueLargeBytes: { test: 40 * MB, proof: 1_000 * MB },

@@ -48,12 +48,16 @@ test('what is needed to begin to play is made first, then along the film', () =>
     ['video', 0, 0],
     ['sound', 0, 0],
     ['seek', 0, 0],
+    ['sound', 1, 120],
+    ['sound', 2, 900],
     ['video', 1, 2_000],
-    ['sound', 1, 3_600],
+    ['sound', 3, 3_600],
     ['video', 2, 4_000],
     ['video', 3, 6_000],
-    ['sound', 2, 7_200],
+    ['sound', 4, 7_200],
     ['video', 4, 8_000],
   ]);
+  expect(cutSound(end).at(-1)?.to).toBe(end);
+  expect(cutSound(60 * SECOND)).toEqual([{ kind: 'sound', index: 0, from: 0, to: 60 * SECOND }]);
   expect(orderUnits(cutPicture([0], end, 1), [], end).map(({ kind }) => kind)).toEqual(['video', 'seek']);
 });

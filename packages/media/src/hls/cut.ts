@@ -28,7 +28,11 @@ export function costOf({ sourcePixels, madePixels, frameRate, hdr }: Work): numb
 const FIRST_SECONDS = 30;
 const UNIT_SECONDS = 150;
 
-/** Ticks of an hour: sound is made so much at once, a whole number of its frames. */
+/**
+ * Where sound is cut in its first hour, and then every hour, in ticks, each a whole number of its frames: an hour is a minute
+ * of work, and a film shall not wait for it to begin.
+ */
+const FIRST_SOUND_CUTS = [0, 120, 900].map((seconds) => seconds * HLS_TIMESCALE);
 const SOUND_TICKS = 3_600 * HLS_TIMESCALE;
 
 /** Cuts at keyframes: each unit ends at the last one within its work, or at the next where none is. */
@@ -49,13 +53,9 @@ export function cutPicture(keyframes: readonly number[], end: number, cost: numb
 }
 
 export function cutSound(end: number): HlsUnit[] {
-  const count = Math.ceil(end / SOUND_TICKS);
-  return Array.from({ length: count }, (_, index) => ({
-    kind: 'sound',
-    index,
-    from: index * SOUND_TICKS,
-    to: Math.min(end, (index + 1) * SOUND_TICKS),
-  }));
+  const hours = Array.from({ length: Math.ceil(end / SOUND_TICKS) }, (_, hour) => hour * SOUND_TICKS);
+  const cuts = [...FIRST_SOUND_CUTS, ...hours.slice(1)].filter((tick) => tick < end);
+  return cuts.map((from, index) => ({ kind: 'sound', index, from, to: cuts[index + 1] ?? end }));
 }
 
 /** The first of picture and sound, then the rest; sound is made long before it is needed, as it is cheap. */

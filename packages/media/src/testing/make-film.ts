@@ -34,6 +34,8 @@ export interface FilmFixture {
   readonly sound?: FilmSound;
   /** To be shown a quarter turn clockwise. */
   readonly turned?: boolean;
+  /** The luma of each frame, row by row; where it is not given each has one brightness, {@link lumaOf}. */
+  readonly luma?: (index: number) => Uint8Array;
 }
 
 /** A display matrix of ISO/IEC 14496-12, 6.2.2. */
@@ -54,9 +56,10 @@ export function steady(count: number, rate: number): number[] {
 
 /** Frames of a film on a clock of 90 kHz. */
 function pictureAt(ffmpeg: Ffmpeg, fixture: FilmFixture, index: number): Frame {
-  const { width = 64, height = 48, shownAt } = fixture;
+  const { width = 64, height = 48, shownAt, luma } = fixture;
   const even = () => Buffer.alloc((width * height * 3) / 2, 128).fill(lumaOf(index), 0, width * height);
   const pixels = fixture.picture?.(index) ?? even();
+  if (luma) pixels.set(luma(index));
   return ffmpeg.Frame.fromVideoBuffer(pixels, {
     width,
     height,
