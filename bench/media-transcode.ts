@@ -64,16 +64,16 @@ export const mediaTranscodeBench: Bench = {
     await makeFilm(path);
     const scratch = await openScratch(join(folder, 'scratch'));
     const pool = stack.use(createMediaPool({ children: availableParallelism() }));
-    const encoder = createHlsEncoder(pool, scratch);
+    const encoder = createHlsEncoder(pool, scratch, { passMs: 600_000 });
     const input = { path, fileType: 'video/mp4', fileName: 'film.mp4' };
     const plan = await encoder.plan(input);
     if ('reason' in plan) throw new Error(plan.reason);
     const make = async (unit: HlsUnit) => {
-      await using product = await encoder.make(input, plan, unit).then((made) => {
+      for await (const made of encoder.make(input, plan, [unit])) {
         if ('reason' in made) throw new Error(made.reason);
-        return made;
-      });
-      if (product.derivatives.length === 0) throw new Error('A unit has made nothing');
+        await using product = made;
+        if (product.derivatives.length === 0) throw new Error('A unit has made nothing');
+      }
     };
     return {
       subject: () => secondsOf(() => Promise.all(unitsOf(plan).map(make))),

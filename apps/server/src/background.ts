@@ -12,6 +12,9 @@ const JANITOR_MS = 10 * 60_000;
 /** After this the media children are stopped with their jobs, which are handed back. */
 const PATIENCE_MS = 3_000;
 
+/** A film without keyframes is made in runs of an hour, so that others have their turn. */
+const PASS_MS = 3_600_000;
+
 /** What goes on behind the answers: jobs and chores. */
 export interface Background extends AsyncDisposable {
   /** There may be jobs to take. */
@@ -58,7 +61,7 @@ export async function startBackground(
     queue,
     hashing,
     media: createMediaProcessor(pools[0], scratch),
-    hls: createHlsEncoder(pools[1], scratch),
+    hls: createHlsEncoder(pools[1], scratch, { passMs: PASS_MS }),
   };
   const lanes = { mediaLanes: config.mediaChildren, filmLanes };
   const worker = startWorker({ queue, jobs, ...lanes, idleMs: stores.idleMs, log });

@@ -6,6 +6,9 @@ import type { Decoder } from './media-handler.ts';
 /** A minute less than the function has, for fetching the original and storing what came of it. */
 const WALL_MS = 9 * 60_000;
 
+/** A film without keyframes is handed over after this, so that the function ends well before its time. */
+const PASS_MS = 5 * 60_000;
+
 /** Children of the bundle's own `child.mjs`; stopping them gives the next job new ones. */
 export async function openDecoder(options: { tmpDir: string; childScript: string; log: Log }): Promise<Decoder> {
   const scratch = await openScratch(join(options.tmpDir, 'scratch'));
@@ -21,7 +24,7 @@ export async function openDecoder(options: { tmpDir: string; childScript: string
   return {
     media: createMediaProcessor({ run: (job, signal) => pool.run(job, signal) }, scratch),
     // Children of their own, as theirs take the lowest priority for the rest of their lives.
-    hls: createHlsEncoder({ film: (job, signal) => films.film(job, signal) }, scratch),
+    hls: createHlsEncoder({ film: (job, run) => films.film(job, run) }, scratch, { passMs: PASS_MS }),
     async stop() {
       const old = [pool, films];
       [pool, films] = [openPool(), openPool()];

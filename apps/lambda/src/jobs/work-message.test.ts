@@ -22,11 +22,14 @@ describeUnless(missing, 'messages of films, on DynamoDB Local', () => {
     const { library, trash, operations } = createAwsMetadata(options);
     const rung: [readonly JobRef[], number | undefined][] = [];
     const never = () => Promise.reject(new Error('not asked for'));
+    async function* unasked() {
+      yield await never();
+    }
     const deps: MessageDeps = {
       queue,
       bell: { ring: async (jobs, delayMs) => void rung.push([jobs, delayMs]) },
       jobs: {
-        ...{ library, trash, operations, media: { process: never }, hls: { plan: never, make: never } },
+        ...{ library, trash, operations, media: { process: never }, hls: { plan: never, make: unasked } },
         hashing: { ofFile: never, start: never, resume: never },
         blobs: { asFile: never, put: never, read: never, head: never, list: never, delete: never },
       },

@@ -41,6 +41,15 @@ async function* once(bytes: Uint8Array) {
   yield bytes;
 }
 
+/** The same of a film with one keyframe only: all of its picture is decoded from there. */
+export function planOfOneKeyframe(stretches: number): HlsPlan {
+  const plan = planOf(stretches);
+  const units = plan.units.map((unit) =>
+    unit.kind === 'video' && unit.index > 0 ? { ...unit, decodedFrom: 0 } : unit,
+  );
+  return { ...plan, units };
+}
+
 /** What the index of a unit says. */
 export function partOf(plan: HlsPlan, kind: HlsUnit['kind'], index: number): HlsPart {
   const unit = plan.units.find((one) => one.kind === kind && one.index === index);
@@ -59,22 +68,25 @@ function namesOf({ kind, index }: HlsUnit): readonly string[] {
 export function createFilmMaker(
   plan: HlsPlan,
   /** What goes wrong with a unit, and what happens while it is made. */
-  at: (unit: HlsUnit) => Promise<HlsFailure | undefined> = async () => undefined,
+  at: (unit: HlsUnit) => Promise<HlsFailure | 'time is up' | undefined> = async () => undefined,
 ): HlsEncoder & { readonly made: readonly string[] } {
   const made: string[] = [];
   return {
     made,
     plan: async () => plan,
-    async make(_, __, unit) {
-      const failure = await at(unit);
-      if (failure) return failure;
-      made.push(`${unit.kind} ${unit.index}`);
-      const part = partOf(plan, unit.kind, unit.index);
-      const derivatives = namesOf(unit).map((name) => {
-        const bytes = bytesOf(2 * SEGMENT);
-        return { name, contentType: 'video/mp4', size: bytes.length, body: () => once(bytes) };
-      });
-      return { part, derivatives, [Symbol.asyncDispose]: async () => undefined };
+    async *make(_, __, units) {
+      for (const unit of units) {
+        const failure = await at(unit);
+        if (failure === 'time is up') return;
+        if (failure) return yield failure;
+        made.push(`${unit.kind} ${unit.index}`);
+        const part = partOf(plan, unit.kind, unit.index);
+        const derivatives = namesOf(unit).map((name) => {
+          const bytes = bytesOf(2 * SEGMENT);
+          return { name, contentType: 'video/mp4', size: bytes.length, body: () => once(bytes) };
+        });
+        yield { unit, part, derivatives, [Symbol.asyncDispose]: async () => undefined };
+      }
     },
   };
 }

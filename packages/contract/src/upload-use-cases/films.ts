@@ -17,7 +17,7 @@ import { describe, expect } from 'vitest';
 import { digest } from '../blobs/bytes.ts';
 import type { Laws } from '../laws.ts';
 import { ANA, type Bench, DAY, fileOf } from './bench.ts';
-import { createFilmMaker, planOf, SEGMENT } from './film-maker.ts';
+import { createFilmMaker, planOf, planOfOneKeyframe, SEGMENT } from './film-maker.ts';
 
 /** A video whose media job is done, and whose film is yet to be made. */
 async function readyVideo(bench: Bench): Promise<FileEntry> {
@@ -141,6 +141,24 @@ export function filmLaws({ law }: Laws<Bench>): void {
       await workPatiently(bench, maker);
       expect([...tries.values()]).toEqual([3, 3, 3, 3, 3]);
       expect((await lookAtFilm(bench.blobs, file)).state).toBe('done');
+    });
+
+    law('a film of one keyframe goes on where a run has stopped, and what a run has made is kept', async (bench) => {
+      const file = await readyVideo(bench);
+      const tried: string[] = [];
+      const maker = createFilmMaker(planOfOneKeyframe(6), async ({ kind, index }) => {
+        if (kind !== 'video') return undefined;
+        tried.push(`${index}: ${(await filmNames(bench.blobs, file)).has(video(index - 1))}`);
+        if (index === 2 && tried.length === 3) return 'time is up';
+        return index === 4 && tried.length === 6 ? { reason: 'crashed', retryable: true } : undefined;
+      });
+      await workPatiently(bench, maker);
+      expect(tried.map((one) => one.split(':')[0]).join('')).toBe('01223445');
+      // Each is stored before the next is made, not at the end of the run.
+      expect(tried.slice(1).every((one) => one.endsWith('true'))).toBe(true);
+      expect(maker.made.filter((name) => name.startsWith('video'))).toHaveLength(6);
+      expect((await lookAtFilm(bench.blobs, file)).state).toBe('done');
+      expect(await bench.queue.counts()).toEqual(MEDIA_JOB_ALONE);
     });
 
     law('a unit that cannot be made ends the film with its reason, and nothing is tried for ever', async (bench) => {

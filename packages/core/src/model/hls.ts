@@ -26,6 +26,11 @@ export interface HlsUnit {
   readonly index: number;
   readonly from: number;
   readonly to: number;
+  /**
+   * The keyframe that the picture is decoded from, in ticks, where none lies at `from`. All units of one such keyframe are
+   * made in one go, as each by itself would decode all that lies before it again.
+   */
+  readonly decodedFrom?: number;
 }
 
 /** How a film is cut; made once for a media version, and never changed. */

@@ -19,6 +19,7 @@ export interface HlsFailure {
 
 /** What came of a unit; disposing it removes the local objects. */
 export interface HlsProduct extends AsyncDisposable {
+  readonly unit: HlsUnit;
   readonly part: HlsPart;
   /** Parts, init segments where the unit is the first of its kind, or the sheet of the seek bar. Without the index. */
   readonly derivatives: readonly Derivative[];
@@ -27,5 +28,9 @@ export interface HlsProduct extends AsyncDisposable {
 /** Makes films of originals, isolated and bounded, at low priority. Rejects only where the machine is at fault. */
 export interface HlsEncoder {
   plan(input: HlsInput): Promise<HlsPlan | HlsFailure>;
-  make(input: HlsInput, plan: HlsPlan, unit: HlsUnit): Promise<HlsProduct | HlsFailure>;
+  /**
+   * Makes units that follow each other, and gives each away once it is made. May end before the last one, when its time is
+   * up, but never before the first; a failure is the last that comes.
+   */
+  make(input: HlsInput, plan: HlsPlan, units: readonly HlsUnit[]): AsyncIterable<HlsProduct | HlsFailure>;
 }

@@ -35,18 +35,45 @@ const UNIT_SECONDS = 150;
 const FIRST_SOUND_CUTS = [0, 120, 900].map((seconds) => seconds * HLS_TIMESCALE);
 const SOUND_TICKS = 3_600 * HLS_TIMESCALE;
 
-/** Cuts at keyframes: each unit ends at the last one within its work, or at the next where none is. */
-export function cutPicture(keyframes: readonly number[], end: number, cost: number): HlsUnit[] {
+/** Longer than this no unit waits for a keyframe: it ends at a frame, and the next is decoded from the same keyframe. */
+const MOST_SECONDS = 200;
+
+export interface Cuttable {
+  /** In order, the first at 0; and when all frames are shown, in order. */
+  readonly keyframes: readonly number[];
+  readonly shown: ArrayLike<number>;
+  readonly end: number;
+}
+
+/** The first frame that is not shown before a moment. */
+function frameAt(shown: ArrayLike<number>, tick: number): number {
+  let [low, high] = [0, shown.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((shown[middle] ?? 0) < tick) low = middle + 1;
+    else high = middle;
+  }
+  return shown[low] ?? Infinity;
+}
+
+/** Cuts at keyframes: each unit ends at the last one within its work, or at the next where that is not far. */
+export function cutPicture({ keyframes, shown, end }: Cuttable, cost: number): HlsUnit[] {
+  const ticksOf = (seconds: number) => (seconds / cost) * HLS_TIMESCALE;
   const units: HlsUnit[] = [];
   const cuts = [...keyframes.filter((tick) => tick < end), end];
   let from = cuts[0] ?? 0;
+  let key = from;
   let reach = 1;
   while (from < end) {
-    const length = ((units.length === 0 ? FIRST_SECONDS : UNIT_SECONDS) / cost) * HLS_TIMESCALE;
+    const length = ticksOf(units.length === 0 ? FIRST_SECONDS : UNIT_SECONDS);
     while (reach + 1 < cuts.length && (cuts[reach + 1] ?? end) - from <= length) reach += 1;
-    const to = cuts[reach] ?? end;
-    units.push({ kind: 'video', index: units.length, from, to });
+    const at = cuts[reach] ?? end;
+    const isFar = at - from > ticksOf(MOST_SECONDS);
+    const to = isFar ? Math.min(at, frameAt(shown, from + length)) : at;
+    units.push({ kind: 'video', index: units.length, from, to, ...(key < from && { decodedFrom: key }) });
     from = to;
+    if (to < at) continue;
+    key = at;
     reach += 1;
   }
   return units;

@@ -14,15 +14,31 @@ export interface FilmJob {
 
 export type FilmTask =
   | { readonly type: 'plan' }
-  | { readonly type: 'make'; readonly plan: HlsPlan; readonly unit: HlsUnit };
+  | {
+      readonly type: 'make';
+      readonly plan: HlsPlan;
+      /** Of one kind; several only of one keyframe, in order. */
+      readonly units: readonly HlsUnit[];
+      /** After so many milliseconds no further unit is begun. */
+      readonly passMs: number;
+    };
 
 export interface MadeUnit {
+  readonly unit: HlsUnit;
   readonly part: HlsPart;
   readonly derivatives: readonly DerivativeFile[];
 }
 
-/** What came of a {@link FilmJob}. `detail` is the decoder's last word, for logs. */
+/** What is told of a {@link FilmJob} before it ends. */
+export interface OnFilm {
+  /** A unit is made. */
+  made(unit: MadeUnit): void;
+  /** It gets on, though nothing is made yet. */
+  going(): void;
+}
+
+/** What came of a {@link FilmJob}; its units have been told of. `detail` is the decoder's last word, for logs. */
 export type FilmResult =
   | { readonly type: 'planned'; readonly plan: HlsPlan }
-  | ({ readonly type: 'made' } & MadeUnit)
+  | { readonly type: 'made' }
   | { readonly type: 'failed'; readonly reason: FailReason; readonly detail: string };

@@ -8,7 +8,7 @@ import { scan } from './scan.ts';
 /** Cuts a film. It is as long as the longer of picture and sound. */
 export async function planFilm(film: Film): Promise<HlsPlan> {
   const { video } = film;
-  const { keyframes, videoEnd, soundEnd, frameRate } = await scan(film);
+  const { keyframes, shown, videoEnd, soundEnd, frameRate } = await scan(film);
   const pictures = videoRenditions(video, frameRate);
   const duration = Math.max(videoEnd, soundEnd);
   const { codecpar } = video.stream;
@@ -22,6 +22,6 @@ export async function planFilm(film: Film): Promise<HlsPlan> {
   return {
     duration,
     renditions: [...pictures, ...(sound.length > 0 ? [soundRendition] : [])],
-    units: orderUnits(cutPicture(keyframes, duration, cost), sound, duration),
+    units: orderUnits(cutPicture({ keyframes, shown, end: duration }, cost), sound, duration),
   };
 }

@@ -8,7 +8,8 @@ import { packetsFrom } from './frames.ts';
 export interface Scan {
   /** Keyframes in order, the first at 0. */
   readonly keyframes: readonly number[];
-  readonly frames: number;
+  /** When frames are shown, in order. */
+  readonly shown: Float64Array;
   /** Where picture and sound end. */
   readonly videoEnd: number;
   readonly soundEnd: number;
@@ -22,9 +23,8 @@ const BREATHE_PACKETS = 10_000;
 /** No display shows more, and a distance below this is jitter. */
 const MAX_RATE = 240;
 
-/** Frames a second of a film at the shortest distance that is no outlier; common rates exactly. */
-export function frameRateOf(shown: readonly number[]): number {
-  const sorted = Float64Array.from(shown).sort();
+/** Frames a second of a film at the shortest distance that is no outlier; common rates exactly. `sorted`: when they are shown. */
+export function frameRateOf(sorted: Float64Array): number {
   const gaps = sorted
     .subarray(1)
     .map((tick, index) => tick - (sorted[index] ?? 0))
@@ -64,11 +64,12 @@ export async function scan(film: Film): Promise<Scan> {
       soundEnd = Math.max(soundEnd, film.ticks(audio, at + packet.duration));
     }
   }
-  const frameRate = frameRateOf(shown);
-  const last = shown.reduce((most, tick) => Math.max(most, tick), 0);
+  const sorted = Float64Array.from(shown).sort();
+  const frameRate = frameRateOf(sorted);
+  const last = Math.max(0, sorted.at(-1) ?? 0);
   return {
     keyframes: [0, ...[...keyframes].sort((a, b) => a - b)],
-    frames: shown.length,
+    shown: sorted,
     videoEnd: last + Math.round(HLS_TIMESCALE / frameRate),
     soundEnd,
     frameRate,

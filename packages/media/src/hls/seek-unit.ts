@@ -52,7 +52,12 @@ function createLook(film: Film, height: number) {
 }
 
 /** Makes the pictures along the seek bar: one sheet, and where each lies on it. */
-export async function makeSeekSheet(film: Film, plan: HlsPlan, _unit: HlsUnit, outDir: string): Promise<MadeUnit> {
+export async function makeSeekSheet(
+  film: Film,
+  plan: HlsPlan,
+  _unit: HlsUnit,
+  outDir: string,
+): Promise<Omit<MadeUnit, 'unit'>> {
   const { width, height } = film.video;
   const tall = Math.max(2, Math.min(WIDTH * 4, Math.round((WIDTH * height) / width / 2) * 2));
   film.only(film.video.stream);

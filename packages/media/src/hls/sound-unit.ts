@@ -53,7 +53,12 @@ function createCollector(part: PartWriter, from: number, to: number) {
 }
 
 /** Makes a stretch of the sound; holes in the original are silence, so that it keeps to the picture. */
-export async function makeSound(film: Film, _plan: HlsPlan, unit: HlsUnit, outDir: string): Promise<MadeUnit> {
+export async function makeSound(
+  film: Film,
+  _plan: HlsPlan,
+  unit: HlsUnit,
+  outDir: string,
+): Promise<Omit<MadeUnit, 'unit'>> {
   const { audio } = film.video;
   if (!audio) throw new MediaFailure('damaged', 'The sound is gone');
   film.only(audio);

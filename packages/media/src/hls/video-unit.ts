@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { HLS_TIMESCALE, type HlsPlan, type HlsUnit } from '@rdrive/core';
 import type { Frame } from 'node-av';
+import { MediaFailure } from '../failure.ts';
 import type { Film } from './film.ts';
-import type { MadeUnit } from './messages.ts';
-import { createPictures, sizesOf } from './pictures.ts';
+import type { MadeUnit, OnFilm } from './messages.ts';
+import { createPictures, type Pictures, sizesOf } from './pictures.ts';
 import { stretch } from './stretch.ts';
 import { openTrack, type Track } from './track.ts';
 
@@ -13,6 +14,9 @@ const SHORTEST = HLS_TIMESCALE;
 
 /** Lets the event loop see that the parent is gone. */
 const BREATHE_FRAMES = 30;
+
+/** As often as a parent is told that it gets on. */
+const GOING_MS = 5_000;
 
 /** Decides when frames are shown and where segments begin: the same for all renditions. */
 function createPace(unit: HlsUnit, tracks: readonly Track[], frameRate: number) {
@@ -40,35 +44,110 @@ function createPace(unit: HlsUnit, tracks: readonly Track[], frameRate: number) 
   };
 }
 
+/** One unit on its way. */
+interface Making extends Disposable {
+  readonly unit: HlsUnit;
+  show(frame: Frame, ticks: number): void;
+  finish(): MadeUnit;
+}
+
 /** Makes one stretch of the picture in all sizes from one decode. */
-export async function makeVideo(film: Film, plan: HlsPlan, unit: HlsUnit, outDir: string): Promise<MadeUnit> {
-  const { ffmpeg, video } = film;
+function begin(film: Film, pictures: Pictures, plan: HlsPlan, unit: HlsUnit, outDir: string): Making {
   const renditions = plan.renditions.filter(({ kind }) => kind === 'video');
-  film.only(video.stream);
   using stack = new DisposableStack();
-  const sizes = sizesOf(renditions);
-  const pictures = stack.use(createPictures(ffmpeg, { turn: video.turn, sizes, format: 'yuv420p' }));
-  const tracks = renditions.map((rendition) => stack.use(openTrack(ffmpeg, rendition, unit, outDir)));
+  const tracks = renditions.map((rendition) => stack.use(openTrack(film.ffmpeg, rendition, unit, outDir)));
   const pace = createPace(unit, tracks, renditions[0]?.frameRate ?? 1);
   let shown: readonly Frame[] = [];
-  let count = 0;
-  for (const { frame, ticks } of stretch(film, unit.from, unit.to)) {
-    if (++count % BREATHE_FRAMES === 0) await setImmediate();
+  const show = (frame: Frame, ticks: number) => {
     const at = pace.next(ticks);
     pace.hold(shown, at);
     shown = pictures.of(frame, at);
     pace.encode(shown, at);
-  }
-  if (pace.empty()) {
-    shown = pictures.of(blackFrame(film), unit.from);
-    pace.encode(shown, unit.from);
-  }
-  pace.hold(shown, unit.to);
-  const made = tracks.map((track) => track.finish());
-  return {
-    part: Object.fromEntries(renditions.map(({ name }, index) => [name, made[index]?.segments ?? []])),
-    derivatives: made.flatMap(({ files }) => files),
   };
+  const kept = stack.move();
+  return {
+    unit,
+    show,
+    finish: () => {
+      if (pace.empty()) show(blackFrame(film), unit.from);
+      pace.hold(shown, unit.to);
+      const made = tracks.map((track) => track.finish());
+      return {
+        unit,
+        part: Object.fromEntries(renditions.map(({ name }, index) => [name, made[index]?.segments ?? []])),
+        derivatives: made.flatMap(({ files }) => files),
+      };
+    },
+    [Symbol.dispose]: () => kept.dispose(),
+  };
+}
+
+/** The time of a run: enough for a unit and all that is decoded before it, and then for as many as it lasts. */
+function createTime(passMs: number, going: () => void) {
+  const began = performance.now();
+  let told = began;
+  let madeAt: number | undefined;
+  return {
+    /** While nothing can be made yet; throws when that takes all the time. */
+    goOn: () => {
+      const now = performance.now();
+      if (now - began > passMs) throw new MediaFailure('too-slow', 'What lies before the next unit takes too long');
+      if (now - told < GOING_MS) return;
+      told = now;
+      going();
+    },
+    /** A unit is made: true where the next may take as long. */
+    isEnough: () => {
+      const now = performance.now();
+      const last = now - (madeAt ?? began);
+      madeAt = now;
+      return now - began + last <= passMs;
+    },
+  };
+}
+
+export interface VideoRun {
+  /** One, or more of one keyframe, in order. */
+  readonly units: readonly HlsUnit[];
+  readonly passMs: number;
+  readonly outDir: string;
+  readonly on: OnFilm;
+}
+
+/** Makes units of the picture from one decode, and tells of each; of several as many as the time allows, one at least. */
+export async function makeVideo(film: Film, plan: HlsPlan, { units, passMs, outDir, on }: VideoRun): Promise<void> {
+  const [first, ...waiting] = units;
+  if (!first) return;
+  const { ffmpeg, video } = film;
+  film.only(video.stream);
+  const sizes = sizesOf(plan.renditions);
+  using pictures = createPictures(ffmpeg, { turn: video.turn, sizes, format: 'yuv420p' });
+  const time = createTime(passMs, on.going);
+  let making = begin(film, pictures, plan, first, outDir);
+  /** Ends the unit in hand and begins the next; false where there is none, or no time. */
+  const turn = (): boolean => {
+    on.made(making.finish());
+    const next = waiting.shift();
+    if (!next || !time.isEnough()) return false;
+    making[Symbol.dispose]();
+    making = begin(film, pictures, plan, next, outDir);
+    return true;
+  };
+  try {
+    const { from, decodedFrom: key = from } = first;
+    let count = 0;
+    for (const { frame, ticks, before } of stretch(film, { key, from, to: units.at(-1)?.to ?? first.to })) {
+      if (++count % BREATHE_FRAMES === 0) await setImmediate();
+      if (before) time.goOn();
+      else {
+        while (ticks >= making.unit.to) if (!turn()) return;
+        making.show(frame, ticks);
+      }
+    }
+    while (turn());
+  } finally {
+    making[Symbol.dispose]();
+  }
 }
 
 /** What is shown where nothing of a stretch can be decoded. */

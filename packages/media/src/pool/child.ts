@@ -4,6 +4,7 @@
  */
 import { setPriority } from 'node:os';
 import { machineFault } from '../failure.ts';
+import type { OnFilm } from '../hls/messages.ts';
 import type { Weight } from '../limits.ts';
 import { processOriginal } from '../process.ts';
 import type { FromChild, TaskResult, ToChild } from './messages.ts';
@@ -18,11 +19,16 @@ function tell(message: FromChild): void {
 /** Films take long: whatever else there is to do goes before them. */
 const LOWEST_PRIORITY = 19;
 
+const onFilm: OnFilm = {
+  made: (made) => tell({ type: 'made', made }),
+  going: () => tell({ type: 'going' }),
+};
+
 async function run({ task, limits }: ToChild): Promise<TaskResult> {
   if (task.type === 'film') {
     setPriority(LOWEST_PRIORITY);
     const { runFilm } = await import('../hls/run.ts');
-    return { type: 'film', result: await runFilm(task.job, limits) };
+    return { type: 'film', result: await runFilm(task.job, limits, onFilm) };
   }
   const onWeight = (weight: Weight) => tell({ type: 'weight', weight });
   return { type: 'original', result: await processOriginal({ ...task.job, limits }, onWeight) };

@@ -2,7 +2,7 @@ import { DriveError } from '@rdrive/core';
 import type { Limits } from '../limits.ts';
 import type { Task } from './messages.ts';
 import { spawnChild, usableWrappers } from './spawn.ts';
-import { createWorker, type Outcome, type Worker } from './worker.ts';
+import { createWorker, type Outcome, type RunOptions, type Worker } from './worker.ts';
 
 /** A counting gate: `enter` waits for a free place, the returned function leaves it. */
 function createGate(places: number) {
@@ -22,7 +22,7 @@ function createGate(places: number) {
 /** Persistent child processes that are given one task at a time each. */
 export interface Children {
   /** As {@link Worker.run}; waits for a child that is free. */
-  run(task: Task, signal?: AbortSignal): Promise<Outcome>;
+  run(task: Task, options?: RunOptions): Promise<Outcome>;
   close(): Promise<void>;
 }
 
@@ -54,9 +54,9 @@ export function createChildren({ count, limits, script }: ChildrenOptions): Chil
     await worker.close();
   }
 
-  async function runOn(worker: Worker, task: Task, signal: AbortSignal): Promise<Outcome> {
+  async function runOn(worker: Worker, task: Task, options: RunOptions): Promise<Outcome> {
     try {
-      return await worker.run(task, signal);
+      return await worker.run(task, options);
     } finally {
       if (worker.usable() && !stop.signal.aborted) idle.push(worker);
       else await retire(worker);
@@ -69,12 +69,12 @@ export function createChildren({ count, limits, script }: ChildrenOptions): Chil
   }
 
   return {
-    run: async (task, signal) => {
+    run: async (task, { signal, onMade } = {}) => {
       const either = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
       const leave = await enter();
       try {
         either.throwIfAborted();
-        return await runOn(await takeWorker(task.type), task, either);
+        return await runOn(await takeWorker(task.type), task, { signal: either, onMade });
       } finally {
         leave();
       }

@@ -1,4 +1,4 @@
-import type { FilmJob, FilmResult } from '../hls/messages.ts';
+import type { FilmJob, FilmResult, MadeUnit } from '../hls/messages.ts';
 import type { Limits, Weight } from '../limits.ts';
 import type { MediaJob, MediaResult } from '../types.ts';
 
@@ -20,5 +20,7 @@ export interface ToChild {
 export type FromChild =
   | { readonly type: 'ready' }
   | { readonly type: 'weight'; readonly weight: Weight }
+  | { readonly type: 'made'; readonly made: MadeUnit }
+  | { readonly type: 'going' }
   | { readonly type: 'done'; readonly done: TaskResult }
   | { readonly type: 'fault'; readonly code: string; readonly message: string };

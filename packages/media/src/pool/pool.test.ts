@@ -46,6 +46,23 @@ describe('a child that ends', () => {
     expect(await pool.run(job('good'))).toMatchObject({ state: 'ready' });
   });
 
+  test('units of a film have the wall time of each as long as it gets on, but no more in all than is allowed', async () => {
+    await using dir = await tempDir();
+    await using pool = fakePool({ wallMs: 300 });
+    const job = await jobs(dir.path);
+    const plan = { duration: 2, renditions: [], units: [] };
+    const lingerOver = async (count: number) => {
+      const units = Array.from({ length: count }, (_, n) => ({ kind: 'video', index: n, from: n, to: n + 1 }) as const);
+      const task = { type: 'make', plan, units, passMs: 900 } as const;
+      const began = performance.now();
+      expect(await pool.film({ ...job('linger'), fileType: 'video/mp4', task })).toMatchObject({ reason: 'too-slow' });
+      return performance.now() - began;
+    };
+    expect(await lingerOver(2)).toBeGreaterThan(1_150);
+    // Of one unit it knows the end.
+    expect(await lingerOver(1)).toBeGreaterThan(250);
+  });
+
   test('over the memory of its weight: `too-much-memory`, for good', async () => {
     await using dir = await tempDir();
     await using pool = fakePool({ videoBytes: 250_000_000 });

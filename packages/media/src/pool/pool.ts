@@ -7,6 +7,7 @@ import { defaultLimits, type Limits } from '../limits.ts';
 import { readStart } from '../read-start.ts';
 import type { MediaJob, MediaResult } from '../types.ts';
 import { createChildren } from './children.ts';
+import type { RunOptions } from './worker.ts';
 
 /** What the queue and the log want to know of how a result came about. */
 interface Circumstances {
@@ -44,8 +45,8 @@ export interface MediaPool extends AsyncDisposable {
    * `internal`), and with the signal's reason when aborted.
    */
   run(job: MediaJob, signal?: AbortSignal): Promise<PoolResult>;
-  /** The same for a film: its plan, or one of its units, at the lowest priority for the rest of the child's life. */
-  film(job: FilmJob, signal?: AbortSignal): Promise<FilmPoolResult>;
+  /** The same for a film: its plan, or some of its units, at the lowest priority for the rest of the child's life. */
+  film(job: FilmJob, options?: RunOptions): Promise<FilmPoolResult>;
   /** Ends the children at once; jobs that run or wait are rejected with `unavailable`. */
   close(): Promise<void>;
 }
@@ -78,7 +79,7 @@ export function createMediaPool(options: MediaPoolOptions): MediaPool {
 
   return {
     run: async (job, signal) => {
-      const outcome = await children.run({ type: 'original', job }, signal);
+      const outcome = await children.run({ type: 'original', job }, { signal });
       if (outcome.type === 'ended') {
         tellOfEnd(job.fileName, outcome.reason);
         return failedResult(job, outcome.reason, outcome.peakBytes);
@@ -89,8 +90,8 @@ export function createMediaPool(options: MediaPoolOptions): MediaPool {
       if (state === 'failed') tellOfFailure(job.fileName, reason, detail);
       return { ...done.result, retryable: false, peakBytes };
     },
-    film: async (job, signal) => {
-      const outcome = await children.run({ type: 'film', job }, signal);
+    film: async (job, options) => {
+      const outcome = await children.run({ type: 'film', job }, options);
       if (outcome.type === 'ended') {
         const { reason, peakBytes } = outcome;
         tellOfEnd(job.fileName, reason);

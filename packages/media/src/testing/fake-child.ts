@@ -21,6 +21,8 @@ const acts: Readonly<Record<string, () => void>> = {
     hoard.push(Buffer.alloc(120_000_000, 1));
     answer();
   },
+  /** Says that it gets on, and never ends. */
+  linger: () => setInterval(() => tell({ type: 'going' }), 20),
   full: () => tell({ type: 'fault', code: 'ENOSPC', message: 'no space left' }),
 };
 

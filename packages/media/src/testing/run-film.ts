@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HlsPlan, HlsUnit } from '@rdrive/core';
-import type { FilmTask, MadeUnit } from '../hls/messages.ts';
+import type { FilmTask, MadeUnit, OnFilm } from '../hls/messages.ts';
 import { runFilm } from '../hls/run.ts';
 import { defaultLimits } from '../limits.ts';
 import type { MadePart } from './judge-film.ts';
@@ -15,9 +15,10 @@ const types: Readonly<Record<string, string>> = {
   ts: 'video/mp2t',
 };
 
-function run(path: string, task: FilmTask, outDir: string) {
+function run(path: string, task: FilmTask, outDir: string, on: Partial<OnFilm> = {}) {
   const fileType = types[path.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'video/mp4';
-  return runFilm({ path, outDir, fileName: path, fileType, task }, defaultLimits);
+  const job = { path, outDir, fileName: path, fileType, task };
+  return runFilm(job, defaultLimits, { made: () => {}, going: () => {}, ...on });
 }
 
 /** The plan of a film that has one. */
@@ -29,13 +30,24 @@ export async function planOf(path: string): Promise<HlsPlan> {
 
 export type Made = MadeUnit & { readonly dir: string; readonly index: number };
 
+/** Units, made in one go into a folder below `dir`; those that were made in the time. */
+export async function makeUnits(path: string, plan: HlsPlan, units: readonly HlsUnit[], dir: string, passMs: number) {
+  const outDir = join(dir, `${units[0]?.kind}-${units[0]?.index}`);
+  await mkdir(outDir, { recursive: true });
+  const made: Made[] = [];
+  const task = { type: 'make', plan, units, passMs } as const;
+  const result = await run(path, task, outDir, {
+    made: (one) => made.push({ ...one, dir: outDir, index: one.unit.index }),
+  });
+  if (result.type !== 'made') throw new Error(JSON.stringify(result));
+  return made;
+}
+
 /** One unit, made into a folder of its own below `dir`. */
 export async function makeUnit(path: string, plan: HlsPlan, unit: HlsUnit, dir: string): Promise<Made> {
-  const outDir = join(dir, `${unit.kind}-${unit.index}`);
-  await mkdir(outDir, { recursive: true });
-  const result = await run(path, { type: 'make', plan, unit }, outDir);
-  if (result.type !== 'made') throw new Error(JSON.stringify(result));
-  return { ...result, dir: outDir, index: unit.index };
+  const [made] = await makeUnits(path, plan, [unit], dir, 600_000);
+  if (!made) throw new Error('Nothing was made');
+  return made;
 }
 
 /** The parts of one rendition, for the judges. */

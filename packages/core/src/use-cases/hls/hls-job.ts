@@ -35,9 +35,21 @@ interface Work {
   readonly attempts: number;
 }
 
-/** Units by turns, so that two lanes never make the same one. */
-function nextUnit({ names, lane }: Work, plan: HlsPlan): HlsUnit | undefined {
-  return plan.units.find((unit, position) => position % 2 === lane && !isMade(names, unit));
+/** Where a unit stands in line: with the one at its keyframe. */
+function placeOf(plan: HlsPlan, { kind, from, decodedFrom = from }: HlsUnit): number {
+  return plan.units.findIndex((other) => other.kind === kind && other.from === decodedFrom);
+}
+
+/**
+ * What one run makes: a unit, and those of the same keyframe behind it. Units by turns, so that two lanes never make the
+ * same one.
+ */
+function nextUnits({ names, lane }: Work, plan: HlsPlan): readonly HlsUnit[] {
+  const mine = (unit: HlsUnit) => placeOf(plan, unit) % 2 === lane && !isMade(names, unit);
+  const first = plan.units.find(mine);
+  if (!first) return [];
+  const place = placeOf(plan, first);
+  return plan.units.filter((unit) => placeOf(plan, unit) === place && unit.from >= first.from && mine(unit));
 }
 
 async function fail({ deps, file }: Work, reason: FailReason): Promise<'done'> {
@@ -62,8 +74,9 @@ function isFailure<T extends object>(result: T | HlsFailure): result is HlsFailu
 }
 
 /** Parts first, their index last: a unit is there whole, or not at all. */
-async function store(work: Work, unit: HlsUnit, product: HlsProduct): Promise<void> {
+async function store(work: Work, product: HlsProduct): Promise<void> {
   const { deps, file } = work;
+  const { unit } = product;
   // Made by a run that was held for dead: what players have been told of it must stay true.
   if (await deps.blobs.head(derivedKey(file.id, file.mediaVersion, hlsName.index(unit)))) return;
   const puts = product.derivatives.map(async ({ name, body, contentType, size }) => {
@@ -78,8 +91,23 @@ async function store(work: Work, unit: HlsUnit, product: HlsProduct): Promise<vo
   else await deps.blobs.delete(keys);
 }
 
-/** Makes one unit of the original, and the plan before, where nobody has. */
-async function makeOne(work: Work, known: HlsPlan | undefined): Promise<HlsOutcome> {
+/** Makes units and stores each as it comes: whenever a run ends, what it has made is there. */
+async function makeUnits(work: Work, input: HlsInput, plan: HlsPlan, units: readonly HlsUnit[]): Promise<HlsOutcome> {
+  let stored = 0;
+  for await (const made of work.deps.hls.make(input, plan, units)) {
+    if (isFailure(made)) {
+      if (made.retryable && stored > 0) return 'next';
+      return made.retryable && work.attempts < MAX_TRIES ? 'retry' : giveUp(work, units[0], made.reason);
+    }
+    await using product = made;
+    await store(work, product);
+    stored += 1;
+  }
+  return 'next';
+}
+
+/** Makes the next of the original, and the plan before, where nobody has. */
+async function makeNext(work: Work, known: HlsPlan | undefined): Promise<HlsOutcome> {
   const { deps, file, attempts } = work;
   const copy = await originalOf(deps.blobs, file.id);
   if (copy === 'too-large') return fail(work, 'too-large');
@@ -90,17 +118,12 @@ async function makeOne(work: Work, known: HlsPlan | undefined): Promise<HlsOutco
   if (!known) {
     await putText(deps.blobs, file, { name: hlsName.plan, contentType: JSON_TYPE, text: JSON.stringify(plan) });
   }
-  const unit = nextUnit(work, plan);
-  if (!unit) return 'next';
-  const made = await deps.hls.make(input, plan, unit);
-  if (isFailure(made)) return made.retryable && attempts < MAX_TRIES ? 'retry' : giveUp(work, unit, made.reason);
-  await using product = made;
-  await store(work, unit, product);
-  return 'next';
+  // The original is there until all of them are made.
+  return await makeUnits(work, input, plan, nextUnits(work, plan));
 }
 
 /**
- * One run of one lane of a film: makes its next unit, or finds none left and ends, writing the playlists where the film
+ * One run of one lane of a film: makes what is next, or finds none left and ends, writing the playlists where the film
  * is whole. All that is known between two runs are the film's objects (docs/decisions/0015), so that any run may die.
  */
 export async function runHlsJob(deps: HlsJobDeps, task: HlsTask, attempts: number): Promise<HlsOutcome> {
@@ -110,11 +133,11 @@ export async function runHlsJob(deps: HlsJobDeps, task: HlsTask, attempts: numbe
   if (['done', 'failed'].includes(stateOfNames(names))) return 'done';
   const work: Work = { deps, file, names, lane: task.lane, attempts };
   const plan = names.has(hlsName.plan) ? await readPlan(deps.blobs, file) : undefined;
-  const unit = plan && nextUnit(work, plan);
+  const [unit] = plan ? nextUnits(work, plan) : [];
   if (plan && !unit) {
     await finishFilm(deps.blobs, file, { plan, names });
     return 'done';
   }
   if (attempts > MAX_TAKES) return giveUp(work, unit, 'crashed');
-  return makeOne(work, plan);
+  return makeNext(work, plan);
 }
