@@ -8,20 +8,23 @@ export interface Work {
   readonly madePixels: number;
   readonly frameRate: number;
   readonly hdr: boolean;
+  readonly interlaced?: boolean;
 }
 
 /**
- * Nanoseconds of one core for a pixel: decoded (HEVC of 10 bits is the slowest of the common ones) and scaled down; made
+ * Nanoseconds of one core for a pixel: decoded (HEVC of 10 bits is the slowest of the common ones) and scaled down; deinterlaced; made
  * (scaled, x264); and tone-mapped. Measured: docs/media.md.
  */
 const NS_DECODED = 10;
+const NS_DEINTERLACED = 10;
 const NS_MADE = 16;
 const NS_TONE_MAPPED = 20;
 
 /** Seconds of one core that a second of film costs. */
-export function costOf({ sourcePixels, madePixels, frameRate, hdr }: Work): number {
+export function costOf({ sourcePixels, madePixels, frameRate, hdr, interlaced }: Work): number {
   const made = madePixels * (NS_MADE + (hdr ? NS_TONE_MAPPED : 0));
-  return ((sourcePixels * NS_DECODED + made) * frameRate) / 1e9;
+  const read = sourcePixels * (NS_DECODED + (interlaced ? NS_DEINTERLACED : 0));
+  return ((read + made) * frameRate) / 1e9;
 }
 
 /** Seconds of work of one unit: the first is short, so that a film begins to play soon. */

@@ -5,6 +5,7 @@ import { refuseOversize } from '../images/decode.ts';
 import type { Ffmpeg } from '../video/ffmpeg.ts';
 import { openVideo } from '../video/open.ts';
 import { type Probe, probe } from '../video/probe.ts';
+import { isInterlaced } from './deinterlaced.ts';
 import { framesOf } from './frames.ts';
 
 /** An open original, and where its time begins. */
@@ -14,6 +15,8 @@ export interface Film extends AsyncDisposable {
   readonly video: Probe;
   /** Seconds on the container's clock at which the first frame is shown. */
   readonly start: number;
+  /** The first frame says so. */
+  readonly interlaced: boolean;
   /** Timestamp of the stream's packets and frames -> seconds after the first frame. */
   seconds(stream: Stream, timestamp: bigint): number;
   /** Timestamp of the stream's packets and frames -> ticks after the first frame. */
@@ -38,10 +41,10 @@ function secondsOf(stream: Stream, timestamp: bigint): number {
   return (Number(timestamp) * num) / den;
 }
 
-/** When the first frame that decodes is shown. */
-function firstFrame(ffmpeg: Ffmpeg, demuxer: Demuxer, stream: Stream): number {
+/** When the first frame that decodes is shown, and how. */
+function firstFrame(ffmpeg: Ffmpeg, demuxer: Demuxer, stream: Stream): Pick<Film, 'start' | 'interlaced'> {
   for (const frame of framesOf(ffmpeg, demuxer, stream)) {
-    return secondsOf(stream, frame.bestEffortTimestamp);
+    return { start: secondsOf(stream, frame.bestEffortTimestamp), interlaced: isInterlaced(ffmpeg, frame) };
   }
   throw new MediaFailure('damaged', 'No frame can be decoded');
 }
@@ -61,12 +64,13 @@ export async function openFilm(ffmpeg: Ffmpeg, input: FilmInput): Promise<Film> 
   try {
     const video = probe(ffmpeg, demuxer);
     refuseOversize(video.stream.codecpar.width, video.stream.codecpar.height, input.maxPixels);
-    const start = firstFrame(ffmpeg, demuxer, video.stream);
+    const { start, interlaced } = firstFrame(ffmpeg, demuxer, video.stream);
     return {
       ffmpeg,
       demuxer,
       video,
       start,
+      interlaced,
       seconds: (stream, timestamp) => secondsOf(stream, timestamp) - start,
       ticks: (stream, timestamp) => Math.round((secondsOf(stream, timestamp) - start) * HLS_TIMESCALE),
       only: (wanted) => {

@@ -17,6 +17,7 @@ export async function planFilm(film: Film): Promise<HlsPlan> {
     madePixels: pictures.reduce((sum, { width = 0, height = 0 }) => sum + width * height, 0),
     frameRate,
     hdr: isHdr(codecpar.colorTrc),
+    interlaced: film.interlaced,
   });
   const sound = soundEnd > 0 ? cutSound(duration) : [];
   return {

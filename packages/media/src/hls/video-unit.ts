@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { HLS_TIMESCALE, type HlsPlan, type HlsUnit } from '@rdrive/core';
 import type { Frame } from 'node-av';
 import { MediaFailure } from '../failure.ts';
+import { deinterlaced } from './deinterlaced.ts';
 import type { Film } from './film.ts';
 import type { MadeUnit, OnFilm } from './messages.ts';
 import { createPictures, type Pictures, sizesOf } from './pictures.ts';
@@ -135,8 +136,9 @@ export async function makeVideo(film: Film, plan: HlsPlan, { units, passMs, outD
   };
   try {
     const { from, decodedFrom: key = from } = first;
+    const frames = stretch(film, { key, from, to: units.at(-1)?.to ?? first.to });
     let count = 0;
-    for (const { frame, ticks, before } of stretch(film, { key, from, to: units.at(-1)?.to ?? first.to })) {
+    for (const { frame, ticks, before } of deinterlaced(ffmpeg, frames)) {
       if (++count % BREATHE_FRAMES === 0) await setImmediate();
       if (before) time.goOn();
       else {

@@ -13,6 +13,7 @@ const types: Readonly<Record<string, string>> = {
   webm: 'video/webm',
   avi: 'video/x-msvideo',
   ts: 'video/mp2t',
+  mpg: 'video/mpeg',
 };
 
 function run(path: string, task: FilmTask, outDir: string, on: Partial<OnFilm> = {}) {
