@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { makeHeic, tilesOf } from '../make-heic.ts';
 import { derivativePath, runFile } from '../run-original.ts';
 import { tempDir } from '../temp-dir.ts';
+import { type Curve, card, curves, dimmed, makeHdrVideo } from './hdr-card.ts';
 import { judge, shown } from './judge.ts';
 import { framesAbout, type HdrColours, referenceOf } from './reference.ts';
 import { missingTools, runTool } from './tools.ts';
@@ -12,39 +13,31 @@ import { missingTools, runTool } from './tools.ts';
 /** Both sides have the same curve: what is left is the codec's. Without any tone mapping it is 13 and more. */
 const HDR_BOUND = 3;
 
-/** Code points of H.273, and what zscale calls them. */
-const curves = {
-  PQ: { code: '16', name: 'smpte2084' },
-  HLG: { code: '18', name: 'arib-std-b67' },
-} as const;
-
-/** A test card whose numbers, taken for PQ or HLG, reach from black to what only few screens show. */
-const card = ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=s=320x240:r=10,gblur=sigma=2,format=gbrp16le'];
-const dimmed = 'lutrgb=r=val*0.72:g=val*0.72:b=val*0.72';
-
-async function avif(dir: string, code: string): Promise<string> {
+async function avif(dir: string, curve: Curve): Promise<string> {
   const [png, path] = [join(dir, 'card.png'), join(dir, 'hdr.avif')];
   await runTool('ffmpeg', [...card, '-vf', dimmed, '-frames:v', '1', '-pix_fmt', 'rgb48be', png]);
-  await runTool('avifenc', ['--min', '5', '--max', '5', '-s', '8', '-d', '10', '--cicp', `9/${code}/9`, png, path]);
-  return path;
-}
-
-async function video(dir: string, code: string): Promise<string> {
-  const path = join(dir, 'hdr.mp4');
-  const trc = code === curves.PQ.code ? curves.PQ.name : curves.HLG.name;
-  const tags = ['-color_primaries', 'bt2020', '-color_trc', trc, '-colorspace', 'bt2020nc', '-color_range', 'tv'];
-  const filter = `${dimmed},scale=out_color_matrix=bt2020:out_range=tv,format=yuv420p10le`;
-  const x265 = `log-level=none:colorprim=bt2020:transfer=${trc}:colormatrix=bt2020nc`;
-  const encoder = ['-c:v', 'libx265', '-preset', 'ultrafast', '-crf', '12', '-x265-params', x265, '-tag:v', 'hvc1'];
-  await runTool('ffmpeg', [...card, '-t', '1', '-vf', filter, ...tags, ...encoder, path]);
+  await runTool('avifenc', [
+    '--min',
+    '5',
+    '--max',
+    '5',
+    '-s',
+    '8',
+    '-d',
+    '10',
+    '--cicp',
+    `9/${curves[curve].code}/9`,
+    png,
+    path,
+  ]);
   return path;
 }
 
 /** The first frame of the video, in a container of our own: what Debian has writes no code points of HDR. */
-async function heic(dir: string, code: string): Promise<string> {
+async function heic(dir: string, curve: Curve): Promise<string> {
   const path = join(dir, 'hdr.heic');
-  const tiles = await tilesOf(await video(dir, code), 1, 320, 240);
-  const nclx = { primaries: 9, transfer: Number(code), matrix: 9, fullRange: false };
+  const tiles = await tilesOf(await makeHdrVideo(dir, curve), 1, 320, 240);
+  const nclx = { primaries: 9, transfer: Number(curves[curve].code), matrix: 9, fullRange: false };
   await writeFile(path, makeHeic({ tiles, columns: 1, rows: 1, width: 320, height: 240, nclx }));
   return path;
 }
@@ -52,7 +45,7 @@ async function heic(dir: string, code: string): Promise<string> {
 const kinds = [
   ['HEIC', 'image/heic', heic],
   ['AVIF', 'image/avif', avif],
-  ['video', 'video/mp4', video],
+  ['video', 'video/mp4', makeHdrVideo],
 ] as const;
 
 const missing = missingTools('avifdec', 'avifenc', 'convert', 'ffmpeg');
@@ -63,7 +56,7 @@ test.each(missing ? [] : kinds.flatMap((kind) => (['PQ', 'HLG'] as const).map((c
   { timeout: lawTimeout(120_000) },
   async (curve, kind, mime, make) => {
     await using dir = await tempDir();
-    const path = await make(dir.path, curves[curve].code);
+    const path = await make(dir.path, curve);
     const result = await runFile(dir.path, path);
     expect(result).toMatchObject({ state: 'ready', facts: { fileType: mime, width: 320, height: 240 } });
     const ours = await shown(derivativePath(result, 'preview.webp'));

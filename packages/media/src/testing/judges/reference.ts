@@ -59,7 +59,7 @@ async function pixelsOf(path: string, dir: string, sizes: readonly Size[], optio
 }
 
 /** FFmpeg's widespread way from PQ and HLG to a screen: linear light, 100 cd/m² as 1, Hable's curve. */
-function hable({ transfer, primaries }: HdrColours, source: string, { width, height }: Size): string {
+export function hable({ transfer, primaries }: HdrColours, source: string, { width, height }: Size): string {
   return [
     `zscale=${width}:${height}:f=lanczos`,
     `zscale=tin=${transfer}:pin=${primaries}:${source}:t=linear:npl=100:p=bt709:m=gbr:r=pc`,
