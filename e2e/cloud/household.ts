@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeVideo } from '@rdrive/media/testing';
+import { makeFilm } from '@rdrive/media/testing/film';
 import sharp from 'sharp';
 import type { Deployed } from '../stack/deployed.ts';
 import type { Person } from './person.ts';
@@ -55,6 +56,16 @@ export async function film(): Promise<Uint8Array<ArrayBuffer>> {
   const dir = await mkdtemp(join(tmpdir(), 'rdrive-film-'));
   await makeVideo(join(dir, 'film.mp4'));
   const bytes = new Uint8Array(await readFile(join(dir, 'film.mp4')));
+  await rm(dir, { recursive: true });
+  return bytes;
+}
+
+/** A film of 130 s, whose sound is made in two units. */
+export async function filmWithSound(): Promise<Uint8Array<ArrayBuffer>> {
+  const dir = await mkdtemp(join(tmpdir(), 'rdrive-film-'));
+  const path = join(dir, 'film.mp4');
+  await makeFilm(path, { shownAt: Array.from({ length: 65 }, (_, n) => n * 2_000), gop: 1, sound: { seconds: 130 } });
+  const bytes = new Uint8Array(await readFile(path));
   await rm(dir, { recursive: true });
   return bytes;
 }

@@ -8,7 +8,7 @@ import { type Deployed, deploy, stackMissing } from '../stack/deployed.ts';
 import { ENGINE_KEYS } from '../stack/engines.ts';
 import { synthesized } from '../stack/synth.ts';
 import { unusedGrants } from './grants.ts';
-import { createHousehold, film, type Household, picture, type Time } from './household.ts';
+import { createHousehold, film, filmWithSound, type Household, picture, type Time } from './household.ts';
 import { HOST, type Person, signUp } from './person.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
@@ -70,6 +70,22 @@ describeUnless(stackMissing, 'the synthesized template, put up here', () => {
     const playlist = await get(`/api/videos/${id}/hls/480p.m3u8`);
     expect(playlist).toContain('#EXT-X-ENDLIST');
     expect(playlist).toMatch(/\n\/derived\/.*\/hls-480p-0000\.m4s\?.*Signature=/);
+  });
+
+  test('a function that goes on with a film has its original still', async () => {
+    const id = await home.upload('/', 'sounding.mp4', await filmWithSound());
+    await home.settle();
+    const stream = (await home.insist('GET', `/api/videos/${id}/stream`, undefined)).json;
+    expect(stream.hlsState).toBe('done');
+    const calls = deployed.calls.filter(({ who, service, wants }) => {
+      return who === 'media' && service === 's3' && JSON.stringify(wants).includes(`originals/${id}`);
+    });
+    const fetched = calls.filter(
+      ({ operation, responseBytes }) => operation === 'GetObject' && responseBytes > 100_000,
+    );
+    // Its facts, two units of sound, one of the picture and the seek bar: two functions at once at most, and none of them twice.
+    expect(fetched.length).toBeGreaterThan(0);
+    expect(fetched.length).toBeLessThanOrEqual(3);
   });
 
   test('a large one goes up in parts', async () => {

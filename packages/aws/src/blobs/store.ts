@@ -1,7 +1,7 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { BlobStore, Clock } from '@rdrive/core';
-import { copyToFile } from './as-file.ts';
 import { headAt, type S3Context } from './context.ts';
+import { createCopies } from './copies.ts';
 import { deleteAt } from './delete.ts';
 import { onS3 } from './errors.ts';
 import { listAt } from './list.ts';
@@ -24,13 +24,18 @@ export function createS3Blobs(options: {
   const { client, presignClient = client, bucket, clock } = options;
   const context: S3Context = { client, presignClient, bucket, clock };
   const uploads = createUploadCalls(context);
+  const copies = createCopies(context, options.tmpDir);
   return {
     put: (key, body, putOptions) => onS3(() => putAt(context, key, body, putOptions)),
     read: (key, range) => onS3(() => readAt(context, key, range)),
     head: (key) => onS3(() => headAt(context, key)),
-    delete: (keys) => onS3(() => deleteAt(context, keys)),
+    delete: (keys) =>
+      onS3(async () => {
+        await copies.forget(keys);
+        await deleteAt(context, keys);
+      }),
     list: (prefix, request) => onS3(() => listAt(context, prefix, request)),
-    asFile: (key) => onS3(async () => copyToFile(options.tmpDir, await readAt(context, key))),
+    asFile: (key) => onS3(() => copies.asFile(key)),
 
     openUpload: (plan) => onS3(() => uploads.openUpload(plan)),
     grantParts: (upload, numbers, expiresAt) => onS3(() => uploads.grantParts(upload, numbers, expiresAt)),
