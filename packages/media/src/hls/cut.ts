@@ -16,7 +16,7 @@ export interface Work {
  * (scaled, x264); and tone-mapped. Measured: docs/media.md.
  */
 const NS_DECODED = 10;
-const NS_DEINTERLACED = 10;
+const NS_DEINTERLACED = 3;
 const NS_MADE = 16;
 const NS_TONE_MAPPED = 20;
 
