@@ -20,7 +20,7 @@ export interface FilmFixture {
   readonly height?: number;
   /** When each frame is shown, in milliseconds. */
   readonly shownAt: readonly number[];
-  /** Planes of a frame (4:2:0); otherwise each is of one even brightness. */
+  /** Planes of a frame (4:2:0); otherwise each is of one even brightness, {@link lumaOf}. */
   readonly picture?: (index: number) => Buffer;
   /** Bits of the picture in a second; otherwise as x264 sees fit. */
   readonly bitrate?: number;
@@ -34,8 +34,6 @@ export interface FilmFixture {
   readonly sound?: FilmSound;
   /** To be shown a quarter turn clockwise. */
   readonly turned?: boolean;
-  /** The luma of each frame, row by row; where it is not given each has one brightness, {@link lumaOf}. */
-  readonly luma?: (index: number) => Uint8Array;
 }
 
 /** A display matrix of ISO/IEC 14496-12, 6.2.2. */
@@ -56,10 +54,9 @@ export function steady(count: number, rate: number): number[] {
 
 /** Frames of a film on a clock of 90 kHz. */
 function pictureAt(ffmpeg: Ffmpeg, fixture: FilmFixture, index: number): Frame {
-  const { width = 64, height = 48, shownAt, luma } = fixture;
+  const { width = 64, height = 48, shownAt } = fixture;
   const even = () => Buffer.alloc((width * height * 3) / 2, 128).fill(lumaOf(index), 0, width * height);
   const pixels = fixture.picture?.(index) ?? even();
-  if (luma) pixels.set(luma(index));
   return ffmpeg.Frame.fromVideoBuffer(pixels, {
     width,
     height,

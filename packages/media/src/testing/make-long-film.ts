@@ -19,7 +19,7 @@ const RATE = 30;
 const STEP = 2;
 
 /** A pattern of every size under a grain, and a window that moves along it. */
-function movingLuma(width: number, height: number): (index: number) => Uint8Array {
+function movingPicture(width: number, height: number): (index: number) => Buffer {
   const wide = width + STEP * STRETCH_SECONDS * RATE;
   const pattern = Uint8Array.from({ length: wide * height }, (_, at) => {
     const [x, y] = [at % wide, Math.floor(at / wide)];
@@ -27,12 +27,12 @@ function movingLuma(width: number, height: number): (index: number) => Uint8Arra
     return 120 + 45 * Math.sin(x / 37 + y / 91) + 35 * Math.sin(y / 11) * Math.sin(x / 7) + grain;
   });
   return (index) => {
-    const luma = new Uint8Array(width * height);
+    const planes = Buffer.alloc((width * height * 3) / 2, 128);
     for (let y = 0; y < height; y += 1) {
       const from = y * wide + index * STEP;
-      luma.set(pattern.subarray(from, from + width), y * width);
+      planes.set(pattern.subarray(from, from + width), y * width);
     }
-    return luma;
+    return planes;
   };
 }
 
@@ -91,7 +91,7 @@ export async function makeLongFilm(path: string, { width, height, seconds }: Lon
     const stretch = join(dir, 'stretch.mp4');
     const shownAt = steady(STRETCH_SECONDS * RATE, RATE);
     const sound = { seconds: STRETCH_SECONDS, hertz: 1_000 };
-    await makeFilm(stretch, { width, height, shownAt, gop: 2 * RATE, luma: movingLuma(width, height), sound });
+    await makeFilm(stretch, { width, height, shownAt, gop: 2 * RATE, picture: movingPicture(width, height), sound });
     const { demuxer, packets } = await packetsOf(ffmpeg, stretch);
     await using _input = demuxer;
     const output = openOutput(ffmpeg, path, demuxer);
