@@ -1,146 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import * as app from './support/app.ts';
+import { expectClean } from './support/clean.ts';
 import { withPhotos } from './support/library.ts';
+import { expectSelected, middleOf, tile } from './support/selection.ts';
 import { expect, test } from './support/test.ts';
-
-const bar = (page: Page) => page.getByRole('region', { name: 'Selection' });
-const tile = (page: Page, at: number) => app.tile(page, `${String(at).padStart(2, '0')}.jpg`);
-
-async function expectSelected(page: Page, count: number): Promise<void> {
-  if (count === 0) return expect(bar(page)).toBeHidden();
-  await expect(bar(page).getByText(`${count} selected`)).toBeVisible();
-}
-
-async function middleOf(locator: Locator): Promise<{ x: number; y: number }> {
-  const box = await locator.boundingBox();
-  if (!box) throw new Error('not on the page');
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-    what,
-  ).toEqual([]);
-}
-
-test('selecting: check, range, toggle, all, none', async ({ page, server }) => {
-  await withPhotos(page, server.url, { '/': 12, '/Trips': 0, '/Zoo': 0 });
-  await expect(tile(page, 12)).toBeVisible();
-
-  await tile(page, 2).hover();
-  await page.getByRole('button', { name: 'Select 02.jpg' }).click();
-  await expectSelected(page, 1);
-  await tile(page, 6).click({ modifiers: ['Shift'] });
-  await expectSelected(page, 5);
-  await tile(page, 4).click({ modifiers: ['Shift'] });
-  await expectSelected(page, 3);
-  await tile(page, 9).click({ modifiers: ['ControlOrMeta'] });
-  await expectSelected(page, 4);
-  await tile(page, 3).click();
-  await expectSelected(page, 3);
-  await app.folder(page, 'Trips').click({ modifiers: ['ControlOrMeta'] });
-  await expectSelected(page, 4);
-  await expect(page).toHaveURL(`${server.url}/`);
-  await page.keyboard.press('Escape');
-  await expectSelected(page, 0);
-  await page.keyboard.press('ControlOrMeta+a');
-  await expectSelected(page, 14);
-  await page.keyboard.press('Escape');
-  await expectSelected(page, 0);
-});
-
-test('a box drawn from empty space selects over more rows than are in sight', async ({ page, server }) => {
-  await page.setViewportSize({ width: 800, height: 600 });
-  await withPhotos(page, server.url, { '/': 40 });
-  await expect(tile(page, 1)).toBeVisible();
-  const main = await page.getByRole('main').boundingBox();
-  const left = (main?.x ?? 0) + 4;
-
-  await page.mouse.move(left, 70);
-  await page.mouse.down();
-  await page.mouse.move(left + 20, 200, { steps: 4 });
-  await page.mouse.move(790, 597, { steps: 4 });
-  // The page runs under the pointer until its end.
-  await expect
-    .poll(() => page.evaluate(() => Math.round(scrollY + innerHeight - document.documentElement.scrollHeight)))
-    .toBeGreaterThan(-2);
-  await page.mouse.up();
-  await expectSelected(page, 40);
-
-  await page.evaluate(() => scrollTo(0, 0));
-  await page.mouse.click(left, 300);
-  await expectSelected(page, 0);
-  await tile(page, 1).hover();
-  await page.getByRole('button', { name: 'Select 01.jpg' }).click();
-  const second = await tile(page, 2).boundingBox();
-  await page.mouse.move(left, (second?.y ?? 0) + 400);
-  await page.keyboard.down('Shift');
-  await page.mouse.down();
-  await page.mouse.move(left + 60, (second?.y ?? 0) + 420, { steps: 4 });
-  await page.mouse.up();
-  await page.keyboard.up('Shift');
-  await expectSelected(page, 2);
-});
-
-test('a box selects what lies in it when it is let go, also where the tiles have moved meanwhile', async ({
-  page,
-  server,
-}) => {
-  await page.setViewportSize({ width: 1000, height: 700 });
-  await withPhotos(page, server.url, { '/': 12 });
-  await expect(tile(page, 12)).toBeVisible();
-  const main = await page.getByRole('main').boundingBox();
-  const left = (main?.x ?? 0) + 4;
-
-  await page.mouse.move(left, 70);
-  await page.mouse.down();
-  await page.mouse.move(left + 400, 300, { steps: 4 });
-  await page.setViewportSize({ width: 390, height: 700 });
-  const touched = () =>
-    page.evaluate(
-      ({ right, bottom }) =>
-        [...document.querySelectorAll('[data-entry]')]
-          .map((element) => element.getBoundingClientRect())
-          .filter((box) => box.left < right && box.top < bottom && box.bottom > 70).length,
-      { right: left + 400, bottom: 300 },
-    );
-  const before = Number.parseInt(await bar(page).innerText(), 10);
-  await expect.poll(touched).not.toBe(before);
-  await page.mouse.up();
-  await expectSelected(page, await touched());
-});
-
-test('a finger selects by a long press and by sliding on', async ({ newPerson, server }) => {
-  const page = await newPerson({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-  await withPhotos(page, server.url, { '/': 9 });
-  await expect(tile(page, 9)).toBeVisible();
-  // Told to the page, not to the browser: a browser under load cancels touches that are not answered in time.
-  const touch = async (type: 'touchstart' | 'touchmove' | 'touchend', at: number) => {
-    const { x, y } = await middleOf(tile(page, at));
-    const touches = type === 'touchend' ? [] : [{ identifier: 0, clientX: x, clientY: y }];
-    await tile(page, 1).dispatchEvent(type, { touches, changedTouches: touches, targetTouches: touches });
-  };
-  await touch('touchstart', 1);
-  await expectSelected(page, 1);
-  await touch('touchmove', 3);
-  await touch('touchmove', 5);
-  await expectSelected(page, 5);
-  await touch('touchmove', 4);
-  await expectSelected(page, 4);
-  await touch('touchend', 4);
-  await expectSelected(page, 4);
-  await tile(page, 1).tap();
-  await expectSelected(page, 3);
-  await bar(page).getByRole('button', { name: 'More' }).click();
-  await page.getByRole('menuitem', { name: 'Tags' }).click();
-  await expect(page.getByRole('dialog', { name: 'Tags of 3 files' })).toBeVisible();
-  await expectAccessible(page, 'tags on a phone');
-});
 
 test('a folder of folders shows how many, and pictures of one below', async ({ page, server }) => {
   await withPhotos(page, server.url, { '/Trips/2023/None': 0, '/Trips/2024/Shore': 5 });
@@ -227,7 +90,7 @@ test('menus at the pointer, names in their place, tags of many, order and kinds'
 
   await test.step('a file is renamed in its place; a taken name is refused there', async () => {
     await tile(page, 2).click({ button: 'right' });
-    await expectAccessible(page, 'context menu');
+    await expectClean(page, 'context menu');
     await menu.getByRole('menuitem', { name: 'Rename' }).click();
     const field = page.getByRole('textbox', { name: 'Name' });
     await expect(field).toBeFocused();
@@ -235,7 +98,7 @@ test('menus at the pointer, names in their place, tags of many, order and kinds'
     await expect(field).toHaveValue('03.jpg');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('alert').filter({ hasText: 'This name is taken here.' })).toBeVisible();
-    await expectAccessible(page, 'rename');
+    await expectClean(page, 'rename');
     await field.fill('boat.jpg');
     await page.keyboard.press('Enter');
     await expect(app.tile(page, 'boat.jpg')).toBeFocused();
@@ -268,7 +131,7 @@ test('menus at the pointer, names in their place, tags of many, order and kinds'
     await many.getByRole('button', { name: 'sea' }).click();
     await many.getByLabel('Add a tag').fill('summer');
     await many.getByRole('button', { name: 'Add', exact: true }).click();
-    await expectAccessible(page, 'tags');
+    await expectClean(page, 'tags');
     await many.getByRole('button', { name: 'Save' }).click();
     await expect(page.getByText('Tags of 3 files saved')).toBeVisible();
     const tags = async () => {
@@ -316,7 +179,7 @@ test('by keyboard alone: walk, select, tag, move, rename, trash, undo, open, lea
     await press('?');
     const sheet = page.getByRole('dialog', { name: 'Keys' });
     await expect(sheet.getByText('Select up to here')).toBeVisible();
-    await expectAccessible(page, 'keys');
+    await expectClean(page, 'keys');
     await press('Escape');
     await expect(sheet).toBeHidden();
   });
@@ -416,7 +279,7 @@ test('a large folder moves while the page is left, says how far it is, and refus
   if (home !== 'house') {
     const card = page.getByRole('region', { name: 'Work on the server' });
     await expect(card.getByText('Moving a folder')).toBeVisible();
-    await expectAccessible(page, 'operation');
+    await expectClean(page, 'operation');
     await page.reload();
     await expect(card.getByRole('progressbar')).toBeVisible();
     await expect(app.folder(page, 'Large').getByRole('status')).toBeVisible();
