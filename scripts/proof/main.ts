@@ -49,6 +49,7 @@ async function perform(shard: Shard, env: NodeJS.ProcessEnv): Promise<ShardRecor
   const about = {
     command: shard.command,
     commit: describeCommit(),
+    machine: describeMachine(),
     date: new Date().toISOString(),
     seconds: Math.round((performance.now() - began) / 1000),
   };
@@ -69,7 +70,7 @@ let proof = await readProof();
 for (const shard of chosen) {
   console.log(`\n== ${shard.name}: ${shard.command}`);
   const record = await perform(shard, env);
-  proof = mergeShard(await readProof(), shard.name, record, { machine: describeMachine(), names });
+  proof = mergeShard(await readProof(), shard.name, record, names);
   await writeFile(PROOF, `${JSON.stringify(proof, undefined, 2)}\n`);
   failed += record.failed + (record.passed === 0 ? 1 : 0);
   for (const name of record.failures ?? []) console.log(`failed: ${name}`);

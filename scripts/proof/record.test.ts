@@ -1,40 +1,39 @@
 import { expect, test } from 'vitest';
-import { mergeShard, type Proof, recordOf } from './record.ts';
+import { mergeShard, recordOf } from './record.ts';
 
 const machine = { cpu: 'a', cores: 2, memoryGB: 24, system: 'linux', node: 'v24.0.0' };
-const where = { machine, names: ['first', 'second'] };
+const names = ['first', 'second'];
 const passed = (commit: string) =>
-  recordOf({ passed: 3, failed: [], skipped: [] }, { command: 'c', commit, date: 'd', seconds: 1 }, []);
+  recordOf({ passed: 3, failed: [], skipped: [] }, { command: 'c', commit, machine, date: 'd', seconds: 1 }, []);
 
 test('is complete once every shard has passed at one commit', () => {
-  const half = mergeShard(undefined, 'second', passed('abc'), where);
+  const half = mergeShard(undefined, 'second', passed('abc'), names);
   expect(half).toMatchObject({ complete: false, notRun: ['first'], notAtThisCommit: [] });
-  const whole = mergeShard(half, 'first', passed('abc'), where);
+  const whole = mergeShard(half, 'first', passed('abc'), names);
   expect(whole).toMatchObject({ commit: 'abc', complete: true, notRun: [], notAtThisCommit: [] });
   expect(Object.keys(whole.shards)).toEqual(['first', 'second']);
-  const later = mergeShard(whole, 'first', passed('def'), where);
+  const later = mergeShard(whole, 'first', passed('def'), names);
   expect(later).toMatchObject({ commit: 'def', complete: false, notRun: [], notAtThisCommit: ['second'] });
   expect(later.shards['second']?.commit).toBe('abc');
 });
 
 test('a failure is named and keeps the proof from being complete, and so does a shard in which nothing ran', () => {
-  const about = { command: 'c', commit: 'abc', date: 'd', seconds: 1 };
+  const about = { command: 'c', commit: 'abc', machine, date: 'd', seconds: 1 };
   const failed = recordOf({ passed: 2, failed: ['x'], skipped: [{ name: 'y', reason: 'z' }] }, about, [
     { name: 'rounds', value: 500, unit: 'rounds' },
   ]);
   expect(failed).toMatchObject({ failed: 1, failures: ['x'], skipped: 1, skips: ['y: z'], measured: [{ value: 500 }] });
-  const half = mergeShard(undefined, 'first', passed('abc'), where);
-  expect(mergeShard(half, 'second', failed, where).complete).toBe(false);
+  const half = mergeShard(undefined, 'first', passed('abc'), names);
+  expect(mergeShard(half, 'second', failed, names).complete).toBe(false);
   const nothing = recordOf({ passed: 0, failed: [], skipped: [] }, about, []);
-  expect(mergeShard(half, 'second', nothing, where).complete).toBe(false);
+  expect(mergeShard(half, 'second', nothing, names).complete).toBe(false);
 });
 
-test('numbers of another machine, and shards that are no more, are dropped', () => {
-  const before: Proof = mergeShard(undefined, 'first', passed('abc'), { machine, names: ['first', 'gone'] });
-  const other = { ...machine, cores: 64 };
-  expect(Object.keys(mergeShard(before, 'second', passed('abc'), { ...where, machine: other }).shards)).toEqual([
-    'second',
-  ]);
-  const withGone = mergeShard(before, 'gone', passed('abc'), { machine, names: ['first', 'gone'] });
-  expect(Object.keys(mergeShard(withGone, 'second', passed('abc'), where).shards)).toEqual(['first', 'second']);
+test('shards of another machine stay and say so; those that are no more are dropped', () => {
+  const before = mergeShard(undefined, 'first', passed('abc'), names);
+  const other = { ...machine, system: 'linux of tomorrow' };
+  const after = mergeShard(before, 'second', { ...passed('abc'), machine: other }, names);
+  expect(after.shards).toMatchObject({ first: { machine }, second: { machine: other } });
+  const withGone = mergeShard(before, 'gone', passed('abc'), ['first', 'gone']);
+  expect(Object.keys(mergeShard(withGone, 'second', passed('abc'), names).shards)).toEqual(['first', 'second']);
 });

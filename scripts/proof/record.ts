@@ -7,6 +7,8 @@ export interface ShardRecord {
   readonly command: string;
   /** What was tried: a shard that stems from another commit than the proof says so. */
   readonly commit: string;
+  /** Where: each session has a machine of its own, and one kernel more or less takes nothing from what another has shown. */
+  readonly machine: Machine;
   readonly date: string;
   readonly seconds: number;
   readonly passed: number;
@@ -21,10 +23,9 @@ export interface ShardRecord {
 export interface Proof {
   readonly commit: string;
   readonly date: string;
-  readonly machine: Machine;
   /** True once every shard has passed at this very commit. */
   readonly complete: boolean;
-  /** Shards that have never been run on this machine. */
+  /** Shards that have never been run. */
   readonly notRun: readonly string[];
   /** Shards whose record stems from another commit. */
   readonly notAtThisCommit: readonly string[];
@@ -34,7 +35,7 @@ export interface Proof {
 /** The record of a shard from what its suite reported. */
 export function recordOf(
   outcome: Outcome,
-  about: Pick<ShardRecord, 'command' | 'commit' | 'date' | 'seconds'>,
+  about: Pick<ShardRecord, 'command' | 'commit' | 'machine' | 'date' | 'seconds'>,
   measures: readonly Measure[],
 ): ShardRecord {
   const { passed, failed, skipped } = outcome;
@@ -51,16 +52,15 @@ export function recordOf(
 
 /**
  * Puts the record of one shard into the proof. Those of other shards stay, as the whole takes hours and is run in
- * pieces; each carries the commit that it was run at. One of another machine begins the proof anew.
+ * pieces; each carries the commit and the machine that it was run at.
  */
 export function mergeShard(
   before: Proof | undefined,
   name: string,
   record: ShardRecord,
-  { machine, names }: { machine: Machine; names: readonly string[] },
+  names: readonly string[],
 ): Proof {
-  const kept = before && JSON.stringify(before.machine) === JSON.stringify(machine) ? before.shards : {};
-  const all: Record<string, ShardRecord> = { ...kept, [name]: record };
+  const all: Record<string, ShardRecord> = { ...before?.shards, [name]: record };
   const shards = Object.fromEntries(names.flatMap((known) => (all[known] ? [[known, all[known]] as const] : [])));
   const complete = names.every((known) => {
     const shard = shards[known];
@@ -68,5 +68,5 @@ export function mergeShard(
   });
   const notRun = names.filter((known) => !shards[known]);
   const notAtThisCommit = names.filter((known) => shards[known] && shards[known].commit !== record.commit);
-  return { commit: record.commit, date: record.date, machine, complete, notRun, notAtThisCommit, shards };
+  return { commit: record.commit, date: record.date, complete, notRun, notAtThisCommit, shards };
 }
