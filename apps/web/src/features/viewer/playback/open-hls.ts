@@ -9,6 +9,21 @@ function isRefused({ response }: ErrorData): boolean {
   return response?.code === 401 || response?.code === 403;
 }
 
+/** Seconds that may be missing at the end of what is buffered: times of parts are rounded. */
+const ROUNDED = 0.1;
+
+/**
+ * Ends a film that has grown to its end. hls.js does so by itself only where the last part was loaded in the size that it
+ * is loading now: where all was there in another size, the player would wait at the end for ever.
+ */
+function endWhole(hls: Hls, video: HTMLVideoElement): void {
+  const details = hls.latestLevelDetails;
+  const { buffered } = video;
+  const there = buffered.length > 0 ? buffered.end(buffered.length - 1) : 0;
+  if (!details || details.live || there < details.edge - ROUNDED) return;
+  for (const type of ['video', 'audio'] as const) hls.trigger(Events.BUFFER_EOS, { type });
+}
+
 /** Plays a film by Media Source Extensions. Without a worker: parts come as browsers take them, nothing is rewrapped. */
 export function openHls(video: HTMLVideoElement, { url, size }: Source, { from, renew, onFailed }: OpenOptions): Close {
   if (!Hls.isSupported()) {
@@ -43,6 +58,7 @@ export function openHls(video: HTMLVideoElement, { url, size }: Source, { from, 
   hls.on(Events.FRAG_BUFFERED, () => {
     rescues.network = 0;
   });
+  hls.on(Events.LEVEL_UPDATED, () => endWhole(hls, video));
   hls.loadSource(url);
   hls.attachMedia(video);
   return () => hls.destroy();
