@@ -1,6 +1,9 @@
 /** Ticks of a second on the one timescale of all parts of a film; 90 kHz divides all common frame rates. */
 export const HLS_TIMESCALE = 90_000;
 
+/** Up to this short side a film has one size only, its own: 480p of PAL's 576 lines would only be worse. */
+export const HLS_ONE_SIZE = 576;
+
 /** One way to play a film: a size of its picture, or its sound. */
 export interface HlsRendition {
   /** `480p`, `1080p` or `sound`: part of the names of its objects and of its playlist. */

@@ -1,4 +1,4 @@
-import type { HlsRendition } from '@rdrive/core';
+import { HLS_ONE_SIZE, type HlsRendition } from '@rdrive/core';
 
 interface Size {
   readonly width: number;
@@ -50,14 +50,11 @@ function bandwidthOf({ width, height }: Size, frameRate: number): number {
   return Math.max(100_000, Math.ceil(bits / 10_000) * 10_000);
 }
 
-/** Up to this short side a film has one size only, its own: 480p of PAL's 576 lines would only be worse. */
-const SMALL = 576;
-
 /** The sizes in which a film is offered, the smallest first. `source` is as displayed. */
 export function videoRenditions(source: Size, frameRate: number): HlsRendition[] {
-  const small = Math.min(source.width, source.height) <= SMALL;
+  const small = Math.min(source.width, source.height) <= HLS_ONE_SIZE;
   const wanted = small
-    ? ([['480p', SMALL]] as const)
+    ? ([['480p', HLS_ONE_SIZE]] as const)
     : ([
         ['480p', 480],
         ['1080p', 1_080],

@@ -1,4 +1,5 @@
 import type { FileJson, StreamResponse } from '@rdrive/client';
+import { HLS_ONE_SIZE } from '@rdrive/core';
 import { createPreference, oneOf } from '../../../lib/preference.ts';
 
 /** What somebody wants to see of videos: what suits, the film in one size, or the original. */
@@ -24,7 +25,7 @@ export function qualitiesOf(
   return [
     'auto',
     ...(stream.direct === undefined ? [] : (['original'] as const)),
-    ...(film && Math.min(width, height) > 480 ? (['1080p'] as const) : []),
+    ...(film && Math.min(width, height) > HLS_ONE_SIZE ? (['1080p'] as const) : []),
     ...(film ? (['480p'] as const) : []),
   ];
 }

@@ -32,7 +32,7 @@ test('whoever wishes for one size or the original gets it first, and the rest wh
 
 test('what is not larger than the original can be chosen', () => {
   expect(qualitiesOf(both, { width: 1080, height: 1920 })).toEqual(['auto', 'original', '1080p', '480p']);
-  expect(qualitiesOf(both, { width: 640, height: 480 })).toEqual(['auto', 'original', '480p']);
+  expect(qualitiesOf(both, { width: 960, height: 540 })).toEqual(['auto', 'original', '480p']);
   expect(qualitiesOf({ hlsState: 'none' }, { width: 640, height: 480 })).toEqual(['auto']);
 });
 
