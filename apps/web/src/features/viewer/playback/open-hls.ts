@@ -12,15 +12,21 @@ function isRefused({ response }: ErrorData): boolean {
 /** Seconds that may be missing at the end of what is buffered: times of parts are rounded. */
 const ROUNDED = 0.1;
 
+/** Up to where all is loaded from the place that is being played on. */
+function loadedFrom({ buffered, currentTime }: HTMLVideoElement): number {
+  for (let at = 0; at < buffered.length; at++) {
+    if (buffered.start(at) <= currentTime && currentTime <= buffered.end(at)) return buffered.end(at);
+  }
+  return currentTime;
+}
+
 /**
  * Ends a film that has grown to its end. hls.js does so by itself only where the last part was loaded in the size that it
  * is loading now: where all was there in another size, the player would wait at the end for ever.
  */
 function endWhole(hls: Hls, video: HTMLVideoElement): void {
   const details = hls.latestLevelDetails;
-  const { buffered } = video;
-  const there = buffered.length > 0 ? buffered.end(buffered.length - 1) : 0;
-  if (!details || details.live || there < details.edge - ROUNDED) return;
+  if (!details || details.live || loadedFrom(video) < details.edge - ROUNDED) return;
   for (const type of ['video', 'audio'] as const) hls.trigger(Events.BUFFER_EOS, { type });
 }
 
