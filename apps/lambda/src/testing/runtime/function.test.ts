@@ -10,7 +10,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 /** Does what its event says, and tells what it finds around itself. */
 const handler = `
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, statfsSync, writeFileSync } from 'node:fs';
 let calls = 0;
 let ticks = 0;
 setInterval(() => { ticks += 1; }, 5);
@@ -22,6 +22,7 @@ const acts = {
   now: () => Date.now(),
   write: () => ['/tmp/x', '/var/task/x', '/etc/x', '/x'].map((path) => tryTo(() => writeFileSync(path, 'x'))),
   fill: () => tryTo(() => writeFileSync('/tmp/full', Buffer.alloc(9 * 1048576))),
+  room: () => { const { bavail, bsize } = statfsSync('/tmp'); return { free: bavail * bsize, names: readdirSync('/tmp') }; },
   see: () => readdirSync('/var/task'),
   fail: () => { throw new TypeError('no'); },
   exit: () => process.exit(3),
@@ -74,6 +75,15 @@ describeUnless(noSandbox(), 'a function runs as Lambda runs it', () => {
     expect(await call('write')).toEqual(['done', 'EROFS', 'EROFS', 'EROFS']);
     expect(await call('see')).toEqual(['index.mjs']);
     expect(await call('fill')).toBe('ENOSPC');
+  });
+
+  test('with a large /tmp that is all its own and as large as it is said to be', async () => {
+    const call = open({ tmpMb: 2_048 });
+    const room = (await call('room')) as { free: number; names: string[] };
+    expect(room.names).toEqual([]);
+    expect(room.free / 2_147_483_648).toBeGreaterThan(0.95);
+    expect(room.free).toBeLessThanOrEqual(2_147_483_648);
+    expect(await call('fill')).toBe('done');
   });
 
   test('warm again for the next event, but one event at a time', async () => {

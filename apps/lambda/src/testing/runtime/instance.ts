@@ -45,11 +45,11 @@ function reservedOf({ name, memoryMb }: FunctionConfig) {
 }
 
 const MIB = 1_048_576;
-/** Memory that /tmp of one instance may take of this machine, whatever the template grants. */
+/** What /tmp of one instance may take of this machine, whatever the template grants. */
 const TMP_CAP_MB = 8_192;
 const WATCH_MS = 200;
-/** `statfs(2)`: a file system in memory. */
-const TMPFS = 0x0102_1994;
+/** `statfs(2)`: a file system in memory, and one in a file. */
+const SCRATCH_TYPES = [0x0102_1994, 0xef53];
 const IS_ROOT = process.getuid?.() === 0;
 const UNSHARE = ['unshare', ...(IS_ROOT ? [] : ['--user', '--map-root-user']), '--mount', '--pid'];
 
@@ -69,7 +69,7 @@ export function noSandbox(): string | undefined {
 function scratchOf(pid: number): number {
   try {
     const { blocks, bfree, bsize, type } = statfsSync(`/proc/${pid}/root/mnt/tmp`);
-    return type === TMPFS ? (blocks - bfree) * bsize : 0;
+    return SCRATCH_TYPES.includes(type) ? (blocks - bfree) * bsize : 0;
   } catch {
     return 0;
   }

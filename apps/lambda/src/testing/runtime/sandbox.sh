@@ -28,7 +28,17 @@ for device in null zero full random urandom; do
   mount --bind /dev/$device $root/dev/$device
 done
 mount -t proc proc $root/proc
-mount -t tmpfs -o "size=${tmp}m,mode=1777" tmp $root/tmp
+# A large /tmp is a file system in a file: two instances that hold a film of gigabytes each fill the memory of a small
+# machine. The file has no name from here on, and ends with the mount. Who may not mount it has /tmp in memory.
+disk() {
+  [ "$tmp" -gt 1024 ] && image=$(mktemp) || return 1
+  truncate -s "${tmp}m" "$image" && /usr/sbin/mkfs.ext4 -q -m 0 -O ^has_journal "$image" &&
+    mount -o loop "$image" $root/tmp && rmdir $root/tmp/lost+found
+  mounted=$?
+  rm "$image"
+  return $mounted
+}
+if disk 2>$root/dev/null; then chmod 1777 $root/tmp; else mount -t tmpfs -o "size=${tmp}m,mode=1777" tmp $root/tmp; fi
 mount -o remount,ro $root
 # As a child, not in place of this shell: who changes its user is no longer told of the end of who started it.
 /usr/sbin/chroot ${user:+--userspec=$user} $root /bin/sh -c "cd /var/task && exec /var/lang/bin/node --max-old-space-size=$heap /var/runtime/bootstrap.ts"
