@@ -6,6 +6,10 @@ import { expect, test } from './support/test.ts';
 
 const REFRESH = '/api/auth/refresh';
 
+/** Cookies, whose names begin with `__Host-` where the address is one of HTTPS. */
+const ACCESS_COOKIE = /^(__Host-)?rdrive-access$/;
+const REFRESH_COOKIE = /^(__Host-)?rdrive-refresh$/;
+
 /** Counts how often pages ask for a new token. */
 function countRenewals(page: Page): () => number {
   let count = 0;
@@ -17,7 +21,7 @@ function countRenewals(page: Page): () => number {
 
 async function refreshCookie(page: Page): Promise<string | undefined> {
   const cookies = await page.context().cookies();
-  return cookies.find(({ name }) => name === 'rdrive-refresh')?.value;
+  return cookies.find(({ name }) => REFRESH_COOKIE.test(name))?.value;
 }
 
 const emptyFolder = (page: Page) => expect(page.getByText('Drop photos here')).toBeVisible();
@@ -36,7 +40,7 @@ test('nobody renews a session needlessly: not at log-in, and once where a token 
   await page.getByRole('button', { name: 'Log in' }).click();
   await emptyFolder(page);
   expect(renewals()).toBe(0);
-  await page.context().clearCookies({ name: 'rdrive-access' });
+  await page.context().clearCookies({ name: ACCESS_COOKIE });
   await page.goto('/');
   await emptyFolder(page);
   expect(renewals()).toBe(1);
@@ -47,9 +51,9 @@ test('a renewal outlives the page that asked for it', async ({ page, server, com
   await app.setUp(page, 'ana');
   await using line = await openLine(server.url);
   const held = line.hold(REFRESH);
-  await page.context().clearCookies({ name: 'rdrive-access' });
+  await page.context().clearCookies({ name: ACCESS_COOKIE });
   await page.goto(line.url, { waitUntil: 'commit' });
-  const [next] = (await held.answered).filter((cookie) => cookie.startsWith('rdrive-refresh='));
+  const [next] = (await held.answered).filter((cookie) => REFRESH_COOKIE.test(cookie.split('=')[0] ?? ''));
   const before = await refreshCookie(page);
   await page.goto('about:blank');
   held.release();

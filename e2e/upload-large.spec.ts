@@ -36,6 +36,7 @@ test('a large file survives a closed tab, a lost network, a killed server and an
   page,
   context,
   server,
+  home,
   complaints,
 }) => {
   test.setTimeout(3_000_000);
@@ -72,13 +73,15 @@ test('a large file survives a closed tab, a lost network, a killed server and an
 
   await test.step('the server is killed and comes back on the same data', async () => {
     await server.kill();
-    await expect(panel(tab).getByText('Uploading goes on by itself')).toBeVisible();
+    // To an S3 parts go by themselves: until their grants run out they need no server.
+    if (home === 'house') await expect(panel(tab).getByText('Uploading goes on by itself')).toBeVisible();
+    else await more(parts, 1);
     await server.restart();
     await more(parts, 1);
   });
 
   await test.step('the access token has expired, and nobody notices', async () => {
-    await context.clearCookies({ name: 'rdrive-access' });
+    await context.clearCookies({ name: /rdrive-access/ });
     await expect(tab.getByText('1 file uploaded')).toBeVisible({ timeout: 600_000 });
   });
 

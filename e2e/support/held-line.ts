@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, request as send } from 'node:http';
+import { createServer, type IncomingHttpHeaders, request as send } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** Answers to one path that are kept from the browser until it is let go. */
@@ -15,13 +15,18 @@ export interface HeldLine extends AsyncDisposable {
   hold(path: string): Hold;
 }
 
-/** Opens a line to the server at `target`. Its host is the same, so that cookies are shared. */
+/** As the server is asked for itself: an address of its own it would refuse, as CloudFront does one that is not its own. */
+function asTarget(headers: IncomingHttpHeaders, { host, origin }: URL): IncomingHttpHeaders {
+  return { ...headers, host, ...(headers.origin !== undefined && { origin }) };
+}
+
+/** Opens a line to the server at `target`. Its host name is the same, so that cookies are shared. */
 export async function openLine(target: string): Promise<HeldLine> {
   const holds = new Map<string, { answered: (cookies: readonly string[]) => void; released: Promise<void> }>();
   const server = createServer((asked, response) => {
     const url = new URL(asked.url ?? '/', target);
     const { method = 'GET', headers } = asked;
-    const onward = send(url, { method, headers }, async (answer) => {
+    const onward = send(url, { method, headers: asTarget(headers, url) }, async (answer) => {
       const held = holds.get(url.pathname);
       held?.answered(answer.headers['set-cookie'] ?? []);
       await held?.released;
