@@ -1,8 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { mimeOfName } from '@rdrive/core';
+import { isUploadName } from '@rdrive/core';
 
-/** A picture or video found on disk. */
+/** A picture, a video or a sidecar found on disk. */
 export interface FoundFile {
   /** Where it lies. */
   readonly path: string;
@@ -16,7 +16,7 @@ export interface FoundFile {
 
 export interface Found {
   readonly files: readonly FoundFile[];
-  /** How many files are no pictures or videos by their name. */
+  /** How many files are no pictures, videos or sidecars by their name. */
   readonly passedOver: number;
 }
 
@@ -26,13 +26,13 @@ async function describe(path: string, folders: readonly string[]): Promise<Found
 }
 
 /**
- * All pictures and videos in a directory and below it, in order of name; or the one file named. Hidden files and
+ * All pictures, videos and sidecars in a directory and below it, in order of name; or the one file named. Hidden files and
  * folders are left out, and links to folders are not followed, so that a walk always ends.
  */
 export async function walk(start: string): Promise<Found> {
   const root = resolve(start);
   if ((await stat(root)).isFile()) {
-    const media = mimeOfName(root) !== undefined;
+    const media = isUploadName(basename(root));
     return media ? { files: [await describe(root, [])], passedOver: 0 } : { files: [], passedOver: 1 };
   }
   const files: FoundFile[] = [];
@@ -44,7 +44,7 @@ export async function walk(start: string): Promise<Found> {
       if (entry.name.startsWith('.')) continue;
       const path = join(directory, entry.name);
       if (entry.isDirectory()) await enter(path, [...folders, entry.name]);
-      else if (mimeOfName(entry.name) === undefined) passedOver++;
+      else if (!isUploadName(entry.name)) passedOver++;
       else files.push(await describe(path, folders));
     }
   }

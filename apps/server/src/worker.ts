@@ -101,7 +101,7 @@ export function startWorker(options: WorkerOptions): Worker {
     lane(['operation', 'delete-bytes', 'remake'], bells[0]),
     // Of its own: a large file takes minutes, and no decoder.
     lane(['verify'], bells[1], way.wait),
-    ...Array.from({ length: options.mediaLanes }, () => lane(['media'], bells[1], way.wait)),
+    ...Array.from({ length: options.mediaLanes }, () => lane(['media', 'sidecar'], bells[1], way.wait)),
     ...Array.from({ length: options.filmLanes }, () => lane(['hls'], bells[2], way.wait)),
   ];
   const ringAll = () => {

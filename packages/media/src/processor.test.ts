@@ -16,6 +16,14 @@ const writes: MediaPool['run'] = async (job) => {
   return { state: 'ready', facts: { fileType: 'image/jpeg' }, derivatives, retryable: false, peakBytes: 0 };
 };
 
+const sidecar: MediaPool['sidecar'] = async () => ({
+  reason: 'damaged',
+  facts: {},
+  detail: 'for logs',
+  retryable: true,
+  peakBytes: 0,
+});
+
 /** What jobs have left in their folders, which themselves may wait for the next job. */
 async function leftIn(root: string): Promise<string[]> {
   const folders = await readdir(root);
@@ -24,7 +32,7 @@ async function leftIn(root: string): Promise<string[]> {
 
 test('a product streams its derivatives until it is disposed', async () => {
   await using dir = await tempDir();
-  const processor = createMediaProcessor({ run: writes }, await openScratch(dir.path));
+  const processor = createMediaProcessor({ run: writes, sidecar }, await openScratch(dir.path));
   {
     await using product = await processor.process(input);
     expect(product).toMatchObject({ state: 'ready', retryable: false });
@@ -43,7 +51,7 @@ test('nothing is left behind where the machine fails', async () => {
     await writes(job);
     throw new Error('no child');
   };
-  const processor = createMediaProcessor({ run: fails }, await openScratch(dir.path));
+  const processor = createMediaProcessor({ run: fails, sidecar }, await openScratch(dir.path));
   await expect(processor.process(input)).rejects.toThrow('no child');
   expect(await leftIn(dir.path)).toEqual([]);
 });
@@ -56,7 +64,7 @@ test('a large derivative is streamed from its folder', async () => {
     const derivatives = [{ name: 'full.webp', path, contentType: 'image/webp' }];
     return { state: 'ready', facts: { fileType: 'image/tiff' }, derivatives, retryable: false, peakBytes: 0 };
   };
-  const processor = createMediaProcessor({ run: large }, await openScratch(dir.path));
+  const processor = createMediaProcessor({ run: large, sidecar }, await openScratch(dir.path));
   {
     await using product = await processor.process(input);
     const chunks: Uint8Array[] = [];
@@ -83,7 +91,7 @@ test.skipIf(process.platform === 'win32')(
         const derivatives = [{ name: 'grid.webp', path, contentType: 'image/webp' }];
         return { state: 'ready', facts: { fileType: 'image/jpeg' }, derivatives, retryable: false, peakBytes: 0 };
       };
-      const processor = createMediaProcessor({ run: hostile }, await openScratch(`${dir.path}/scratch`));
+      const processor = createMediaProcessor({ run: hostile, sidecar }, await openScratch(`${dir.path}/scratch`));
       await expect(processor.process(input)).rejects.toThrow();
       expect(await readdir(`${dir.path}/scratch`)).toEqual([]);
     }

@@ -31,8 +31,12 @@ export function takeDerivative({ name, path, contentType }: DerivativeFile): Der
 }
 
 /** The port of core over a pool: each product keeps its derivatives in a scratch folder until it is disposed. */
-export function createMediaProcessor(pool: Pick<MediaPool, 'run'>, scratch: Scratch): MediaProcessor {
+export function createMediaProcessor(pool: Pick<MediaPool, 'run' | 'sidecar'>, scratch: Scratch): MediaProcessor {
   return {
+    sidecar: async (input) => {
+      const { reason, facts, retryable } = await pool.sidecar(input);
+      return { ...(reason && { reason }), facts, retryable };
+    },
     process: async (input) => {
       const dir = await scratch.make();
       try {

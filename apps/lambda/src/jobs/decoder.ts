@@ -22,7 +22,10 @@ export async function openDecoder(options: { tmpDir: string; childScript: string
   let pool = openPool();
   let films = openPool();
   return {
-    media: createMediaProcessor({ run: (job, signal) => pool.run(job, signal) }, scratch),
+    media: createMediaProcessor(
+      { run: (job, signal) => pool.run(job, signal), sidecar: (job, signal) => pool.sidecar(job, signal) },
+      scratch,
+    ),
     // Children of their own, as theirs take the lowest priority for the rest of their lives.
     hls: createHlsEncoder({ film: (job, run) => films.film(job, run) }, scratch, { passMs: PASS_MS }),
     async stop() {

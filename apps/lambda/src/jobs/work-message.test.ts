@@ -29,7 +29,13 @@ describeUnless(missing, 'messages of films, on DynamoDB Local', () => {
       queue,
       bell: { ring: async (jobs, delayMs) => void rung.push([jobs, delayMs]) },
       jobs: {
-        ...{ library, trash, operations, media: { process: never }, hls: { plan: never, make: unasked } },
+        ...{
+          library,
+          trash,
+          operations,
+          media: { process: never, sidecar: never },
+          hls: { plan: never, make: unasked },
+        },
         hashing: { ofFile: never, start: never, resume: never },
         blobs: { asFile: never, put: never, read: never, head: never, list: never, delete: never },
       },

@@ -9,6 +9,7 @@ import {
   type MediaKind,
   parseFolderPath,
   remakeMedia,
+  removeSidecar,
 } from '@rdrive/core';
 import type { ApiDeps } from '../deps.ts';
 import type { ContextOf, HandlersOf } from '../http/context.ts';
@@ -69,6 +70,13 @@ async function trashed({ deps, params, principal }: ContextOf<Routes['trashImage
   await deps.metadata.trash.trashFile(params.id, { actorId: principal.user.id, activityId: deps.newId() });
 }
 
+async function sidecarRemoved(context: ContextOf<Routes['removeImageSidecar']>, kind: MediaKind) {
+  const { deps, params, principal, viewer } = context;
+  await fileOf(deps, params.id, kind);
+  const useCase = { library: deps.metadata.library, newId: deps.newId };
+  return fileJson(await removeSidecar(useCase, params.id, principal.user.id), viewer);
+}
+
 async function download({ deps, params }: ContextOf<Routes['downloadImage']>, kind: MediaKind) {
   const file = await fileOf(deps, params.id, kind);
   return { location: await deps.signer.sign(originalPath(file, false), capabilityEnd(deps.clock())) };
@@ -110,6 +118,8 @@ export const fileHandlers: HandlersOf<Routes> = {
     await trashed(context, 'video');
     return { status: 204 };
   },
+  removeImageSidecar: async (context) => ({ status: 200, body: await sidecarRemoved(context, 'image') }),
+  removeVideoSidecar: async (context) => ({ status: 200, body: await sidecarRemoved(context, 'video') }),
   downloadImage: async (context) => ({ status: 302, headers: await download(context, 'image') }),
   downloadVideo: async (context) => ({ status: 302, headers: await download(context, 'video') }),
   async remakeMedia({ deps, body }) {

@@ -1,4 +1,4 @@
-import { COUNTED_ENTRIES, type Entry, type FileEntry, isHiddenHalf, pathOfFolder } from '@rdrive/core';
+import { COUNTED_ENTRIES, type Entry, type FileEntry, isHidden, pathOfFolder } from '@rdrive/core';
 import type { ApiDeps } from '../deps.ts';
 import type { Viewer } from '../json/entry-json.ts';
 import { derivedPath, hasPictures } from '../json/urls.ts';
@@ -12,7 +12,7 @@ const LOOKS_BELOW = 4;
 
 /** Files as people see them: a Live Photo is one. */
 function shown(entries: readonly Entry[]): FileEntry[] {
-  return entries.filter((entry) => entry.entryType === 'file').filter((file) => !isHiddenHalf(file));
+  return entries.filter((entry) => entry.entryType === 'file').filter((file) => !isHidden(file));
 }
 
 function withPictures(entries: readonly Entry[]): FileEntry[] {

@@ -3,6 +3,8 @@ import {
   type FileEntry,
   type FolderEntry,
   pathOfFolder,
+  type Sidecar,
+  sidecarName,
   splitPath,
   TRASH_DAYS,
   type TrashEntry,
@@ -57,12 +59,19 @@ const fileFields = [
 const cameraFields = ['make', 'model', 'lens', 'iso', 'fNumber', 'exposureSeconds', 'focalLengthMm'] as const;
 const videoFields = ['codec', 'audioCodec', 'frameRate', 'bitRate', 'rotation'] as const;
 
+const sidecarFields = ['id', 'fileSize', 'sha256', 'uploaderId', 'dateUploaded', 'reason'] as const;
+
+function sidecarJson(file: FileEntry, sidecar: Sidecar): NonNullable<FileJson['sidecar']> {
+  return { ...pick(sidecar, sidecarFields), fileName: sidecarName(file.fileName, sidecar) };
+}
+
 /** A file as the contract has it. */
 export async function fileJson(file: FileEntry, viewer: Viewer): Promise<FileJson> {
   return {
     ...pick(file, fileFields),
     ...(file.camera && { camera: pick(file.camera, cameraFields) }),
     ...(file.video && { video: pick(file.video, videoFields) }),
+    ...(file.sidecar && { sidecar: sidecarJson(file, file.sidecar) }),
     ...(hasPictures(file) && { thumbnailUrl: derivedPath(file, 'grid.webp') }),
     favourite: file.favouriteOf.includes(viewer.userId),
     tags: [...file.tags],

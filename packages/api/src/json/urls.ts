@@ -1,4 +1,12 @@
-import { type Clock, derivedKey, type FileEntry, originalKey, type UrlSigner } from '@rdrive/core';
+import {
+  type Clock,
+  derivedKey,
+  type FileEntry,
+  originalKey,
+  SIDECAR_TYPE,
+  sidecarName,
+  type UrlSigner,
+} from '@rdrive/core';
 import type { FileUrls } from '../schemas/index.ts';
 
 /** Turns a delivery path into one that whoever asks can use as it stands. */
@@ -45,6 +53,10 @@ function pathsOf(file: FileEntry): FileUrls {
     paths.preview = derivedPath(file, 'preview.webp');
   }
   if (file.full) paths.full = derivedPath(file, 'full.webp');
+  if (file.sidecar) {
+    const fileName = sidecarName(file.fileName, file.sidecar);
+    paths.sidecar = originalPath({ id: file.sidecar.id, fileName, fileType: SIDECAR_TYPE }, false);
+  }
   if (file.motion) paths.motion = derivedPath(file, 'motion.mp4');
   return paths;
 }
@@ -53,7 +65,7 @@ function pathsOf(file: FileEntry): FileUrls {
 export async function fileUrls(file: FileEntry, urlFor: UrlFor): Promise<FileUrls> {
   const urls = pathsOf(file);
   if (urlFor !== plain) {
-    for (const name of ['original', 'thumb', 'preview', 'full', 'motion'] as const) {
+    for (const name of ['original', 'thumb', 'preview', 'full', 'motion', 'sidecar'] as const) {
       const path = urls[name];
       if (path !== undefined) urls[name] = await urlFor(path);
     }

@@ -49,6 +49,8 @@ const urlsSchema = z.strictObject({
   /** The video that a phone has put into a picture (motion photo), MP4. */
   motion: z.string().exactOptional(),
   original: z.string(),
+  /** The bytes of the sidecar, under its name. */
+  sidecar: z.string().exactOptional(),
   stream: z.string().exactOptional(),
 });
 
@@ -61,8 +63,22 @@ const reasonSchema = z.enum([
   'too-large',
   'unsupported',
   'no-preview',
+  'no-picture',
   'crashed',
 ]);
+
+/** The XMP sidecar that is part of a file. Its name follows that of the file. */
+const sidecarSchema = z.strictObject({
+  /** Of its upload; not a file by itself. */
+  id: idSchema,
+  fileName: z.string(),
+  fileSize: z.int(),
+  sha256: sha256Schema,
+  uploaderId: idSchema,
+  dateUploaded: instantSchema,
+  /** Why nothing could be read of it. */
+  reason: reasonSchema.exactOptional(),
+});
 
 /** A picture or video. Width and height as displayed; `thumb` and `preview` exist once derivatives do. */
 export const fileSchema = z
@@ -106,6 +122,8 @@ export const fileSchema = z
     tags: z.array(z.string()),
     /** The other half of a Live Photo, of the other kind. An edit of one half moves, renames or trashes both. */
     livePartnerId: idSchema.exactOptional(),
+    /** Named, moved, trashed and purged with the file. */
+    sidecar: sidecarSchema.exactOptional(),
     version: z.int(),
     mediaVersion: z.int(),
     changedAt: instantSchema,

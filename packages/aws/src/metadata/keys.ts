@@ -33,6 +33,11 @@ export function operationKey(id: string): Key {
   return { folderPath: OPERATIONS, fileName: id };
 }
 
+/** The item that says which file the sidecar of this id is part of. */
+export function sidecarKey(id: string): Key {
+  return { folderPath: `#sidecar#${id}`, fileName: '-' };
+}
+
 /** Sorts by priority, then by age, as ids are ULIDs. */
 export function jobKey(job: { readonly priority: number; readonly id: string }): Key {
   return { folderPath: JOBS, fileName: `${job.priority}#${job.id}` };

@@ -11,7 +11,7 @@ function keyIn(item: Item): Key {
   return { folderPath: String(item['folderPath']), fileName: String(item['fileName']) };
 }
 
-/** As the port says of {@link takenWithin}. */
+/** As the port says of {@link takenWithin} and {@link namesakes}. */
 const MOST_WITHIN = 200;
 
 /** One item more than asked for tells whether a next page exists. */
@@ -55,6 +55,17 @@ function byKind(path: string, prefix: string, after: Item | undefined): QueryInp
     ExpressionAttributeValues: { ':path': path, ':prefix': prefix },
     ...(after && { ExclusiveStartKey: after }),
   };
+}
+
+/** Entries of one folder whose names begin so, by name. */
+export async function namesakes(ctx: Context, path: string, start: string): Promise<Entry[]> {
+  const input = {
+    ConsistentRead: true,
+    // Not `begins_with`, which DynamoDB Local takes without regard to case. No character lies behind the last.
+    KeyConditionExpression: 'folderPath = :path AND fileName BETWEEN :start AND :end',
+    ExpressionAttributeValues: { ':path': path, ':start': start, ':end': `${start}\u{10ffff}` },
+  };
+  return (await queryFirst(ctx, input, MOST_WITHIN)).map((item) => fromItem(item).entry);
 }
 
 /** Files of a kind in one folder by the time they were taken, both ends included. */

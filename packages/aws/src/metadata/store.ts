@@ -5,13 +5,14 @@ import { changes, cursorOfNow } from './feed.ts';
 import { find, findAt, findInLibrary } from './find.ts';
 import { isFolder, isInTrash } from './items.ts';
 import { folderKey } from './keys.ts';
-import { list, listActivity, listKind, listTrash, takenWithin, withHash } from './lists.ts';
+import { list, listActivity, listKind, listTrash, namesakes, takenWithin, withHash } from './lists.ts';
 import { advance, operation, running } from './operations/advance.ts';
 import { start } from './operations/start.ts';
 import { pairLive } from './pairs.ts';
+import { fileWithSidecar, joinSidecar, partSidecar } from './sidecars.ts';
 import { stats } from './stats.ts';
 import { purge, restore, trashFile, wantPurge } from './trash.ts';
-import { recordMedia, recordVerification, updateFile } from './update.ts';
+import { recordMedia, recordSidecar, recordVerification, updateFile } from './update.ts';
 
 /** Makes the record of the root where it is missing; to be called once before the store is used. */
 export async function ensureRoot(options: AwsMetadataOptions): Promise<void> {
@@ -39,6 +40,8 @@ function createLibrary(ctx: Context): MetadataStore['library'] {
     list: async (path, request) => (isPath(path) ? list(ctx, path, request) : { items: [] }),
     listKind: async (kind, request) => listKind(ctx, kind, request),
     takenWithin: async (path, kind, from, to) => (isPath(path) ? takenWithin(ctx, path, kind, from, to) : []),
+    namesakes: async (path, start) => (isPath(path) ? namesakes(ctx, path, start) : []),
+    withSidecar: (sidecarId) => fileWithSidecar(ctx, sidecarId),
     withHash: (sha256) => withHash(ctx, sha256),
     stats: () => stats(ctx),
     activity: async (request) => listActivity(ctx, request),
@@ -46,6 +49,9 @@ function createLibrary(ctx: Context): MetadataStore['library'] {
     addFile: (file, options) => addFile(ctx, file, options),
     updateFile: (id, patch, options) => updateFile(ctx, id, patch, options),
     pairLive: (pictureId, videoId) => pairLive(ctx, pictureId, videoId),
+    joinSidecar: (sidecarId, fileId, options) => joinSidecar(ctx, [sidecarId, fileId], options),
+    partSidecar: (fileId, sidecarId, change) => partSidecar(ctx, [fileId, sidecarId], change),
+    recordSidecar: (id, reading) => recordSidecar(ctx, id, reading),
     recordMedia: (id, outcome) => recordMedia(ctx, id, outcome),
     recordVerification: (id, verification) => recordVerification(ctx, id, verification),
   };

@@ -1,5 +1,5 @@
 import type { Activity, ActivityAction, Change, Entry, NewJob, TrashEntry } from '@rdrive/core';
-import { DriveError, jobPriority, joinPath, partnerName, splitPath, TOMBSTONE_DAYS } from '@rdrive/core';
+import { bytesOf, DriveError, jobPriority, joinPath, partnerName, splitPath, TOMBSTONE_DAYS } from '@rdrive/core';
 import { TTL_ATTRIBUTE } from '../tables.ts';
 import { refuseBusy } from './active.ts';
 import { trashed } from './add.ts';
@@ -7,7 +7,7 @@ import { notFound, overwrite, parentReady, putActivity, putJob, relocation } fro
 import type { Context } from './context.ts';
 import { entryIn, find, findInLibrary } from './find.ts';
 import { FEED, isFile, isInTrash, type Stored } from './items.ts';
-import { activityKey, goneKey, type Key, pointerKey } from './keys.ts';
+import { activityKey, goneKey, type Key, pointerKey, sidecarKey } from './keys.ts';
 import { partnerOf } from './pairs.ts';
 import { type Clause, transact } from './transact.ts';
 
@@ -119,28 +119,45 @@ export async function wantPurge(ctx: Context, id: string, userId: string): Promi
   });
 }
 
-/** Ends an entry of the trash: its item, its pointer; a tombstone stays for 90 days. Three actions, four with a job. */
+/** What tells the feed for 90 days that an entry is gone. */
+export function putTombstone(ctx: Context, id: string, stamp: string): Clause {
+  const tombstone = {
+    ...goneKey(id),
+    id,
+    changedAt: stamp,
+    feed: FEED,
+    changeKey: `${stamp}#${id}`,
+    [TTL_ATTRIBUTE]: Math.floor(Date.parse(stamp) / 1000) + TOMBSTONE_DAYS * 86_400,
+  };
+  return { action: { Put: { TableName: ctx.table, Item: tombstone } }, failed: () => 'retry' };
+}
+
+/** What ends with a file that has a sidecar: where to find it by that, and the sidecar's bytes. */
+function purgeSidecar(ctx: Context, entry: TrashEntry, stamp: string): Clause[] {
+  const [, id] = bytesOf(entry);
+  if (id === undefined) return [];
+  const action = { Delete: { TableName: ctx.table, Key: sidecarKey(id) } };
+  return [{ action, failed: () => 'retry' }, ...putJob(ctx, bytesJob(`${id}-bytes`, id), stamp)];
+}
+
+/**
+ * Ends an entry of the trash: its item, its pointer; a tombstone stays for 90 days. Three actions, four with a job, two
+ * more with a sidecar.
+ */
 export function purgeClauses(ctx: Context, stored: Stored<TrashEntry>, stamp: string, job?: NewJob): Clause[] {
   const { entry, key, revision } = stored;
   const condition = {
     ConditionExpression: 'revision = :revision',
     ExpressionAttributeValues: { ':revision': revision },
   };
-  const tombstone = {
-    ...goneKey(entry.id),
-    id: entry.id,
-    changedAt: stamp,
-    feed: FEED,
-    changeKey: `${stamp}#${entry.id}`,
-    [TTL_ATTRIBUTE]: Math.floor(Date.parse(stamp) / 1000) + TOMBSTONE_DAYS * 86_400,
-  };
   const TableName = ctx.table;
   const failed = () => 'retry' as const;
   return [
     { action: { Delete: { TableName, Key: key, ...condition } }, failed },
     { action: { Delete: { TableName, Key: pointerKey(entry.id) } }, failed },
-    { action: { Put: { TableName, Item: tombstone } }, failed },
+    putTombstone(ctx, entry.id, stamp),
     ...putJob(ctx, job, stamp),
+    ...purgeSidecar(ctx, entry, stamp),
   ];
 }
 

@@ -1,7 +1,16 @@
-import type { ActivityAction, Change, FileEntry, FilePatch, MediaOutcome, Verification } from '@rdrive/core';
+import type {
+  ActivityAction,
+  Change,
+  FileEntry,
+  FilePatch,
+  MediaOutcome,
+  SidecarReading,
+  Verification,
+} from '@rdrive/core';
 import {
   applyMedia,
   applyPatch,
+  applySidecar,
   applyVerification,
   checkVersion,
   joinPath,
@@ -127,6 +136,10 @@ async function recordJob(
 
 export async function recordMedia(ctx: Context, id: string, outcome: MediaOutcome): Promise<FileEntry | undefined> {
   return recordJob(ctx, id, (file, at) => applyMedia(file, outcome, at));
+}
+
+export async function recordSidecar(ctx: Context, id: string, reading: SidecarReading): Promise<FileEntry | undefined> {
+  return recordJob(ctx, id, (file, at) => applySidecar(file, reading, at));
 }
 
 export async function recordVerification(

@@ -42,11 +42,17 @@ function modifiedOf(wallClock: string): number {
 function filled(path: string, tree: Omit<FolderTree, 'folder'>): ZipItem[] {
   const nameOf = createNames();
   const within = (name: string) => (path === '' ? nameOf(name) : `${path}/${nameOf(name)}`);
-  const items: ZipItem[] = tree.files.map((file) => ({
-    path: within(file.fileName),
-    modified: modifiedOf(file.takenAt),
-    file: { size: file.fileSize, url: file.urls.original },
-  }));
+  const item = (fileName: string, takenAt: string, file: { size: number; url: string }): ZipItem => ({
+    path: within(fileName),
+    modified: modifiedOf(takenAt),
+    file,
+  });
+  const items = tree.files.flatMap(({ fileName, takenAt, fileSize, urls, sidecar }) => [
+    item(fileName, takenAt, { size: fileSize, url: urls.original }),
+    ...(sidecar && urls.sidecar
+      ? [item(sidecar.fileName, takenAt, { size: sidecar.fileSize, url: urls.sidecar })]
+      : []),
+  ]);
   for (const inner of tree.folders) {
     const below = within(inner.folder.name);
     items.push({ path: below, modified: modifiedOf(inner.folder.changedAt) }, ...filled(below, inner));

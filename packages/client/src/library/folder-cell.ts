@@ -1,4 +1,4 @@
-import { isHiddenHalf } from '@rdrive/core';
+import { isHidden } from '@rdrive/core';
 import type { Api } from '../api/api.ts';
 import type { FileJson, FolderJson } from '../api/wire.ts';
 import { byName, compareNames, type Membership, merged, withFiles, withoutIds } from './collection.ts';
@@ -25,7 +25,7 @@ export function createFolderCell(
   path: string,
   rest: () => Promise<void> = async () => undefined,
 ): FolderCell {
-  const membership: Membership = { holds: (file) => file.folderPath === path && !isHiddenHalf(file), order: byName };
+  const membership: Membership = { holds: (file) => file.folderPath === path && !isHidden(file), order: byName };
 
   async function load(signal: AbortSignal) {
     let files: readonly FileJson[] = [];

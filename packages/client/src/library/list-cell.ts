@@ -1,4 +1,4 @@
-import { isHiddenHalf } from '@rdrive/core';
+import { isHidden } from '@rdrive/core';
 import type { Api } from '../api/api.ts';
 import type { FileJson, MediaKindJson } from '../api/wire.ts';
 import { byTakenNewest, type Membership, merged, withFiles, withoutIds } from './collection.ts';
@@ -16,9 +16,9 @@ export interface ListCell extends Cell<ListView> {
 }
 
 const shown: Record<MediaKindJson | 'favourites', { kinds: MediaKindJson[]; holds: Membership['holds'] }> = {
-  image: { kinds: ['image'], holds: (file) => file.kind === 'image' },
-  video: { kinds: ['video'], holds: (file) => file.kind === 'video' && !isHiddenHalf(file) },
-  favourites: { kinds: ['image', 'video'], holds: (file) => file.favourite && !isHiddenHalf(file) },
+  image: { kinds: ['image'], holds: (file) => file.kind === 'image' && !isHidden(file) },
+  video: { kinds: ['video'], holds: (file) => file.kind === 'video' && !isHidden(file) },
+  favourites: { kinds: ['image', 'video'], holds: (file) => file.favourite && !isHidden(file) },
 };
 
 /** Makes the cell of one list. Pages show as they come; the contract lists by kind, so favourites are chosen here. */

@@ -13,6 +13,7 @@ import { pairLaws } from './pairs.ts';
 import { randomLaws } from './random.ts';
 import { relocationLaws } from './relocations.ts';
 import { runningLaws } from './running.ts';
+import { sidecarLaws } from './sidecars.ts';
 import type { ContractOptions, MetadataSubject } from './subject.ts';
 import { trashLaws } from './trash.ts';
 
@@ -31,6 +32,7 @@ export function metadataContract(options: ContractOptions<MetadataSubject>): voi
     folderTrashLaws,
     batchLaws,
     pairLaws,
+    sidecarLaws,
     runningLaws,
     feedLaws,
     randomLaws,

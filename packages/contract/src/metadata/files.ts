@@ -34,6 +34,11 @@ export function fileLaws({ law }: Laws<Drive>): void {
         livePartnerId: newId(),
         motion: true,
         contentId: '9B539AB8-A668-4FA6-9207-EB653A5E7E3C',
+        sidecar: {
+          ...{ id: newId(), fileSize: 7, sha256: 'f'.repeat(64), uploaderId: ana },
+          ...{ dateUploaded: '2024-06-01T10:00:00.000Z', style: 'appended', ending: '.xmp', reason: 'damaged' },
+          own: { takenAt: '2024-05-01T18:00:00', takenSource: 'exif' },
+        },
       });
       const added = await store.library.addFile(wanted, { change: by() });
       expect(added).toEqual({ ...wanted, version: 1, mediaVersion: 0, changedAt: added.changedAt });

@@ -35,7 +35,16 @@ async function work(bench: Bench, hls: HlsEncoder, runs = 50): Promise<number> {
   const { library, trash, operations } = store;
   const never = () => Promise.reject(new Error('there are only jobs of films'));
   const hashing = { ofFile: never, start: never, resume: never };
-  const deps: JobDeps = { library, trash, operations, blobs, queue, hls, media: { process: never }, hashing };
+  const deps: JobDeps = {
+    library,
+    trash,
+    operations,
+    blobs,
+    queue,
+    hls,
+    media: { process: never, sidecar: never },
+    hashing,
+  };
   for (let run = 0; run < runs; run += 1) {
     const lease = await queue.take({ types: ['hls'], leaseMs: 60_000 });
     if (!lease) return run;
@@ -61,7 +70,8 @@ async function readMedia(bench: Bench, process: JobDeps['media']['process']): Pr
   const hls = createFilmMaker(planOf(1));
   const start = () => Promise.reject(new Error('nothing is read again'));
   const hashing = { ofFile: async (path: string) => digest(await readFile(path)), start, resume: start };
-  const deps: JobDeps = { library, trash, operations, blobs, queue, hls, media: { process }, hashing };
+  const media = { process, sidecar: () => Promise.reject(new Error('there is no sidecar')) };
+  const deps: JobDeps = { library, trash, operations, blobs, queue, hls, media, hashing };
   for (;;) {
     const lease = await queue.take({ types: ['media'], leaseMs: 60_000 });
     if (!lease) return;

@@ -17,6 +17,26 @@ interface EntryBase {
   readonly changedAt: string;
 }
 
+/** The XMP sidecar of a picture or video: bytes of their own (`originals/{id}`) that are part of its record. */
+export interface Sidecar {
+  /** Of its upload. */
+  readonly id: string;
+  readonly fileSize: number;
+  readonly sha256: string;
+  readonly uploaderId: string;
+  readonly dateUploaded: string;
+  readonly modifiedAt?: string;
+  /** Its name is that of the file with `ending` behind it, or in place of the file's own extension. */
+  readonly style: 'appended' | 'replaced';
+  /** As it was written: `.xmp`, `.XMP`. */
+  readonly ending: string;
+  /** Why it says nothing. */
+  readonly reason?: FailReason;
+  /** What the file itself says of all that the sidecar may cover; absent until the sidecar was read. */
+  readonly own?: Pick<FileEntry, 'takenAt' | 'takenOffset' | 'takenSource'> &
+    Pick<FileEntry, 'latitude' | 'longitude' | 'rating' | 'description'>;
+}
+
 /** A picture or video. All times without a name of their own are UTC, ISO 8601 with milliseconds. */
 export interface FileEntry extends EntryBase {
   readonly entryType: 'file';
@@ -76,6 +96,8 @@ export interface FileEntry extends EntryBase {
   readonly fileTags?: readonly string[];
   /** The other half of a Live Photo: pictures and videos that are one to a person. Both name each other, or it means nothing. */
   readonly livePartnerId?: string;
+  /** Named, moved, trashed and ended with the file, as it is part of this record. */
+  readonly sidecar?: Sidecar;
 }
 
 export interface FolderEntry extends EntryBase {

@@ -1,5 +1,5 @@
 /** Where a capture time came from, best first. `person` is never overwritten by a machine. */
-export type TakenSource = 'person' | 'exif' | 'container' | 'gps' | 'sidecar' | 'name' | 'modified' | 'uploaded';
+export type TakenSource = 'person' | 'sidecar' | 'exif' | 'container' | 'gps' | 'name' | 'modified' | 'uploaded';
 
 /** Why a file has no picture, or only part of one. */
 export type FailReason =
@@ -11,6 +11,7 @@ export type FailReason =
   | 'too-large' // more bytes than there is room for where pictures are made
   | 'unsupported' // a real media file of a format or codec that cannot be decoded
   | 'no-preview' // stored and downloaded only (SVG)
+  | 'no-picture' // a sidecar whose picture has not come yet
   | 'crashed'; // the decoder died on it, three times
 
 /** Camera facts of EXIF (CIPA DC-008) or container tags. */

@@ -29,7 +29,15 @@ export type JobTask =
   /** Put media jobs for files that are to be made anew: some, and then a job of the same run for the rest. */
   | RemakeTask
   /** Read the original, write facts and derivatives of the next media version. */
-  | { readonly type: 'media'; readonly fileId: string; readonly again?: Remaking }
+  | {
+      readonly type: 'media';
+      readonly fileId: string;
+      readonly again?: Remaking;
+      /** For a sidecar: the one of its picture that it takes the place of. */
+      readonly replaces?: string;
+    }
+  /** Read the sidecar of a file, lay what it says over the file's facts. */
+  | { readonly type: 'sidecar'; readonly fileId: string }
   /** Read the stored bytes again, from where an earlier job has stopped. */
   | {
       readonly type: 'verify';

@@ -2,6 +2,7 @@ import { DriveError } from '../errors.ts';
 import type { FilePatch } from './changes.ts';
 import { type FileEntry, TRASH, type TrashEntry } from './entry.ts';
 import { parseName, splitExtension } from './paths.ts';
+import { isLoneSidecar } from './sidecar-names.ts';
 
 /** Apple's cameras keep a moment of 3 s; longer videos of the same name are films of their own. */
 const MAX_MOMENT_SECONDS = 5;
@@ -52,6 +53,11 @@ export function arePair(one: Placed, other: Placed): boolean {
 /** The half of a pair that clients do not show by itself. */
 export function isHiddenHalf({ kind, livePartnerId }: Pick<FileEntry, 'kind' | 'livePartnerId'>): boolean {
   return kind === 'video' && livePartnerId !== undefined;
+}
+
+/** What clients do not show by itself: the video half of a pair, and a sidecar that is just looking for its picture. */
+export function isHidden(file: Pick<FileEntry, 'kind' | 'livePartnerId' | 'fileType' | 'state'>): boolean {
+  return isHiddenHalf(file) || (isLoneSidecar(file) && file.state === 'processing');
 }
 
 /**

@@ -1,6 +1,8 @@
-import { type EntryDraft, MAX_TAGS, withSet } from './changes.ts';
+import type { EntryDraft } from './changes.ts';
 import type { FileEntry, FileState } from './entry.ts';
 import type { FailReason, MediaFacts } from './facts.ts';
+import { takeDescription, takeKeywords } from './file-words.ts';
+import { applySidecar, type SidecarReading, uncovered } from './sidecar.ts';
 import { markVerified, type Verification } from './verification.ts';
 
 /** What a media job found. */
@@ -14,33 +16,14 @@ export interface MediaOutcome {
   readonly pipeline?: number;
   /** What the stored bytes are, where the job has read them all. */
   readonly verification?: Verification;
+  /** What the file's sidecar says, where the job has read it. */
+  readonly sidecar?: SidecarReading;
 }
 
 const replacedFacts = [
   ...(['width', 'height', 'durationSeconds', 'camera', 'video', 'rating', 'thumbhash', 'phash', 'full'] as const),
   ...(['motion', 'contentId'] as const),
 ];
-
-/** The file's own words fill a description that no person has written or cleared. */
-function takeDescription(next: EntryDraft, description: string | undefined): void {
-  const byPerson = next.descriptionBy === 'person' || (next.description !== undefined && !next.descriptionBy);
-  if (byPerson) return;
-  delete next.description;
-  delete next.descriptionBy;
-  if (description === undefined) return;
-  next.description = description;
-  next.descriptionBy = 'file';
-}
-
-/** Keywords become tags the first time they are seen, as far as there is room. */
-function takeKeywords(next: EntryDraft, keywords: readonly string[]): void {
-  const seen = next.fileTags ?? [];
-  const fresh = keywords.filter((word) => !seen.includes(word));
-  if (fresh.length === 0) return;
-  const added = fresh.filter((word) => !next.tags.includes(word)).slice(0, Math.max(0, MAX_TAGS - next.tags.length));
-  next.tags = withSet(next.tags, added, []);
-  next.fileTags = withSet(seen, fresh, []);
-}
 
 /**
  * The entry after a media job. Replaces all earlier facts, leaves what a person set (date, position, description) and
@@ -50,7 +33,7 @@ export function applyMedia(entry: FileEntry, outcome: MediaOutcome, changedAt: s
   if (outcome.mediaVersion < entry.mediaVersion) return entry;
   const { facts } = outcome;
   const next: EntryDraft = {
-    ...entry,
+    ...uncovered(entry),
     changedAt,
     state: outcome.state,
     mediaVersion: outcome.mediaVersion,
@@ -80,5 +63,5 @@ export function applyMedia(entry: FileEntry, outcome: MediaOutcome, changedAt: s
   takeKeywords(next, facts.keywords ?? []);
   if (outcome.pipeline !== undefined) next.pipeline = outcome.pipeline;
   if (outcome.verification !== undefined) markVerified(next, outcome.verification, changedAt);
-  return next;
+  return outcome.sidecar ? applySidecar(next, outcome.sidecar, changedAt) : next;
 }

@@ -1,4 +1,5 @@
 import type { FailReason, MediaFacts } from '../model/facts.ts';
+import type { SidecarFacts } from '../model/sidecar.ts';
 import type { Bytes } from './blobs.ts';
 
 export interface MediaInput {
@@ -27,7 +28,16 @@ export interface MediaProduct extends AsyncDisposable {
   readonly retryable: boolean;
 }
 
+/** What came of a sidecar. */
+export interface SidecarProduct {
+  readonly reason?: FailReason;
+  readonly facts: SidecarFacts;
+  readonly retryable?: boolean;
+}
+
 /** Decodes originals, isolated and bounded. A bad file is a `failed` product; rejects only where the machine is at fault. */
 export interface MediaProcessor {
   process(input: MediaInput): Promise<MediaProduct>;
+  /** The same for a sidecar: what it says of its file, whose name is `fileName`. A bad one says nothing, with a reason. */
+  sidecar(input: Pick<MediaInput, 'path' | 'fileName'>): Promise<SidecarProduct>;
 }

@@ -5,6 +5,7 @@ import type { NewJob } from '../model/job.ts';
 import type { MediaOutcome } from '../model/media-outcome.ts';
 import type { MediaKind } from '../model/media-types.ts';
 import type { Operation, OperationRequest } from '../model/operation.ts';
+import type { SidecarReading } from '../model/sidecar.ts';
 import type { Verification } from '../model/verification.ts';
 import type { Page, PageRequest } from './page.ts';
 
@@ -65,6 +66,10 @@ export interface LibraryReader {
   listKind(kind: MediaKind, request: PageRequest): Promise<Page<FileEntry>>;
   /** Files of a kind in one folder taken from one local time to another, both included; the first 200, consistent. */
   takenWithin(path: string, kind: MediaKind, from: string, to: string): Promise<readonly FileEntry[]>;
+  /** Entries of one folder whose names begin so, by name; the first 200, consistent. */
+  namesakes(path: string, start: string): Promise<readonly Entry[]>;
+  /** The file, in the library or the trash, that has the sidecar of this id as part of it. */
+  withSidecar(sidecarId: string): Promise<FileEntry | undefined>;
   /** Files in the library (not in the trash) with these bytes. */
   withHash(sha256: string): Promise<readonly FileEntry[]>;
   stats(): Promise<LibraryStats>;
@@ -93,6 +98,16 @@ export interface LibraryWriter {
    * True where they are a pair now; calling it again changes nothing.
    */
   pairLive(pictureId: string, videoId: string): Promise<boolean>;
+  /**
+   * Makes a sidecar that is a file by itself part of a file, as `withSidecar` of the model says: its entry ends with a
+   * tombstone for the feed, its bytes stay. The sidecar of the id `replaces`, which the file has, goes to the trash as a
+   * file by itself. False where they do not belong together or the file has another one: nothing has changed.
+   */
+  joinSidecar(sidecarId: string, fileId: string, options: { job?: NewJob; replaces?: string }): Promise<boolean>;
+  /** Puts that sidecar of a file into the trash, as a file by itself. `not-found` where the file does not have it. */
+  partSidecar(fileId: string, sidecarId: string, change: Change): Promise<FileEntry>;
+  /** What its sidecar says, as `applySidecar` says; also for files in the trash. Undefined: the file is gone. */
+  recordSidecar(id: string, reading: SidecarReading): Promise<FileEntry | undefined>;
   /** A media job's result, as `applyMedia` says; also for files in the trash. Undefined: the file is gone. */
   recordMedia(id: string, outcome: MediaOutcome): Promise<FileEntry | undefined>;
   /** What the stored bytes are, as `applyVerification` says; also for files in the trash. Undefined: the file is gone. */
@@ -109,7 +124,7 @@ export interface TrashStore {
   restore(id: string, target: { folderPath: string; fileName: string }, change: Change): Promise<Entry>;
   /** Records who wants it purged before its time, with its other half. */
   wantPurge(id: string, userId: string): Promise<TrashEntry>;
-  /** Ends it: a tombstone stays for the feed; `job` (deleting the bytes) is put in the same transaction, and one for the other half. */
+  /** Ends it: a tombstone stays for the feed; `job` (deleting the bytes) is put in the same transaction, and one for the other half and for each sidecar. */
   purge(id: string, options: { change: Change; job?: NewJob }): Promise<void>;
 }
 

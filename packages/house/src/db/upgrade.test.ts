@@ -134,4 +134,5 @@ const RELEASED_STEPS: readonly string[] = [
   '129bfe7cc21d9573',
   '4ca938564a372916',
   '73747c7166331d7a',
+  '8fd8e4c38469b667',
 ];

@@ -1,8 +1,7 @@
-import { arePair, forPair, jobPriority, mayPurge, TRASH, type TrashEntry } from '@rdrive/core';
-import { insertJob } from '../jobs.ts';
+import { arePair, forPair, mayPurge, TRASH, type TrashEntry } from '@rdrive/core';
 import type { Files, Stamp } from './files.ts';
 import { ENTRY, isFile, toTrashEntry } from './rows.ts';
-import { bury } from './trash-rows.ts';
+import { bury, deleteBytesOf } from './trash-rows.ts';
 
 export interface Emptied {
   readonly purged: number;
@@ -15,7 +14,7 @@ export interface Emptied {
  * is recorded.
  */
 export function emptyTrash(files: Files, userId: string, stamp: Stamp): Emptied {
-  const { db, clock, newId } = files;
+  const { db } = files;
   const entries = db.all(`SELECT ${ENTRY} FROM files WHERE folderPath = ?`, TRASH).map(toTrashEntry);
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const partnerOf = (entry: TrashEntry) => {
@@ -24,14 +23,13 @@ export function emptyTrash(files: Files, userId: string, stamp: Stamp): Emptied 
   };
   let purged = 0;
   for (const entry of entries) {
-    const { id, entryType } = entry;
+    const { id } = entry;
     if (!forPair(entry, partnerOf(entry), (each) => mayPurge(each, userId))) {
       db.run('UPDATE files SET purgeWantedBy = ? WHERE id = ?', userId, id);
       continue;
     }
     bury(files, id, stamp);
-    const task = { type: 'delete-bytes', fileId: id } as const;
-    if (entryType === 'file') insertJob(db, clock, { id: newId(), task, priority: jobPriority.deleteBytes });
+    deleteBytesOf(files, entry);
     purged += 1;
   }
   return { purged, waiting: entries.length - purged };

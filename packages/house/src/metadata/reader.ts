@@ -3,6 +3,7 @@ import { listActivity } from './activity.ts';
 import type { Files } from './files.ts';
 import { decodeCursor, encodeCursor, pageOf } from './pages.ts';
 import { ENTRY, entryOf, LIBRARY_ENTRY, toEntry } from './rows.ts';
+import { fileWithSidecar } from './sidecars.ts';
 import { readStats } from './stats.ts';
 
 function listByName({ db }: Files, path: string, request: PageRequest): Page<Entry> {
@@ -54,6 +55,15 @@ export function createReader(files: Files): LibraryReader {
       return path.startsWith('/') ? rows.map((row) => toEntry(row) as FileEntry) : [];
     },
     listKind: async (kind, request) => listKind(files, kind, request),
+    async namesakes(path, start) {
+      const rows = files.db.all(
+        `SELECT ${ENTRY} FROM files WHERE folderPath = ? AND fileName >= ? AND fileName < ? ORDER BY fileName LIMIT 200`,
+        // No character lies behind this one.
+        ...[path, start, `${start}\u{10ffff}`],
+      );
+      return path.startsWith('/') ? rows.map(toEntry) : [];
+    },
+    withSidecar: async (sidecarId) => fileWithSidecar(files, sidecarId),
     async withHash(sha256) {
       const rows = files.db.all(
         `SELECT ${ENTRY} FROM files WHERE sha256 = ? AND trashedAt IS NULL ORDER BY id`,

@@ -8,11 +8,11 @@ const entryColumns = [
   ...['takenAt', 'takenOffset', 'takenSource', 'latitude', 'longitude', 'positionByPerson'],
   ...['width', 'height', 'durationSeconds', 'camera', 'video', 'rating', 'thumbhash', 'phash', 'full'],
   ...['state', 'reason', 'verifiedAt', 'mediaVersion', 'pipeline', 'favouriteOf', 'description', 'descriptionBy'],
-  ...['tags', 'fileTags', 'livePartnerId', 'motion', 'contentId'],
+  ...['tags', 'fileTags', 'livePartnerId', 'motion', 'contentId', 'sidecar'],
   ...['createdBy', 'dateCreated'],
 ];
 const trashColumns = ['originalPath', 'trashedBy', 'trashedAt', 'operationId', 'purgeWantedBy'];
-const jsonColumns = new Set(['camera', 'video', 'favouriteOf', 'tags', 'fileTags']);
+const jsonColumns = new Set(['camera', 'video', 'favouriteOf', 'tags', 'fileTags', 'sidecar']);
 const flagColumns = new Set(['positionByPerson', 'full', 'motion']);
 
 const quoted = (columns: readonly string[]) => columns.map((column) => `"${column}"`);

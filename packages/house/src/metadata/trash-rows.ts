@@ -1,4 +1,14 @@
-import { type Entry, type FileEntry, GONE, TOMBSTONE_DAYS, TRASH, type TrashEntry } from '@rdrive/core';
+import {
+  bytesOf,
+  type Entry,
+  type FileEntry,
+  GONE,
+  jobPriority,
+  TOMBSTONE_DAYS,
+  TRASH,
+  type TrashEntry,
+} from '@rdrive/core';
+import { insertJob } from '../jobs.ts';
 import { type Files, pathOf, type Stamp } from './files.ts';
 import { partnerOf } from './pairs.ts';
 import { LEAVE_TRASH } from './rows.ts';
@@ -43,4 +53,13 @@ export function bury(files: Files, id: string, { changedAt, seq }: Stamp): void 
     'INSERT INTO files (folderPath, fileName, id, changedAt, seq, expiresAt) VALUES (?, ?, ?, ?, ?, ?)',
     ...[GONE, id, id, changedAt, seq, now + TOMBSTONE_DAYS * DAY_SECONDS],
   );
+}
+
+/** Jobs for the bytes that end with an entry, but for those of the id `known`. */
+export function deleteBytesOf({ db, clock, newId }: Files, entry: TrashEntry, known?: string): void {
+  for (const fileId of bytesOf(entry)) {
+    if (fileId === known) continue;
+    const task = { type: 'delete-bytes', fileId } as const;
+    insertJob(db, clock, { id: newId(), task, priority: jobPriority.deleteBytes });
+  }
 }

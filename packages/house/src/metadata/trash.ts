@@ -1,11 +1,11 @@
-import { jobPriority, partnerName, splitPath, type TrashEntry, type TrashStore } from '@rdrive/core';
+import { partnerName, splitPath, type TrashEntry, type TrashStore } from '@rdrive/core';
 import { insertJob } from '../jobs.ts';
 import { writeActivity } from './activity.ts';
 import { type Files, notFound, pathOf } from './files.ts';
 import { decodeCursor, encodeCursor, pageOf } from './pages.ts';
 import { partnerOf } from './pairs.ts';
 import { ENTRY, isFile, toTrashEntry } from './rows.ts';
-import { bury, moveBothToTrash, takeFromTrash } from './trash-rows.ts';
+import { bury, deleteBytesOf, moveBothToTrash, takeFromTrash } from './trash-rows.ts';
 
 function required(files: Files, id: string): TrashEntry {
   const trashed = files.inTrash(id);
@@ -82,11 +82,13 @@ export function createTrash(files: Files): TrashStore {
         const { entryType, originalPath } = trashed;
         const partner = otherHalf(files, trashed);
         bury(files, id, stamp);
-        if (job) insertJob(db, clock, job);
+        if (job) {
+          insertJob(db, clock, job);
+          deleteBytesOf(files, trashed, id);
+        }
         if (partner) {
           bury(files, partner.id, stamp);
-          const task = { type: 'delete-bytes', fileId: partner.id } as const;
-          if (job) insertJob(db, clock, { id: files.newId(), task, priority: jobPriority.deleteBytes });
+          if (job) deleteBytesOf(files, partner);
         }
         const what = { action: 'purged', entryId: id, entryType, path: originalPath } as const;
         writeActivity(db, change, stamp.changedAt, what);

@@ -1,5 +1,6 @@
 import {
   applyMedia,
+  applySidecar,
   applyVerification,
   type Change,
   type FileEntry,
@@ -13,6 +14,7 @@ import { patchAction, patchFile } from './edits.ts';
 import { type Files, nameTaken, notFound, pathOf, type Stamp } from './files.ts';
 import { pair, partnerOf, unpair } from './pairs.ts';
 import { isFile, isFolder } from './rows.ts';
+import { joinSidecar, partSidecar } from './sidecars.ts';
 import { moveToTrash } from './trash-rows.ts';
 
 /** The entry that an id has already, in the library or in the trash; a purged id cannot come back. */
@@ -97,6 +99,11 @@ export function createWriter(files: Files): LibraryWriter {
       }),
 
     pairLive: async (pictureId, videoId) => files.write((stamp) => pair(files, pictureId, videoId, stamp)),
+    joinSidecar: async (sidecarId, fileId, options) =>
+      files.write((stamp) => joinSidecar(files, [sidecarId, fileId], options, stamp)),
+    partSidecar: async (fileId, sidecarId, change) =>
+      files.write((stamp) => partSidecar(files, [fileId, sidecarId], change, stamp)),
+    recordSidecar: async (id, reading) => recordJob(files, id, (file, at) => applySidecar(file, reading, at)),
     recordMedia: async (id, outcome) => recordJob(files, id, (file, at) => applyMedia(file, outcome, at)),
     recordVerification: async (id, verification) =>
       recordJob(files, id, (file, at) => applyVerification(file, verification, at)),

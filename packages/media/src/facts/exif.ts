@@ -7,7 +7,7 @@ import { type LocalTime, parseOffset, parseTime } from './local-time.ts';
 import type { TakenClues } from './taken.ts';
 import { tagNumber, tagText } from './text.ts';
 import { type FileWords, wordsOf } from './words.ts';
-import { iptcWords, type TagGroup, xmpWords } from './xmp-iptc.ts';
+import { iptcWords, type TagGroup, xmpTime, xmpWords } from './xmp-iptc.ts';
 
 /** What the metadata of a still says. */
 export interface StillTags {
@@ -49,11 +49,6 @@ function iptcTime(group: TagGroup | undefined): LocalTime | undefined {
   const date = tagText(group?.['Date Created']?.description);
   const time = tagText(group?.['Time Created']?.description);
   return date && time ? parseTime(`${date}T${time}`) : undefined;
-}
-
-function xmpTime(group: TagGroup | undefined): LocalTime | undefined {
-  const tags = ['DateTimeOriginal', 'DateCreated', 'CreateDate'];
-  return tags.map((tag) => parseTime(text(group, tag) ?? '')).find((time) => time !== undefined);
 }
 
 /** The position fix: a date, and a time as three fractions, both UTC. */

@@ -1,3 +1,6 @@
+import { tagText } from './text.ts';
+import type { TagGroup } from './xmp-iptc.ts';
+
 /** WGS 84 degrees. */
 export interface Position {
   readonly latitude: number;
@@ -18,4 +21,21 @@ export function position(latitude: unknown, longitude: unknown): Position | unde
 export function parseIso6709(text: string): Position | undefined {
   const match = /^([+-]\d{1,2}(?:\.\d+)?)([+-]\d{1,3}(?:\.\d+)?)/.exec(text.trim());
   return match ? position(Number(match[1]), Number(match[2])) : undefined;
+}
+
+/** `48,30,15N`, `48,30.25N` (XMP part 2, GPSCoordinate), and plain degrees as some write them. */
+function xmpDegrees(text: string | undefined, negative: string): number | undefined {
+  const match = /^\s*([+-]?\d{1,3}(?:\.\d+)?)(?:,(\d{1,2}(?:\.\d+)?))?(?:,(\d{1,2}(?:\.\d+)?))?\s*([NSEW])?\s*$/i.exec(
+    text ?? '',
+  );
+  if (!match) return undefined;
+  const [, degrees, minutes = '0', seconds = '0', side = ''] = match;
+  const value = Number(degrees) + Number(minutes) / 60 + Number(seconds) / 3600;
+  return side.toUpperCase() === negative ? -value : value;
+}
+
+/** The position in XMP. */
+export function xmpPosition(group: TagGroup | undefined): Position | undefined {
+  const text = (name: string) => tagText(group?.[name]?.value);
+  return position(xmpDegrees(text('GPSLatitude'), 'S'), xmpDegrees(text('GPSLongitude'), 'W'));
 }

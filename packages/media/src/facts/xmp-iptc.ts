@@ -1,3 +1,5 @@
+import { type LocalTime, parseTime } from './local-time.ts';
+import { tagText } from './text.ts';
 import type { RawWords } from './words.ts';
 
 interface Tag {
@@ -34,6 +36,17 @@ export function xmpWords(group: TagGroup | undefined): RawWords {
     keywords: items(group?.['subject']).flatMap((item) => asString(item.value) ?? []),
     rating: group?.['Rating']?.value,
   };
+}
+
+/** The paths of Lightroom's keywords: `Places|Spain|Sea`. */
+export function xmpPaths(group: TagGroup | undefined): string[] {
+  return items(group?.['hierarchicalSubject']).flatMap((item) => asString(item.value) ?? []);
+}
+
+/** When the picture was taken: `exif:DateTimeOriginal`, `photoshop:DateCreated`, `xmp:CreateDate`. */
+export function xmpTime(group: TagGroup | undefined): LocalTime | undefined {
+  const tags = ['DateTimeOriginal', 'DateCreated', 'CreateDate'];
+  return tags.map((tag) => parseTime(tagText(group?.[tag]?.value) ?? '')).find((time) => time !== undefined);
 }
 
 /** The same of IPTC-IIM: 2:5 (or 2:105), 2:120 and 2:25, decoded by ExifReader. */

@@ -30,6 +30,10 @@ async function run({ task, limits }: ToChild): Promise<TaskResult> {
     const { runFilm } = await import('../hls/run.ts');
     return { type: 'film', result: await runFilm(task.job, limits, onFilm) };
   }
+  if (task.type === 'sidecar') {
+    const { processSidecar } = await import('../sidecar/process-sidecar.ts');
+    return { type: 'sidecar', result: await processSidecar(task.job) };
+  }
   const onWeight = (weight: Weight) => tell({ type: 'weight', weight });
   return { type: 'original', result: await processOriginal({ ...task.job, limits }, onWeight) };
 }

@@ -1,13 +1,16 @@
 import type { FilmJob, FilmResult, MadeUnit } from '../hls/messages.ts';
 import type { Limits, Weight } from '../limits.ts';
+import type { SidecarJob, SidecarResult } from '../sidecar/process-sidecar.ts';
 import type { MediaJob, MediaResult } from '../types.ts';
 
 /** What there is to do with one original, and what comes of it. */
 export type Task =
   | { readonly type: 'original'; readonly job: MediaJob }
+  | { readonly type: 'sidecar'; readonly job: SidecarJob }
   | { readonly type: 'film'; readonly job: FilmJob };
 export type TaskResult =
   | { readonly type: 'original'; readonly result: MediaResult }
+  | { readonly type: 'sidecar'; readonly result: SidecarResult }
   | { readonly type: 'film'; readonly result: FilmResult };
 
 /** What the parent tells a child: one file at a time. */

@@ -5,6 +5,7 @@ import { takenOf } from '../facts/taken.ts';
 import type { FilmJob, FilmResult } from '../hls/messages.ts';
 import { defaultLimits, type Limits } from '../limits.ts';
 import { readStart } from '../read-start.ts';
+import type { SidecarJob, SidecarResult } from '../sidecar/process-sidecar.ts';
 import type { MediaJob, MediaResult } from '../types.ts';
 import { createChildren } from './children.ts';
 import type { RunOptions } from './worker.ts';
@@ -19,6 +20,7 @@ interface Circumstances {
 
 export type PoolResult = MediaResult & Circumstances;
 export type FilmPoolResult = FilmResult & Circumstances;
+export type SidecarPoolResult = SidecarResult & Circumstances;
 
 /** For logs: the file, why it failed, and the decoder's own words where it had any. */
 export interface PoolEvent {
@@ -45,6 +47,8 @@ export interface MediaPool extends AsyncDisposable {
    * `internal`), and with the signal's reason when aborted.
    */
   run(job: MediaJob, signal?: AbortSignal): Promise<PoolResult>;
+  /** The same for a sidecar. */
+  sidecar(job: SidecarJob, signal?: AbortSignal): Promise<SidecarPoolResult>;
   /** The same for a film: its plan, or some of its units, at the lowest priority for the rest of the child's life. */
   film(job: FilmJob, options?: RunOptions): Promise<FilmPoolResult>;
   /** Ends the children at once; jobs that run or wait are rejected with `unavailable`. */
@@ -88,6 +92,18 @@ export function createMediaPool(options: MediaPoolOptions): MediaPool {
       if (done.type !== 'original') throw new DriveError('internal', 'A media child answered something else');
       const { state, reason, detail } = done.result;
       if (state === 'failed') tellOfFailure(job.fileName, reason, detail);
+      return { ...done.result, retryable: false, peakBytes };
+    },
+    sidecar: async (job, signal) => {
+      const outcome = await children.run({ type: 'sidecar', job }, { signal });
+      if (outcome.type === 'ended') {
+        const { reason, peakBytes } = outcome;
+        tellOfEnd(job.fileName, reason);
+        return { reason, facts: {}, retryable: endsBetter(reason), peakBytes };
+      }
+      const { done, peakBytes } = outcome;
+      if (done.type !== 'sidecar') throw new DriveError('internal', 'A media child answered something else');
+      if (done.result.reason) tellOfFailure(job.fileName, done.result.reason, done.result.detail);
       return { ...done.result, retryable: false, peakBytes };
     },
     film: async (job, options) => {

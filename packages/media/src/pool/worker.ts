@@ -49,7 +49,7 @@ function passOf({ task }: FilmJob): number {
 
 /** As how many files a task counts; one of many units is the last of its child. */
 function filesOf(task: Task, { filesPerChild }: Limits): number {
-  if (task.type === 'original') return 1;
+  if (task.type !== 'film') return 1;
   return passOf(task.job) > 0 ? filesPerChild : FILES_OF_FILM;
 }
 
@@ -85,7 +85,7 @@ function followLife(child: ChildProcess): Life {
 
 /** Several units of a film may take the time of one file each, as long as it gets on and begins none too late. */
 function allowedFor(task: Task, { wallMs }: Limits): Allowed {
-  if (task.type === 'original') return { weight: 'picture', longestMs: wallMs };
+  if (task.type !== 'film') return { weight: 'picture', longestMs: wallMs };
   return { weight: 'video', longestMs: passOf(task.job) + wallMs };
 }
 

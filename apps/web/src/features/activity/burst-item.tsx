@@ -1,5 +1,5 @@
 import type { EntryJson, FileJson } from '@rdrive/client';
-import { isHiddenHalf } from '@rdrive/core';
+import { isHidden } from '@rdrive/core';
 import { Link } from '@tanstack/react-router';
 import { FolderInput, FolderPlus, ImagePlus, type LucideIcon, Pencil, RotateCcw, Trash2, X } from 'lucide-react';
 import { t } from '../../i18n/t.ts';
@@ -30,7 +30,7 @@ export function BurstItem({ burst, known }: { burst: Burst; known: ReadonlyMap<s
   const entries = burst.rows.flatMap(({ entryId }) => known.get(entryId ?? '') ?? []);
   const files = entries
     .filter((entry): entry is FileJson => entry.entryType === 'file' && Boolean(entry.urls.thumb))
-    .filter((file) => !isHiddenHalf(file));
+    .filter((file) => !isHidden(file));
   return (
     <li className="grid grid-cols-[20px_minmax(0,1fr)_auto] items-start gap-x-3 gap-y-2">
       <Icon of={icons[burst.action]} size={18} className="mt-0.5 justify-self-center text-muted" />

@@ -1,5 +1,5 @@
 import { sourceOfFile, type UploadSource } from '@rdrive/client';
-import { joinPath, mimeOfName } from '@rdrive/core';
+import { isUploadName, joinPath } from '@rdrive/core';
 import { fileAt } from './handles.ts';
 import type { Origin } from './kept/records.ts';
 
@@ -51,7 +51,7 @@ export function sift(found: Iterable<Found>, target: string): Gathered {
     const names = [...segments(folder), file.name];
     if (names.some((name) => litter.test(name))) continue;
     if (names.some((name) => name.startsWith('.'))) hidden++;
-    else if (mimeOfName(file.name) === undefined) other++;
+    else if (!isUploadName(file.name)) other++;
     else {
       const folderPath = segments(folder).reduce(joinPath, target);
       wishes.push({ source: sourceOf(file, origin), folderPath, ...(origin ? { origin } : {}) });

@@ -1,8 +1,8 @@
 import { loadPart } from '../../lib/parts/load-part.ts';
 import type { Found } from './entries.ts';
 
-/** Formats that some systems do not call pictures or videos. */
-const odd = '.heic,.heif,.avif,.jxl,.dng,.cr2,.cr3,.nef,.arw,.raf,.rw2,.orf,.mkv,.mts,.m2ts,.3gp'.split(',');
+/** Formats that some systems do not call pictures or videos, and sidecars. */
+const odd = '.heic,.heif,.avif,.jxl,.dng,.cr2,.cr3,.nef,.arw,.raf,.rw2,.orf,.mkv,.mts,.m2ts,.3gp,.xmp'.split(',');
 
 /** Phones offer their photo library for these. */
 export const ACCEPT = ['image/*', 'video/*', ...odd].join(',');

@@ -12,6 +12,7 @@ export const problems = {
     'Die Datei ist zu groß für eine Vorschau. Sie ist sicher aufbewahrt und kann heruntergeladen werden.',
   'reason.unsupported': 'Dieses Format lässt sich nicht zeigen.',
   'reason.no-preview': 'Dateien dieser Art werden aufbewahrt, aber nicht gezeigt.',
+  'reason.no-picture': 'Eine Begleitdatei, deren Bild noch fehlt oder schon eine andere hat.',
   'reason.crashed': 'Sie ließ sich nicht lesen.',
   'problem.offline': 'Der Server antwortet nicht. Prüfe die Verbindung und versuche es noch einmal.',
   'problem.file-changed':

@@ -11,6 +11,7 @@ export const problems = {
   'reason.too-large': 'It is too large to be prepared. The file itself is kept and can be downloaded.',
   'reason.unsupported': 'This format cannot be shown.',
   'reason.no-preview': 'Files of this kind are kept, but not shown.',
+  'reason.no-picture': 'A sidecar that waits for its picture, or whose picture has another one.',
   'reason.crashed': 'It could not be read.',
   'problem.offline': 'The server does not answer. Check the connection and try again.',
   'problem.file-changed': 'The file was changed or moved on this device while it was read. Choose it again.',

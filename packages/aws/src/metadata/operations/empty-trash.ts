@@ -7,9 +7,9 @@ import type { Clause } from '../transact.ts';
 import { purgeClauses, trashedPartner } from '../trash.ts';
 import { finish, type OperationRecord, takeStep } from './record.ts';
 
-/** Four actions each, as many for another half, and one for the record. */
+/** Six actions each at most, as many for another half, and one for the record. */
 function entriesAtOnce({ limits }: Context): number {
-  return Math.floor((limits.actions - 1) / 8);
+  return Math.max(1, Math.floor((limits.actions - 1) / 12));
 }
 
 function purge(ctx: Context, stored: Stored<TrashEntry>, stamp: string): Clause[] {

@@ -17,6 +17,9 @@ function libraryWithout(error: Error) {
       entryAt: unused,
       takenWithin: unused,
       pairLive: unused,
+      namesakes: async () => [],
+      joinSidecar: unused,
+      recordSidecar: unused,
       recordMedia: async (_, outcome) => {
         recorded.push(outcome);
         return undefined;
@@ -24,7 +27,7 @@ function libraryWithout(error: Error) {
     },
     trash: { trashEntry: async () => undefined },
     blobs: { asFile: () => Promise.reject(error), put: unused, delete: unused },
-    media: { process: unused },
+    media: { process: unused, sidecar: unused },
     hashing: { ofFile: unused, start: unused, resume: unused },
     queue: {
       put: async (job) => {
@@ -37,7 +40,7 @@ function libraryWithout(error: Error) {
 
 test('an original that will never have room is given up at once, with a reason', async () => {
   const { deps, recorded, put } = libraryWithout(new DriveError('too-large', 'no room'));
-  expect(await runMediaJob(deps, '01', 1)).toBe('done');
+  expect(await runMediaJob(deps, { fileId: '01' }, 1)).toBe('done');
   expect(recorded).toMatchObject([{ state: 'failed', reason: 'too-large', facts: { fileType: 'video/quicktime' } }]);
   // Its bytes can be read all the same, piece by piece.
   expect(put).toMatchObject([{ task: { type: 'verify', fileId: '01' } }]);
@@ -45,13 +48,13 @@ test('an original that will never have room is given up at once, with a reason',
 
 test('a file that ended whoever took it up is given up, and nobody reads it again', async () => {
   const { deps, recorded, put } = libraryWithout(new Error('nobody gets here'));
-  expect(await runMediaJob(deps, '01', 7)).toBe('done');
+  expect(await runMediaJob(deps, { fileId: '01' }, 7)).toBe('done');
   expect(recorded).toMatchObject([{ state: 'failed', reason: 'crashed' }]);
   expect(put).toEqual([]);
 });
 
 test('storage that does not answer says nothing of a file', async () => {
   const { deps, recorded } = libraryWithout(new DriveError('unavailable', 'later'));
-  await expect(runMediaJob(deps, '01', 1)).rejects.toMatchObject({ code: 'unavailable' });
+  await expect(runMediaJob(deps, { fileId: '01' }, 1)).rejects.toMatchObject({ code: 'unavailable' });
   expect(recorded).toEqual([]);
 });

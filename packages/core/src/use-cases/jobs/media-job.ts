@@ -4,6 +4,8 @@ import type { FailReason } from '../../model/facts.ts';
 import { hlsJobs } from '../../model/job.ts';
 import { mimeOfName } from '../../model/media-types.ts';
 import { PIPELINE } from '../../model/pipeline.ts';
+import type { SidecarReading } from '../../model/sidecar.ts';
+import { isLoneSidecar } from '../../model/sidecar-names.ts';
 import type { Verification } from '../../model/verification.ts';
 import type { BlobStore } from '../../ports/blobs.ts';
 import type { Hashing } from '../../ports/hashing.ts';
@@ -13,6 +15,7 @@ import type { JobQueue } from '../../ports/queue.ts';
 import { findFile } from './find-file.ts';
 import { originalOf } from './original-of.ts';
 import { pairLiveHalf } from './pair-live.ts';
+import { readSidecar, type SidecarJobDeps, settleSidecar, sidecarJob, takeWaiting } from './sidecar-job.ts';
 import { verifyJob } from './verify-job.ts';
 
 /** A decoder that died is tried twice more; a server that died with it, a few times more than that. */
@@ -21,7 +24,8 @@ const MAX_TAKES = 6;
 
 export interface MediaJobDeps {
   readonly library: Pick<LibraryReader, 'entry' | 'takenWithin' | 'entryAt'> &
-    Pick<LibraryWriter, 'recordMedia' | 'pairLive'>;
+    Pick<LibraryWriter, 'recordMedia' | 'pairLive'> &
+    SidecarJobDeps['library'];
   readonly trash: Pick<TrashStore, 'trashEntry'>;
   readonly blobs: Pick<BlobStore, 'asFile' | 'put' | 'delete'>;
   readonly media: MediaProcessor;
@@ -48,8 +52,9 @@ async function store(
   deps: MediaJobDeps,
   file: FileEntry,
   product: MediaProduct,
-  verification: Verification | undefined,
+  found: { verification: Verification | undefined; sidecar: SidecarReading | undefined },
 ): Promise<void> {
+  const { verification, sidecar } = found;
   const keys = await putAll(deps, file, product);
   const { state, reason, facts } = product;
   const recorded = await deps.library.recordMedia(file.id, {
@@ -59,11 +64,13 @@ async function store(
     pipeline: PIPELINE[file.kind],
     ...(reason && { reason }),
     ...(verification && { verification }),
+    ...(sidecar && { sidecar }),
   });
   if (!recorded) {
     await deps.blobs.delete(keys);
     return;
   }
+  await sidecarLater(deps, recorded, sidecar?.id);
   await pairLiveHalf(deps, recorded);
   const paired = recorded.kind === 'video' ? await findFile(deps, file.id) : undefined;
   if (paired && wantsFilm(paired)) for (const job of hlsJobs(paired)) await deps.queue.put(job);
@@ -74,8 +81,13 @@ function wantsFilm({ state, livePartnerId, video }: FileEntry): boolean {
   return state === 'ready' && (livePartnerId === undefined || video?.direct !== true);
 }
 
+/** A sidecar that has come while the file was read, or that was not read with it, is read now. */
+async function sidecarLater({ queue }: MediaJobDeps, file: FileEntry, read?: string): Promise<void> {
+  if (file.sidecar && file.sidecar.id !== read) await queue.put(sidecarJob(file.id, file.sidecar.id));
+}
+
 async function giveUp(deps: MediaJobDeps, file: FileEntry, reason: FailReason): Promise<void> {
-  await deps.library.recordMedia(file.id, {
+  const recorded = await deps.library.recordMedia(file.id, {
     state: 'failed',
     reason,
     facts: {
@@ -84,6 +96,7 @@ async function giveUp(deps: MediaJobDeps, file: FileEntry, reason: FailReason): 
     mediaVersion: file.mediaVersion + 1,
     pipeline: PIPELINE[file.kind],
   });
+  if (recorded) await sidecarLater(deps, recorded);
 }
 
 /** What the bytes of a local copy are, where nobody has looked yet and it does not take long. */
@@ -97,10 +110,21 @@ async function verifyLater({ queue }: MediaJobDeps, file: FileEntry, known?: Ver
   if (file.verifiedAt === undefined && known === undefined) await queue.put(verifyJob(file.id));
 }
 
+/** What a media job is about. */
+interface Task {
+  readonly fileId: string;
+  readonly replaces?: string;
+}
+
 /** Facts and derivatives of one file. `retry`: the decoder died and another try is due. */
-export async function runMediaJob(deps: MediaJobDeps, fileId: string, attempts: number): Promise<'done' | 'retry'> {
-  const file = await findFile(deps, fileId);
-  if (!file) return 'done';
+export async function runMediaJob(
+  deps: MediaJobDeps,
+  { fileId, replaces }: Task,
+  attempts: number,
+): Promise<'done' | 'retry'> {
+  const found = await findFile(deps, fileId);
+  if (!found) return 'done';
+  const file = isLoneSidecar(found) || attempts > MAX_TAKES ? found : await takeWaiting(deps, found);
   if (attempts > MAX_TAKES) {
     // Not read again later: reading it may be what ends whoever does.
     await giveUp(deps, file, 'crashed');
@@ -116,6 +140,11 @@ export async function runMediaJob(deps: MediaJobDeps, fileId: string, attempts: 
   const reading = verificationOf(deps, file, original.path);
   // Heard below, where the decoder has not failed before.
   reading.catch(() => undefined);
+  if (isLoneSidecar(file)) {
+    await settleSidecar(deps, file, { replaces, verification: await reading });
+    return 'done';
+  }
+  const sidecar = await readSidecar(deps, file);
   await using product = await deps.media.process({
     path: original.path,
     fileName: file.fileName,
@@ -124,7 +153,7 @@ export async function runMediaJob(deps: MediaJobDeps, fileId: string, attempts: 
   });
   if (product.retryable && attempts < MAX_TRIES) return 'retry';
   const verification = await reading;
-  await store(deps, file, product, verification);
+  await store(deps, file, product, { verification, sidecar });
   await verifyLater(deps, file, verification);
   return 'done';
 }

@@ -1,12 +1,13 @@
 import { isDriveError } from '../../errors.ts';
 import { type Remaking, wantsRemaking } from '../../model/pipeline.ts';
-import type { OperationStore } from '../../ports/metadata.ts';
+import type { LibraryReader, OperationStore } from '../../ports/metadata.ts';
 import type { JobLease, JobQueue } from '../../ports/queue.ts';
 import { type HlsJobDeps, runHlsJob } from '../hls/hls-job.ts';
 import { recordOf } from '../sweeps/referenced.ts';
 import { deleteBytes } from './delete-bytes.ts';
 import { type MediaJobDeps, runMediaJob } from './media-job.ts';
 import { type RemakeJobDeps, runRemakeJob } from './remake-job.ts';
+import { runSidecarJob, type SidecarJobDeps } from './sidecar-job.ts';
 import { runVerifyJob, type VerifyJobDeps } from './verify-job.ts';
 
 /** Another run, or a person's own wish, may have been faster. */
@@ -16,7 +17,11 @@ async function isStillWanted(deps: JobDeps, fileId: string, again: Remaking): Pr
 }
 
 export interface JobDeps extends Omit<MediaJobDeps, 'blobs' | 'library' | 'queue'>, Pick<HlsJobDeps, 'hls'> {
-  readonly library: MediaJobDeps['library'] & VerifyJobDeps['library'] & RemakeJobDeps['library'];
+  readonly library: MediaJobDeps['library'] &
+    VerifyJobDeps['library'] &
+    RemakeJobDeps['library'] &
+    SidecarJobDeps['library'] &
+    Pick<LibraryReader, 'withSidecar'>;
   readonly blobs: MediaJobDeps['blobs'] & VerifyJobDeps['blobs'] & HlsJobDeps['blobs'];
   readonly operations: OperationStore;
   readonly queue: Pick<JobQueue, 'put' | 'done' | 'release' | 'counts'>;
@@ -39,7 +44,9 @@ async function perform(
       return runRemakeJob(deps, task);
     case 'media':
       if (task.again && !(await isStillWanted(deps, task.fileId, task.again))) return 'done';
-      return runMediaJob(deps, task.fileId, attempts);
+      return runMediaJob(deps, task, attempts);
+    case 'sidecar':
+      return runSidecarJob(deps, task.fileId, attempts);
     case 'hls':
       return runHlsJob(deps, task, attempts);
     case 'verify':

@@ -8,13 +8,21 @@ import type { Clock, IdSource } from '../../ports/system.ts';
 import { runOperation } from './operations.ts';
 
 /**
- * The two-person rule of section 2: one's own upload may be purged alone; the other's needs the wish of both. A folder
+ * The two-person rule of section 2: one's own upload may be purged alone; the other's, or one whose sidecar is the other's, needs the wish of both. A folder
  * record is nobody's upload (what was in it has records of its own), so either may end it. True where `userId` may end
  * the entry now. Stores hold `empty-trash` to it too.
  */
 export function mayPurge(entry: TrashEntry, userId: string): boolean {
-  if (entry.entryType === 'folder' || entry.uploaderId === userId) return true;
+  if (entry.entryType === 'folder') return true;
+  const others = [entry.uploaderId, entry.sidecar?.uploaderId ?? userId].some((uploader) => uploader !== userId);
+  if (!others) return true;
   return entry.purgeWantedBy !== undefined && entry.purgeWantedBy !== userId;
+}
+
+/** The ids whose bytes end with an entry of the trash: its own, and that of its sidecar. Stores put a job for each. */
+export function bytesOf(entry: TrashEntry): readonly string[] {
+  if (entry.entryType === 'folder') return [];
+  return [entry.id, ...(entry.sidecar ? [entry.sidecar.id] : [])];
 }
 
 /** The other half of a Live Photo in the trash. */

@@ -51,10 +51,16 @@ async function* filesOf({ library, trash }: Deps): AsyncGenerator<readonly FileE
   }
 }
 
-/** True where the bytes are there, or the file has gone with them while it was looked at. */
-async function isWhole(deps: Deps, { id, fileSize }: FileEntry): Promise<boolean> {
-  if ((await deps.blobs.head(originalKey(id)))?.size === fileSize) return true;
-  return (await recordOf(deps, id)) === undefined;
+async function isThere({ blobs }: Deps, { id, fileSize }: Pick<FileEntry, 'id' | 'fileSize'>): Promise<boolean> {
+  return (await blobs.head(originalKey(id)))?.size === fileSize;
+}
+
+/** True where its bytes and those of its sidecar are there, or the file has gone or changed while it was looked at. */
+async function isWhole(deps: Deps, file: FileEntry): Promise<boolean> {
+  const { id, sidecar } = file;
+  if ((await isThere(deps, file)) && (!sidecar || (await isThere(deps, sidecar)))) return true;
+  const now = await recordOf(deps, id);
+  return now?.entryType !== 'file' || now.sidecar?.id !== sidecar?.id;
 }
 
 function pathOf(file: FileEntry): string {

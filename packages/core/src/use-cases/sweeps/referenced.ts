@@ -10,3 +10,12 @@ export interface RecordsDeps {
 export async function recordOf({ library, trash }: RecordsDeps, id: string): Promise<Entry | undefined> {
   return (await library.entry(id)) ?? (await trash.trashEntry(id)) ?? (await library.entry(id));
 }
+
+/** True while the bytes of this id belong to a file, or to a sidecar. Asked again at the end, as a sidecar may just become a file. */
+export async function isNamed(
+  deps: RecordsDeps & { readonly library: Pick<LibraryReader, 'withSidecar'> },
+  id: string,
+): Promise<boolean> {
+  const file = (await recordOf(deps, id)) ?? (await deps.library.withSidecar(id)) ?? (await recordOf(deps, id));
+  return file !== undefined;
+}

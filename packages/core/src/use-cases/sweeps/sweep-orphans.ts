@@ -1,9 +1,10 @@
 import { derivedVersionOf, fileIdOf } from '../../model/blob-keys.ts';
 import type { FileEntry } from '../../model/entry.ts';
 import type { BlobStore } from '../../ports/blobs.ts';
+import type { LibraryReader } from '../../ports/metadata.ts';
 import type { Clock } from '../../ports/system.ts';
 import type { UploadStore } from '../../ports/uploads.ts';
-import { type RecordsDeps, recordOf } from './referenced.ts';
+import { isNamed, type RecordsDeps, recordOf } from './referenced.ts';
 
 /** Bytes younger than this may be on their way to a record. */
 const ORPHAN_AGE_MS = 24 * 3_600_000;
@@ -11,6 +12,7 @@ const ORPHAN_AGE_MS = 24 * 3_600_000;
 const PAGE = 500;
 
 type Deps = RecordsDeps & {
+  readonly library: Pick<LibraryReader, 'withSidecar'>;
   readonly uploads: Pick<UploadStore, 'get'>;
   readonly blobs: Pick<BlobStore, 'list' | 'delete'>;
   readonly clock: Clock;
@@ -28,7 +30,7 @@ const all: Verdict = () => true;
  */
 async function judgeOriginal(deps: Deps, id: string): Promise<Verdict> {
   if (await deps.uploads.get(id)) return none;
-  return (await recordOf(deps, id)) ? none : all;
+  return (await isNamed(deps, id)) ? none : all;
 }
 
 /** A job writes under the next version before it records it; older ones end when the newer has been known for long. */

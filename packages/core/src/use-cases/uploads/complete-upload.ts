@@ -1,5 +1,5 @@
 import { DriveError } from '../../errors.ts';
-import type { FileEntry } from '../../model/entry.ts';
+import { type FileEntry, TRASH } from '../../model/entry.ts';
 import { GRANT_SECONDS, type OnConflict, type UploadRecord } from '../../model/upload.ts';
 import { instant, openUploadOf, type UploadDeps } from './deps.ts';
 import { checkAlive, ownUpload } from './grants.ts';
@@ -19,10 +19,10 @@ type Deps = Pick<UploadDeps, 'library' | 'trash' | 'uploads' | 'clock' | 'newId'
   readonly blobs: Pick<UploadDeps['blobs'], 'finishUpload' | 'read'>;
 };
 
-/** The file of an upload, also once it was moved; `not-found` where somebody has deleted it since. */
+/** The file of an upload, also once it was moved, or the picture that a sidecar has joined; `not-found` where somebody has deleted it since. */
 async function fileOf(deps: Deps, id: string): Promise<FileEntry | undefined> {
-  const entry = await deps.library.entry(id);
-  return entry?.entryType === 'file' ? entry : undefined;
+  const entry = (await deps.library.entry(id)) ?? (await deps.library.withSidecar(id));
+  return entry?.entryType === 'file' && entry.folderPath !== TRASH ? entry : undefined;
 }
 
 async function resultOf(deps: Deps, record: UploadRecord): Promise<Placed> {

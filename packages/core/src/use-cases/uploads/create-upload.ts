@@ -1,8 +1,9 @@
 import { DriveError } from '../../errors.ts';
 import { originalKey } from '../../model/blob-keys.ts';
+import { isSidecarName } from '../../model/sidecar-names.ts';
 import { partSizeFor, UPLOAD_DAYS, type UploadRecord } from '../../model/upload.ts';
 import { ensureFolder } from '../library/folders.ts';
-import { findSameBytes, ifSameBytes } from './conflicts.ts';
+import { findHolder, findSameBytes, ifSameBytes } from './conflicts.ts';
 import { instant, type UploadDeps } from './deps.ts';
 import { type GrantedParts, grantFirst } from './grants.ts';
 import { type NewUpload, parseNewUpload } from './request.ts';
@@ -24,7 +25,7 @@ export type CreateUploadResult =
   | { readonly outcome: 'skipped'; readonly skippedFor: string };
 
 type Deps = Pick<UploadDeps, 'clock' | 'newId' | 'uploads'> & {
-  readonly library: Pick<UploadDeps['library'], 'folder' | 'addFolder' | 'entryAt' | 'withHash'>;
+  readonly library: Pick<UploadDeps['library'], 'folder' | 'addFolder' | 'entryAt' | 'withHash' | 'namesakes'>;
   readonly blobs: Pick<UploadDeps['blobs'], 'openUpload' | 'grantParts' | 'freeBytes'>;
 };
 
@@ -60,8 +61,10 @@ async function open(deps: Deps, request: ReturnType<typeof parseNewUpload>, user
 export async function createUpload(deps: Deps, raw: NewUpload, userId: string): Promise<CreateUploadResult> {
   const request = parseNewUpload(raw);
   const { folderPath, fileName, sha256 } = request;
-  const same = sha256 === undefined ? undefined : await findSameBytes(deps.library, sha256, folderPath, undefined);
-  const holder = await deps.library.entryAt(folderPath, fileName);
+  // The sidecars of two pictures may well say the same.
+  const search = sha256 !== undefined && !isSidecarName(fileName);
+  const same = search ? await findSameBytes(deps.library, sha256, folderPath, undefined) : undefined;
+  const holder = await findHolder(deps, { folderPath, fileName });
   const duplicate = same?.here ?? ifSameBytes(holder, sha256);
   if (duplicate) return { outcome: 'duplicate', duplicateOf: duplicate.id };
   if (holder && request.onConflict === 'skip') return { outcome: 'skipped', skippedFor: holder.id };

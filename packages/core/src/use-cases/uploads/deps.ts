@@ -7,7 +7,7 @@ import type { UploadStore } from '../../ports/uploads.ts';
 
 /** What the upload use-cases need of the outside, in all; each takes only its part. */
 export interface UploadDeps {
-  readonly library: Pick<LibraryReader, 'folder' | 'entry' | 'entryAt' | 'withHash'> &
+  readonly library: Pick<LibraryReader, 'folder' | 'entry' | 'entryAt' | 'withHash' | 'namesakes' | 'withSidecar'> &
     Pick<LibraryWriter, 'addFolder' | 'addFile'>;
   readonly trash: Pick<TrashStore, 'trashEntry'>;
   readonly blobs: Pick<

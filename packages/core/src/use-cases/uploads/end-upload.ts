@@ -1,6 +1,6 @@
 import { originalKey } from '../../model/blob-keys.ts';
 import { GRANT_SECONDS, type UploadRecord } from '../../model/upload.ts';
-import { recordOf } from '../sweeps/referenced.ts';
+import { isNamed } from '../sweeps/referenced.ts';
 import { instant, openUploadOf, type UploadDeps } from './deps.ts';
 import { ownUpload } from './grants.ts';
 
@@ -22,7 +22,7 @@ export async function abortUpload(deps: AbortDeps, id: string, userId: string): 
 }
 
 type SweepDeps = Pick<UploadDeps, 'uploads' | 'clock' | 'trash'> & {
-  readonly library: Pick<UploadDeps['library'], 'entry'>;
+  readonly library: Pick<UploadDeps['library'], 'entry' | 'withSidecar'>;
   readonly blobs: Pick<UploadDeps['blobs'], 'abortUpload' | 'delete'>;
 };
 
@@ -35,7 +35,7 @@ async function sweepOne(deps: SweepDeps, record: UploadRecord): Promise<void> {
       if (!ended) return;
     }
     await deps.blobs.abortUpload(openUploadOf(record));
-    if (!(await recordOf(deps, record.id))) await deps.blobs.delete([originalKey(record.id)]);
+    if (!(await isNamed(deps, record.id))) await deps.blobs.delete([originalKey(record.id)]);
   }
   await deps.uploads.delete(record.id);
 }

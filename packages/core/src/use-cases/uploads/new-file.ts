@@ -1,6 +1,7 @@
 import { DriveError } from '../../errors.ts';
 import { originalKey } from '../../model/blob-keys.ts';
 import { kindOfMime, mimeOfName } from '../../model/media-types.ts';
+import { isSidecarName, SIDECAR_TYPE } from '../../model/sidecar-names.ts';
 import { resolveMime, SNIFF_BYTES } from '../../model/sniff.ts';
 import type { UploadRecord } from '../../model/upload.ts';
 import type { NewFile } from '../../ports/metadata.ts';
@@ -26,6 +27,13 @@ function takenBeforeFacts(record: UploadRecord, now: string): Pick<NewFile, 'tak
   return { ...parseModifiedAt(now), takenSource: 'uploaded' };
 }
 
+/** Of the bytes; a sidecar is one by its name, as nothing is told of it by a few bytes of XML. */
+async function typeOf({ blobs }: { blobs: Pick<UploadDeps['blobs'], 'read'> }, record: UploadRecord): Promise<string> {
+  if (isSidecarName(record.fileName)) return SIDECAR_TYPE;
+  const nameMime = mimeOfName(record.fileName);
+  return resolveMime(await firstBytes(blobs, record), nameMime) ?? nameMime ?? '';
+}
+
 /**
  * The entry that a finished upload becomes. Kind and type are those of the bytes; bytes that are no media keep the
  * name's (their media job will say `not-media`). `wrong-kind` where another kind was asked for.
@@ -35,9 +43,8 @@ export async function newFileOf(
   record: UploadRecord,
   sha256: string,
 ): Promise<NewFile> {
-  const nameMime = mimeOfName(record.fileName);
-  const fileType = resolveMime(await firstBytes(deps.blobs, record), nameMime) ?? nameMime ?? '';
-  const kind = kindOfMime(fileType);
+  const fileType = await typeOf(deps, record);
+  const kind = fileType === SIDECAR_TYPE ? 'image' : kindOfMime(fileType);
   if (!kind) throw new DriveError('not-media', 'This is no picture or video.');
   if (record.wantedKind && kind !== record.wantedKind) {
     throw new DriveError('wrong-kind', `The bytes are no ${record.wantedKind}.`);

@@ -1,6 +1,7 @@
 import { DriveError } from '../../errors.ts';
 import { kindOfMime, type MediaKind, mimeOfName } from '../../model/media-types.ts';
 import { parseFolderPath, parseName } from '../../model/paths.ts';
+import { isSidecarName, MAX_SIDECAR_SIZE } from '../../model/sidecar-names.ts';
 import { MAX_FILE_SIZE, type OnConflict } from '../../model/upload.ts';
 
 /** What a client announces. */
@@ -39,7 +40,7 @@ export function parseModifiedAt(text: string): { takenAt: string; takenOffset: s
 }
 
 function checkKind(fileName: string, wanted: MediaKind | undefined): void {
-  const kind = kindOfMime(mimeOfName(fileName) ?? '');
+  const kind = isSidecarName(fileName) ? 'image' : kindOfMime(mimeOfName(fileName) ?? '');
   if (!kind) throw new DriveError('not-media', `“${fileName}” is not the name of a picture or video.`);
   if (wanted && kind !== wanted) throw new DriveError('wrong-kind', `“${fileName}” is no ${wanted}.`);
 }
@@ -52,6 +53,9 @@ export function parseNewUpload(raw: NewUpload): NewUpload & { readonly onConflic
     throw new DriveError('bad-request', 'The size of a file is a whole number of bytes.');
   }
   if (raw.fileSize > MAX_FILE_SIZE) throw new DriveError('too-large', 'A file can have 50 GB at most.');
+  if (isSidecarName(fileName) && raw.fileSize > MAX_SIDECAR_SIZE) {
+    throw new DriveError('too-large', 'A sidecar can have 16 MB at most.');
+  }
   checkKind(fileName, raw.wantedKind);
   if (raw.modifiedAt !== undefined) parseModifiedAt(raw.modifiedAt);
   return {
