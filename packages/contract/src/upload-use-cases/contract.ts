@@ -9,6 +9,7 @@ import { crashLaws } from './crashing.ts';
 import { endingLaws } from './ending.ts';
 import { filmLaws } from './films.ts';
 import { orphanLaws } from './orphans.ts';
+import { sidecarUseCaseLaws } from './sidecars.ts';
 
 /** What uploads promise to people, over the stores of a whole home: call it in a test file of its adapters. */
 export function uploadUseCasesContract(options: ContractOptions<UploadUseCaseSubject>): void {
@@ -20,6 +21,7 @@ export function uploadUseCasesContract(options: ContractOptions<UploadUseCaseSub
     endingLaws,
     orphanLaws,
     filmLaws,
+    sidecarUseCaseLaws,
     clockLaws,
   ]);
 }

@@ -24,18 +24,20 @@ export function parseIso6709(text: string): Position | undefined {
 }
 
 /** `48,30,15N`, `48,30.25N` (XMP part 2, GPSCoordinate), and plain degrees as some write them. */
-function xmpDegrees(text: string | undefined, negative: string): number | undefined {
+function xmpDegrees(text: string | undefined, ref: string | undefined, negative: string): number | undefined {
   const match = /^\s*([+-]?\d{1,3}(?:\.\d+)?)(?:,(\d{1,2}(?:\.\d+)?))?(?:,(\d{1,2}(?:\.\d+)?))?\s*([NSEW])?\s*$/i.exec(
     text ?? '',
   );
   if (!match) return undefined;
-  const [, degrees, minutes = '0', seconds = '0', side = ''] = match;
+  const [, degrees, minutes = '0', seconds = '0', side = ref ?? ''] = match;
   const value = Number(degrees) + Number(minutes) / 60 + Number(seconds) / 3600;
-  return side.toUpperCase() === negative ? -value : value;
+  // Degrees with a sign of their own are not turned once more.
+  return side.toUpperCase() === negative ? -Math.abs(value) : value;
 }
 
-/** The position in XMP. */
+/** The position in XMP. Some, as Apple's Photos, say the side of the Earth by itself, as EXIF does. */
 export function xmpPosition(group: TagGroup | undefined): Position | undefined {
-  const text = (name: string) => tagText(group?.[name]?.value);
-  return position(xmpDegrees(text('GPSLatitude'), 'S'), xmpDegrees(text('GPSLongitude'), 'W'));
+  const degrees = (name: string, negative: string) =>
+    xmpDegrees(tagText(group?.[name]?.value), tagText(group?.[`${name}Ref`]?.value), negative);
+  return position(degrees('GPSLatitude', 'S'), degrees('GPSLongitude', 'W'));
 }
