@@ -1,5 +1,14 @@
 import type { Activity, ActivityAction, Change, Entry, NewJob, TrashEntry } from '@rdrive/core';
-import { bytesOf, DriveError, jobPriority, joinPath, partnerName, splitPath, TOMBSTONE_DAYS } from '@rdrive/core';
+import {
+  bytesOf,
+  DriveError,
+  jobPriority,
+  joinPath,
+  lookingForPicture,
+  partnerName,
+  splitPath,
+  TOMBSTONE_DAYS,
+} from '@rdrive/core';
 import { TTL_ATTRIBUTE } from '../tables.ts';
 import { refuseBusy } from './active.ts';
 import { trashed } from './add.ts';
@@ -88,7 +97,7 @@ export async function restore(ctx: Context, id: string, target: Key, change: Cha
         const next = untrashed(stored.entry, target, stamp);
         const path = joinPath(target.folderPath, target.fileName);
         const clauses = [
-          ...relocation(ctx, stored, next),
+          ...[...relocation(ctx, stored, next), ...putJob(ctx, lookingForPicture(next, ctx.newId), stamp)],
           ...(partner && beside ? relocation(ctx, partner, untrashed(partner.entry, beside, stamp)) : []),
           ...parentReady(ctx, target.folderPath),
           putActivity(ctx, rowOf(change, stamp, 'restored', next, path)),

@@ -14,12 +14,13 @@ import {
   applyVerification,
   checkVersion,
   joinPath,
+  lookingForPicture,
   needsVersion,
   patchOfPartner,
   relocates,
 } from '@rdrive/core';
 import { refuseBusy } from './active.ts';
-import { notFound, overwrite, parentReady, putActivity, relocation } from './clauses.ts';
+import { notFound, overwrite, parentReady, putActivity, putJob, relocation } from './clauses.ts';
 import type { Context } from './context.ts';
 import { entryIn, find, findInLibrary } from './find.ts';
 import { isFile, type Stored } from './items.ts';
@@ -89,8 +90,9 @@ function planEdit(
       return { next, moves, writes: moves ? relocation(ctx, stored, next) : [overwrite(ctx, stored, next)] };
     });
     const next = applyPatch(entry, edited.patch, stamp);
+    const job = relocates(entry, edited.patch) ? lookingForPicture(next, ctx.newId) : undefined;
     const clauses = [
-      ...all.flatMap(({ writes }) => writes),
+      ...[...all.flatMap(({ writes }) => writes), ...putJob(ctx, job, stamp)],
       ...(all.some(({ moves }) => moves) ? parentReady(ctx, next.folderPath) : []),
       instead ?? putActivity(ctx, activityOf(entry, next, change)),
     ];

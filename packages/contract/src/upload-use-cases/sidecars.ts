@@ -1,4 +1,13 @@
-import { originalKey, removeSidecar, sidecarName, sweepOrphans } from '@rdrive/core';
+import {
+  type FileEntry,
+  type FilePatch,
+  originalKey,
+  removeSidecar,
+  restoreFromTrash,
+  runOperation,
+  sidecarName,
+  sweepOrphans,
+} from '@rdrive/core';
 import { describe, expect } from 'vitest';
 import type { Laws } from '../laws.ts';
 import { ANA, type Bench, createdFile, DAY, fileOf } from './bench.ts';
@@ -156,7 +165,7 @@ export function sidecarUseCaseLaws({ law }: Laws<Bench>): void {
     });
 
     law('taken away it lies in the trash, and its picture says what it said before', async (bench) => {
-      const { store, change, newId } = bench;
+      const { store, newId } = bench;
       const picture = await bench.file('/a.jpg', fileOf('jpeg'));
       const { id } = await bench.file('/a.jpg.xmp', sidecarOf(SAYS));
       await readAll(bench);
@@ -164,8 +173,48 @@ export function sidecarUseCaseLaws({ law }: Laws<Bench>): void {
       expect(parted).toMatchObject({ ...OWN, tags: ['sea'] });
       for (const gone of ['description', 'latitude', 'sidecar']) expect(parted).not.toHaveProperty(gone);
       expect(await store.trash.trashEntry(id)).toMatchObject({ originalPath: '/a.jpg.xmp' });
-      await store.trash.restore(id, { folderPath: '/', fileName: 'a.jpg.xmp' }, change());
+      await restoreFromTrash({ operations: store.operations, newId }, { ids: [id] }, ANA);
       expect(await bench.names('/')).toEqual(['a.jpg', 'a.jpg.xmp']);
+      await readAll(bench);
+      expect(await bench.names('/')).toEqual(['a.jpg']);
+      expect(await reread(bench, picture)).toMatchObject({ ...LAID_OVER, sidecar: { id } });
     });
+
+    law(
+      'one by itself that is put beside a picture joins it: restored, renamed, moved, moved with others',
+      async (bench) => {
+        const { store, change, newId } = bench;
+        const ways: Readonly<Record<string, (lone: FileEntry) => Promise<unknown>>> = {
+          restored: async ({ id }) => {
+            await store.trash.trashFile(id, change());
+            await store.trash.restore(id, { folderPath: '/f', fileName: 'restored.xmp' }, change());
+          },
+          renamed: async ({ id }) => edit(id, { fileName: 'renamed.xmp' }),
+          moved: async ({ id }) => edit(id, { folderPath: '/f', fileName: 'moved.xmp' }),
+          batched: async ({ id }) => {
+            const request = {
+              kind: 'batch',
+              edits: [{ id, version: 1, patch: { folderPath: '/f', fileName: 'batched.xmp' } }],
+            } as const;
+            const { state } = await runOperation({ operations: store.operations, newId }, request, ANA);
+            expect(state).toBe('done');
+          },
+        };
+        const edit = (id: string, patch: FilePatch) =>
+          store.library.updateFile(id, patch, { change: change(), expectedVersion: 1 });
+        const names = Object.keys(ways);
+        for (const [index, name] of names.entries()) await bench.file(`/f/${name}.jpg`, fileOf('jpeg', index));
+        const folder = (name: string) => (name === 'renamed' ? '/f' : '/else');
+        for (const [name, go] of Object.entries(ways)) {
+          const lone = await bench.file(`${folder(name)}/of ${name}.xmp`, stars(4));
+          await readAll(bench);
+          await go(lone);
+          await readAll(bench);
+          expect((await store.library.withSidecar(lone.id))?.fileName, name).toBe(`${name}.jpg`);
+        }
+        expect(await bench.names('/f')).toEqual(names.map((name) => `${name}.jpg`).sort());
+        expect(await bench.names('/else')).toEqual([]);
+      },
+    );
   });
 }

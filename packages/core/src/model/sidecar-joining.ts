@@ -1,4 +1,6 @@
-import type { FileEntry, Sidecar } from './entry.ts';
+import type { IdSource } from '../ports/system.ts';
+import type { Entry, FileEntry, Sidecar } from './entry.ts';
+import { jobPriority, type NewJob } from './job.ts';
 import { uncovered } from './sidecar.ts';
 import { isLoneSidecar, SIDECAR_TYPE, sidecarName, sidecarStyle } from './sidecar-names.ts';
 
@@ -41,4 +43,13 @@ export function loneSidecar(file: FileEntry, sidecar: Sidecar, changedAt: string
     ...{ takenAt: dateUploaded.slice(0, 19), takenOffset: '+00:00', takenSource: 'uploaded' },
     ...{ state: 'failed', reason: 'no-picture', favouriteOf: [], tags: [], version: 1, mediaVersion: 1, changedAt },
   };
+}
+
+/**
+ * The job of a sidecar that has come to another place as a file by itself: its picture may be there. Stores put it in the
+ * transaction that brings it there. None for any other entry.
+ */
+export function lookingForPicture(entry: Entry, newId: IdSource): NewJob | undefined {
+  if (entry.entryType !== 'file' || !isLoneSidecar(entry)) return undefined;
+  return { id: newId(), task: { type: 'media', fileId: entry.id }, priority: jobPriority.image };
 }

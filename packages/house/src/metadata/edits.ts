@@ -4,9 +4,11 @@ import {
   checkVersion,
   type FileEntry,
   type FilePatch,
+  lookingForPicture,
   patchOfPartner,
   relocates,
 } from '@rdrive/core';
+import { insertJob } from '../jobs.ts';
 import { type Files, notFound, type Stamp } from './files.ts';
 import { partnerOf } from './pairs.ts';
 import { isFile } from './rows.ts';
@@ -34,10 +36,13 @@ export function patchFile(files: Files, edit: Edit, stamp: Stamp): { before: Fil
   if (!isFile(before)) throw notFound();
   checkVersion(before, edit.patch, edit.expectedVersion);
   const after = applyPatch(before, edit.patch, stamp.changedAt);
-  if (relocates(before, edit.patch)) files.requirePlace(after.folderPath, after.fileName);
+  const moves = relocates(before, edit.patch);
+  if (moves) files.requirePlace(after.folderPath, after.fileName);
   const partner = followed(files, before, edit.patch, stamp);
   files.update(after, stamp);
   if (partner) files.update(partner, stamp);
+  const job = moves ? lookingForPicture(after, files.newId) : undefined;
+  if (job) insertJob(files.db, files.clock, job);
   return { before, after };
 }
 

@@ -4,6 +4,7 @@ import {
   type FileEntry,
   GONE,
   jobPriority,
+  lookingForPicture,
   TOMBSTONE_DAYS,
   TRASH,
   type TrashEntry,
@@ -41,6 +42,8 @@ export function takeFromTrash(
   const { originalPath, trashedBy, trashedAt, operationId, purgeWantedBy, ...kept } = trashed;
   const entry: Entry = { ...kept, ...target, changedAt: stamp.changedAt };
   files.db.run(LEAVE_TRASH, target.folderPath, target.fileName, stamp.changedAt, stamp.seq, entry.id);
+  const job = lookingForPicture(entry, files.newId);
+  if (job) insertJob(files.db, files.clock, job);
   return entry;
 }
 

@@ -4,6 +4,7 @@ import {
   checkVersion,
   type FileEntry,
   isDriveError,
+  isLoneSidecar,
   needsVersion,
   ROOT,
   relocates,
@@ -38,6 +39,11 @@ export const refusals: ReadonlySet<string> = new Set([
   'name-taken',
   'parent-missing',
 ]);
+
+/** True for files that are edited one by one: half of a Live Photo takes the other along, a sidecar that moves has a job. */
+export function goesAlone(file: FileEntry): boolean {
+  return file.livePartnerId !== undefined || isLoneSidecar(file);
+}
 
 /** An edit that can be made, as far as can be known before. */
 interface Planned {
@@ -157,8 +163,7 @@ export async function groupOf(ctx: Context, edits: readonly BatchEdit[], actorId
   let passed = 0;
   for (const [index, plan] of planned.entries()) {
     const id = ids[index] ?? '';
-    // Pairs are two files each, and made one by one.
-    if (plan?.stored.entry.livePartnerId !== undefined) break;
+    if (plan && goesAlone(plan.stored.entry)) break;
     if (gathering.meets(id, plan?.target)) break;
     if (!plan || (plan.target && taken.has(textOf(plan.target)))) gathering.pass(id);
     else if (!gathering.take(id, plan)) break;

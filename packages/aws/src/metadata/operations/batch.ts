@@ -4,7 +4,7 @@ import { findInLibrary } from '../find.ts';
 import { isFile } from '../items.ts';
 import { trashFile } from '../trash.ts';
 import { actionOf, updateFile } from '../update.ts';
-import { groupOf, refusals } from './batch-group.ts';
+import { goesAlone, groupOf, refusals } from './batch-group.ts';
 import { readPayload } from './payload.ts';
 import { finish, type OperationRecord, progressed, readRecord, takeStep } from './record.ts';
 
@@ -80,10 +80,9 @@ async function stepped(ctx: Context, record: OperationRecord): Promise<Operation
   return next?.step === record.step + 1 ? next : undefined;
 }
 
-/** True for half of a Live Photo: the other half is edited with it. */
-async function isHalf(ctx: Context, { id }: BatchEdit): Promise<boolean> {
+async function isAlone(ctx: Context, { id }: BatchEdit): Promise<boolean> {
   const stored = await findInLibrary(ctx, id);
-  return isFile(stored) && stored.entry.livePartnerId !== undefined;
+  return isFile(stored) && goesAlone(stored.entry);
 }
 
 /** Works off some of the edits; undefined where somebody else is at it. */
@@ -93,7 +92,7 @@ async function makeSome(
   edits: readonly BatchEdit[],
 ): Promise<OperationRecord | undefined> {
   const [first] = edits;
-  if (first && (await isHalf(ctx, first))) {
+  if (first && (await isAlone(ctx, first))) {
     await makeEdit(ctx, record, Number(record.position), first);
     return stepped(ctx, record);
   }

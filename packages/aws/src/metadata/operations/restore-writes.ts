@@ -1,5 +1,13 @@
-import { arePair, type FolderEntry, joinPath, numberedName, splitPath, type TrashEntry } from '@rdrive/core';
-import { newPointer, parentReady, place, relocation } from '../clauses.ts';
+import {
+  arePair,
+  type FolderEntry,
+  joinPath,
+  lookingForPicture,
+  numberedName,
+  splitPath,
+  type TrashEntry,
+} from '@rdrive/core';
+import { newPointer, parentReady, place, putJob, relocation } from '../clauses.ts';
 import type { Context } from '../context.ts';
 import type { Stored } from '../items.ts';
 import type { Key } from '../keys.ts';
@@ -8,9 +16,9 @@ import { purgeClauses, untrashed } from '../trash.ts';
 import type { Place } from './places.ts';
 import { type OperationRecord, type Progress, takeStep } from './record.ts';
 
-/** Three actions each, one for the record, one for the parent. */
+/** Three actions each, a sidecar's fourth is its job; one for the record, one for the parent. */
 export function filesAtOnce({ limits }: Context): number {
-  return Math.floor((limits.actions - 2) / 3);
+  return Math.floor((limits.actions - 2) / 4);
 }
 
 type Missing = NonNullable<Place['missing']>;
@@ -132,9 +140,11 @@ export async function restoreFiles(
         ...files.flatMap((stored) => {
           const target = names.get(stored.entry.id);
           if (!target) return [];
-          const [put, ...rest] = relocation(ctx, stored, untrashed(stored.entry, target, stamp));
+          const back = untrashed(stored.entry, target, stamp);
+          const [put, ...rest] = relocation(ctx, stored, back);
+          const job = putJob(ctx, lookingForPicture(back, ctx.newId), stamp);
           // A name taken in this very moment: look again.
-          return put ? [{ ...put, failed: () => 'retry' as const }, ...rest] : rest;
+          return [...(put ? [{ ...put, failed: () => 'retry' as const }] : []), ...rest, ...job];
         }),
       ],
     });
