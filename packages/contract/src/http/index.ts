@@ -7,6 +7,7 @@ import { libraryLaws } from './laws/library.ts';
 import { nameLaws } from './laws/names.ts';
 import { originLaws } from './laws/origin.ts';
 import { sessionLaws } from './laws/sessions.ts';
+import { sidecarHttpLaws } from './laws/sidecars.ts';
 import { streamLaws } from './laws/streams.ts';
 import { trashLaws } from './laws/trash.ts';
 import { uploadLaws } from './laws/uploads.ts';
@@ -25,6 +26,7 @@ export function httpContract(options: HttpContractOptions): void {
     uploadLaws,
     deliveryLaws,
     streamLaws,
+    sidecarHttpLaws,
     trashLaws,
     libraryLaws,
     errorLaws,

@@ -1,10 +1,21 @@
 import { expect } from 'vitest';
 import type { Answer } from './answer.ts';
 import type { Person } from './people.ts';
-import type { OperationJson } from './wire.ts';
+import type { FileJson, OperationJson } from './wire.ts';
 
 const ASK_EVERY_MS = 50;
 const PATIENCE_MS = 50_000;
+
+/** Asks for a file until `isDone`: jobs are at work. */
+export async function fileOnce(person: Person, target: string, isDone: (file: FileJson) => boolean): Promise<FileJson> {
+  const end = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const file = (await person.call(`GET ${target}`)).as<FileJson>(200);
+    if (isDone(file)) return file;
+    expect(Date.now(), `still ${JSON.stringify(file)}`).toBeLessThan(end);
+    await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
+  }
+}
 
 /** Waits for the operation of a 202 to end; any other answer must have `status`. */
 export async function settle(person: Person, answer: Answer, status: number): Promise<void> {

@@ -13,13 +13,30 @@ export interface FileJson {
   readonly takenOffset?: string;
   readonly takenSource: string;
   readonly latitude?: number;
+  readonly longitude?: number;
+  readonly rating?: number;
+  readonly state: string;
+  readonly reason?: string;
   readonly description?: string;
   readonly favourite: boolean;
   readonly tags: readonly string[];
   readonly version: number;
   readonly mediaVersion: number;
   readonly changedAt: string;
-  readonly urls: { readonly original: string; readonly thumb?: string; readonly stream?: string };
+  readonly sidecar?: {
+    readonly id: string;
+    readonly fileName: string;
+    readonly fileSize: number;
+    readonly sha256: string;
+    readonly uploaderId: string;
+    readonly reason?: string;
+  };
+  readonly urls: {
+    readonly original: string;
+    readonly thumb?: string;
+    readonly stream?: string;
+    readonly sidecar?: string;
+  };
 }
 
 export interface FolderJson {

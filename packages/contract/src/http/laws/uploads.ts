@@ -123,7 +123,8 @@ export function uploadLaws({ law }: HttpLaws): void {
   law('only pictures and videos are taken, each by its own door', async ({ line, ana, folder }) => {
     const bytes = picture();
     const wish = { folderPath: folder, bytes };
-    (await announce(ana, { ...wish, fileName: 'notes.txt' })).refused(415, 'not-media');
+    const { detail } = (await announce(ana, { ...wish, fileName: 'notes.txt' })).refused(415, 'not-media');
+    expect(detail).toBe('“notes.txt” is not the name of a picture, a video or an XMP sidecar.');
     (await announce(ana, { ...wish, fileName: 'page.html' })).refused(415, 'not-media');
     (await announce(ana, { ...wish, fileName: 'a.mp4', route: '/api/images' })).refused(409, 'wrong-kind');
     (await announce(ana, { ...wish, fileName: 'a.png', route: '/api/videos' })).refused(409, 'wrong-kind');

@@ -186,6 +186,8 @@ export const rows: Readonly<Record<string, Row>> = {
   patchVideo: about(film, 'PATCH /api/videos/{}', { live: 200, body: like }),
   trashImage: about(image, 'DELETE /api/images/{}', { live: 204 }),
   trashVideo: about(film, 'DELETE /api/videos/{}', { live: 204 }),
+  removeImageSidecar: about(image, 'DELETE /api/images/{}/sidecar', { live: 404 }),
+  removeVideoSidecar: about(film, 'DELETE /api/videos/{}/sidecar', { live: 404 }),
   downloadImage: about(image, 'GET /api/images/{}/download', { live: 302 }),
   downloadVideo: about(film, 'GET /api/videos/{}/download', { live: 302 }),
   streamVideo: about(film, 'GET /api/videos/{}/stream', { live: 200 }),

@@ -41,7 +41,8 @@ export function parseModifiedAt(text: string): { takenAt: string; takenOffset: s
 
 function checkKind(fileName: string, wanted: MediaKind | undefined): void {
   const kind = isSidecarName(fileName) ? 'image' : kindOfMime(mimeOfName(fileName) ?? '');
-  if (!kind) throw new DriveError('not-media', `“${fileName}” is not the name of a picture or video.`);
+  if (!kind)
+    throw new DriveError('not-media', `“${fileName}” is not the name of a picture, a video or an XMP sidecar.`);
   if (wanted && kind !== wanted) throw new DriveError('wrong-kind', `“${fileName}” is no ${wanted}.`);
 }
 
