@@ -30,10 +30,29 @@ async function download(entries: readonly (FileJson | FolderJson)[]): Promise<vo
     const { downloadZip } = await loadPart(() => import('../features/download/download-zip.ts'));
     await downloadZip(entries);
   } catch {
-    toast(t('app.part-missing-hint'), {
-      tone: 'problem',
-      action: { label: t('app.retry'), run: () => void download(entries) },
-    });
+    tellPartMissing(() => void download(entries));
+  }
+}
+
+function tellPartMissing(retry: () => void): void {
+  toast(t('app.part-missing-hint'), { tone: 'problem', action: { label: t('app.retry'), run: retry } });
+}
+
+async function downloadSidecar(file: FileJson): Promise<void> {
+  try {
+    const { saveSidecar } = await loadPart(() => import('../features/download/save-each.ts'));
+    await saveSidecar(file);
+  } catch {
+    tellPartMissing(() => void downloadSidecar(file));
+  }
+}
+
+async function removeSidecar(file: FileJson): Promise<void> {
+  const name = file.sidecar?.fileName ?? '';
+  try {
+    offerUndo(t('file.sidecar-trashed', { name }), await library.edits.removeSidecar(file));
+  } catch (error) {
+    tellProblem(error);
   }
 }
 
@@ -108,6 +127,8 @@ export const fileActions = {
   },
 
   download,
+  downloadSidecar,
+  removeSidecar,
 };
 
 /** The actions on folders. */

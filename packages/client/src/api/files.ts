@@ -29,6 +29,8 @@ export function fileCalls({ json, call }: Transport) {
     patch: (kind: MediaKindJson, id: string, body: PatchFileRequest) =>
       json<FileJson>('PATCH', `${base(kind)}/${id}`, { body }),
     trash: (kind: MediaKindJson, id: string) => call('DELETE', `${base(kind)}/${id}`).then(() => undefined),
+    /** Into the trash; answers the file without it. */
+    removeSidecar: (kind: MediaKindJson, id: string) => json<FileJson>('DELETE', `${base(kind)}/${id}/sidecar`),
     batch: (edits: readonly BatchEditJson[]) => json<BatchAnswer>('POST', '/api/files/batch', { body: { edits } }),
     /** How a video can be played. */
     stream: (id: string, options: Signal = {}) => json<StreamResponse>('GET', `/api/videos/${id}/stream`, options),

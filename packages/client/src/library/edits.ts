@@ -126,6 +126,25 @@ export function createEdits(
         undo: (changed) => edits.restore({ ids: changed.map((file) => file.id) }),
       }),
 
+    async removeSidecar(file) {
+      const { sidecar } = file;
+      hold([file.id], 1);
+      try {
+        shelf.putFiles([await turns.run(() => api.files.removeSidecar(file.kind, file.id))]);
+        shelf.trash.expire();
+      } catch (error) {
+        throw asProblem(error);
+      } finally {
+        hold([file.id], -1);
+      }
+      return async () => {
+        // A file by itself for a moment, until it has found its picture: the feed tells of that.
+        const { operation } = await api.library.restore({ ids: sidecar ? [sidecar.id] : [] });
+        await settle(operation);
+        shelf.trash.expire();
+      };
+    },
+
     async createFolder(path) {
       const folder = await api.folders.create(path);
       shelf.putFolder(folder);

@@ -106,6 +106,8 @@ export interface LibraryEdits {
   tag(files: readonly FileJson[], change: TagChange): Promise<EditOutcome>;
   move(files: readonly FileJson[], folderPath: string): Promise<EditOutcome>;
   trash(files: readonly FileJson[]): Promise<EditOutcome>;
+  /** Puts the sidecar of a file into the trash; what it said goes with it. Answers how to undo. */
+  removeSidecar(file: FileJson): Promise<() => Promise<void>>;
   createFolder(path: string): Promise<FolderJson>;
   /**
    * Renames or moves a folder; answers how to undo when it has ended. `onAccepted` runs as soon as the server has agreed:

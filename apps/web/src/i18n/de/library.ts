@@ -47,6 +47,7 @@ export const library = {
   'folder.actions': 'Aktionen für den Ordner {name}',
   'folder.created': 'Ordner „{name}“ angelegt',
   'folder.renamed': 'In „{name}“ umbenannt',
+  'file.sidecar-trashed': '„{name}“ liegt im Papierkorb',
   'folder.trashed': '„{name}“ liegt im Papierkorb',
   'file.open': '{name} öffnen',
   'file.select': '{name} auswählen',

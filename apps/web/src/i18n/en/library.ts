@@ -43,6 +43,7 @@ export const library = {
   'folder.actions': 'Actions for folder {name}',
   'folder.created': 'Folder “{name}” created',
   'folder.renamed': 'Renamed to “{name}”',
+  'file.sidecar-trashed': '“{name}” is in the trash',
   'folder.trashed': '“{name}” is in the trash',
   'file.open': 'Open {name}',
   'file.select': 'Select {name}',

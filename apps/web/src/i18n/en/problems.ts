@@ -34,7 +34,7 @@ export const problems = {
     'The server could not finish it. What was done until then stays; nothing is lost. Please try again.',
   'problem.stale-version':
     'The other person changed this in the meantime. What you see is the newest; please try again.',
-  'problem.not-media': 'Only photos and videos can be uploaded.',
+  'problem.not-media': 'Only photos, videos and their XMP sidecars can be uploaded.',
   'problem.too-large': 'A file can have 50 GB at most.',
   'problem.disk-full': 'The disk of the server is full.',
   'problem.read-only': 'The disk of the server cannot be written to just now. Looking and downloading still work.',

@@ -1,18 +1,17 @@
 import type { FileJson } from '@rdrive/client';
 import { Link } from '@tanstack/react-router';
-import type { LucideIcon } from 'lucide-react';
 import { BadgeCheck, Camera, File, Folder, Star, X } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { t } from '../../../i18n/t.ts';
 import { formats } from '../../../lib/formats.ts';
 import { folderHref, folderName } from '../../../lib/paths.ts';
 import { people } from '../../../lib/people.ts';
 import { useStore } from '../../../lib/store.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
+import { Fact } from './fact.tsx';
 import { cameraLine, encodingLine } from './facts.ts';
 import { DateField, DescriptionField, NameField } from './info-fields.tsx';
 import { PlaceField } from './place-field.tsx';
+import { SidecarFact } from './sidecar-fact.tsx';
 import { TagsField } from './tags-field.tsx';
 import { useSheet } from './use-sheet.ts';
 
@@ -84,6 +83,7 @@ function Facts({ file }: { file: FileJson }) {
           <p className="text-muted">{t(file.verifiedAt ? 'info.damaged-sent' : 'info.damaged-here')}</p>
         )}
       </Fact>
+      {file.sidecar && <SidecarFact file={file} sidecar={file.sidecar} />}
       {file.rating && (
         <Fact icon={Star} name={t('info.rating')}>
           <p>{t('info.stars', { stars: String(file.rating) })}</p>
@@ -96,18 +96,5 @@ function Facts({ file }: { file: FileJson }) {
         </Fact>
       )}
     </dl>
-  );
-}
-
-function Fact({ icon, name, children }: { icon: LucideIcon; name: string; children: ReactNode }) {
-  // A group of a definition list may hold nothing between itself and its term (HTML, 4.4.9): the icon is in the term.
-  return (
-    <div className="flex gap-3">
-      <dt>
-        <Icon of={icon} className="mt-0.5 text-muted" />
-        <span className="sr-only">{name}</span>
-      </dt>
-      <dd className="min-w-0 flex-1 break-words">{children}</dd>
-    </div>
   );
 }
