@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeVideo } from '@rdrive/media/testing';
 import { pictureWithXmp } from '@rdrive/media/testing/motion';
+import { alternatives, bag, packet } from '@rdrive/media/testing/sidecar';
 import sharp from 'sharp';
 
 /** Pictures of a folder that is gone when disposed: small, real files that the tests make themselves. */
@@ -15,6 +16,8 @@ export interface Pictures extends AsyncDisposable {
   livePhoto(base: string, encoder?: 'libx264' | 'libx265'): Promise<[picture: string, video: string]>;
   /** Path of a JPEG with two seconds of video in it. */
   motionPhoto(name: string): Promise<string>;
+  /** Path of an XMP sidecar: 14 July 2021 in Ulm, “By the river”, `Danube`, four stars. */
+  sidecar(name: string): Promise<string>;
   /** Path of a file that only its name makes a picture. */
   broken(name: string): Promise<string>;
 }
@@ -56,6 +59,16 @@ export async function makePictures(): Promise<Pictures> {
       const video = await readFile(inner);
       const picture = await pictureWithXmp(`GCamera:MicroVideo="1" GCamera:MicroVideoOffset="${video.length}"`);
       await writeFile(path, Buffer.concat([picture, video]));
+      return path;
+    },
+    async sidecar(name) {
+      const path = join(folder, name);
+      const facts = {
+        ...{ 'xmp:Rating': '4', 'exif:DateTimeOriginal': '2021-07-14T10:30:00+02:00' },
+        ...{ 'exif:GPSLatitude': '48,24N', 'exif:GPSLongitude': '9,59.4E' },
+      };
+      const words = alternatives('dc:description', { 'x-default': 'By the river' }) + bag('dc:subject', ['Danube']);
+      await writeFile(path, packet(facts, words));
       return path;
     },
     async broken(name) {

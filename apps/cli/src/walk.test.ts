@@ -10,7 +10,16 @@ beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'rdrive-walk-'));
   mkdirSync(join(root, '2024', 'hike'), { recursive: true });
   mkdirSync(join(root, '.cache'));
-  for (const file of ['b.jpg', 'a.MOV', 'notes.txt', '.hidden.jpg', '.cache/c.jpg', '2024/hike/d.heic']) {
+  for (const file of [
+    'b.jpg',
+    'a.MOV',
+    'notes.txt',
+    '.hidden.jpg',
+    '.cache/c.jpg',
+    '2024/hike/d.heic',
+    'b.jpg.xmp',
+    'xmp',
+  ]) {
     writeFileSync(join(root, file), file);
   }
   symlinkSync(root, join(root, '2024', 'loop'));
@@ -18,15 +27,16 @@ beforeAll(() => {
 
 afterAll(() => rmSync(root, { recursive: true }));
 
-test('finds pictures and videos in every folder, and counts what it passes over', async () => {
+test('finds pictures, videos and sidecars in every folder, and counts what it passes over', async () => {
   const found = await walk(root);
   expect(found.files.map((file) => [...file.folders, file.name].join('/'))).toEqual([
     '2024/hike/d.heic',
     'a.MOV',
     'b.jpg',
+    'b.jpg.xmp',
   ]);
-  // notes.txt and the link to a folder
-  expect(found.passedOver).toBe(2);
+  // notes.txt, xmp and the link to a folder
+  expect(found.passedOver).toBe(3);
 });
 
 test('keeps the tree below the target', async () => {

@@ -37,7 +37,7 @@ export const problems = {
     'Der Server konnte es nicht zu Ende bringen. Was bis dahin geschehen ist, bleibt; verloren ist nichts. Bitte versuche es noch einmal.',
   'problem.stale-version':
     'Die andere Person hat das inzwischen geändert. Du siehst den neuesten Stand; bitte versuche es noch einmal.',
-  'problem.not-media': 'Nur Fotos und Videos lassen sich hochladen.',
+  'problem.not-media': 'Nur Fotos, Videos und ihre XMP-Begleitdateien lassen sich hochladen.',
   'problem.too-large': 'Eine Datei darf höchstens 50 GB groß sein.',
   'problem.disk-full': 'Die Festplatte des Servers ist voll.',
   'problem.read-only':
