@@ -196,8 +196,9 @@ export function sidecarUseCaseLaws({ law }: Laws<Bench>): void {
               kind: 'batch',
               edits: [{ id, version: 1, patch: { folderPath: '/f', fileName: 'batched.xmp' } }],
             } as const;
-            const { state } = await runOperation({ operations: store.operations, newId }, request, ANA);
-            expect(state).toBe('done');
+            let operation = await runOperation({ operations: store.operations, newId }, request, ANA);
+            while (operation.state === 'running') operation = await store.operations.advance(operation.id);
+            expect(operation.state).toBe('done');
           },
         };
         const edit = (id: string, patch: FilePatch) =>
