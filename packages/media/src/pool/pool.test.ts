@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { describe, expect, test, vi } from 'vitest';
 import type { Limits } from '../limits.ts';
+import { packet } from '../testing/make-sidecar.ts';
 import { tempDir } from '../testing/temp-dir.ts';
 import type { MediaJob } from '../types.ts';
 import { createMediaPool, type PoolEvent } from './pool.ts';
@@ -44,6 +45,29 @@ describe('a child that ends', () => {
     const job = await jobs(dir.path);
     expect(await pool.run(job('hang'))).toMatchObject({ state: 'failed', reason: 'too-slow', retryable: true });
     expect(await pool.run(job('good'))).toMatchObject({ state: 'ready' });
+  });
+
+  test('a sidecar that ends its child says why and may be tried again', async () => {
+    await using dir = await tempDir();
+    await using pool = fakePool({ wallMs: 300 });
+    const { path } = (await jobs(dir.path))('a.xmp');
+    const ended = { facts: {}, retryable: true };
+    expect(await pool.sidecar({ path, fileName: 'crash' })).toMatchObject({ ...ended, reason: 'crashed' });
+    expect(await pool.sidecar({ path, fileName: 'hang' })).toMatchObject({ ...ended, reason: 'too-slow' });
+  });
+
+  test('a child reads a sidecar, and the next of another kind', async () => {
+    await using dir = await tempDir();
+    await using pool = createMediaPool({ children: 1 });
+    const path = `${dir.path}/a.xmp`;
+    await writeFile(path, packet({ 'xmp:Rating': '4' }));
+    expect(await pool.sidecar({ path, fileName: 'a.jpg' })).toMatchObject({ facts: { rating: 4 }, retryable: false });
+    await writeFile(path, 'no sidecar');
+    const bad = await pool.sidecar({ path, fileName: 'a.jpg' });
+    expect(bad).toMatchObject({ reason: 'damaged', facts: {}, retryable: false });
+    expect(await pool.run({ path, outDir: dir.path, fileName: 'a.jpg', uploadedAt })).toMatchObject({
+      reason: 'not-media',
+    });
   });
 
   test('units of a film have the wall time of each as long as it gets on, but no more in all than is allowed', async () => {
