@@ -14,6 +14,7 @@ tag_of() { echo "$1/ceph.conf"; }
 # ms mon client mode: radosgw alone insists on "secure" here, which "auth ... = none" cannot give, and
 #   then retries for 300 s.
 # paxos propose interval: every pool costs radosgw two map changes of a second each by default.
+# rgw gc: what has been deleted is given back at once, not after two hours: it is memory.
 # mon data avail: a disk that is nearly full is no reason to refuse, as the data lives in memory.
 write_config() {
   cat >"$dir/ceph.conf" <<CONF
@@ -46,6 +47,9 @@ keyring = $dir/keyring
 log file = $dir/log/\$name.log
 rgw frontends = beast endpoint=127.0.0.1:$port
 rgw thread pool size = 64
+rgw gc obj min wait = 60
+rgw gc processor period = 60
+rgw gc processor max time = 60
 CONF
 }
 

@@ -6,7 +6,7 @@ import type { MediaKind } from './media-types.ts';
  * them better: files of an older making, and those from before it was recorded, follow by themselves at low priority.
  * By kind, as making a film anew takes hours and a picture less than a second.
  */
-export const PIPELINE: Readonly<Record<MediaKind, number>> = { image: 1, video: 1 };
+export const PIPELINE: Readonly<Record<MediaKind, number>> = { image: 2, video: 1 };
 
 /** Which files are to be made anew: those of an older making, those that failed, or all. */
 export type Remaking = 'outdated' | 'failed' | 'all';

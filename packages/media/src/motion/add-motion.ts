@@ -9,6 +9,7 @@ import { frameAt } from '../video/frames.ts';
 import { openVideo } from '../video/open.ts';
 import { probe } from '../video/probe.ts';
 import { findMotion } from './find-motion.ts';
+import { makeForBrowsers } from './for-browsers.ts';
 import type { Span } from './samsung.ts';
 
 /** Left beside the video for the pictures and for other jobs. */
@@ -41,12 +42,18 @@ async function extract(
 ): Promise<DerivativeFile | undefined> {
   const target = join(outDir, 'motion.mp4');
   await pipeline(createReadStream(path, { start, end: end - 1 }), createWriteStream(target));
-  if (await plays(target, limits.maxPixels)) return { name: 'motion.mp4', path: target, contentType: 'video/mp4' };
-  await rm(target);
-  return undefined;
+  if (!(await plays(target, limits.maxPixels))) {
+    await rm(target);
+    return undefined;
+  }
+  await makeForBrowsers(await loadFfmpeg(), target, limits.maxPixels, outDir);
+  return { name: 'motion.mp4', path: target, contentType: 'video/mp4' };
 }
 
-/** Adds the video that a phone has put into the picture, bit for bit, where there is one that decodes. */
+/**
+ * Adds the video that a phone has put into the picture, where there is one that decodes: bit for bit, or made anew where
+ * browsers do not play it.
+ */
 export async function addMotion(input: ProcessInput, draft: Draft, rendered: Rendered): Promise<Rendered> {
   await using file = await open(input.path);
   const span = await findMotion(file, draft.facts.fileType, draft.motionLengths ?? []);

@@ -1,8 +1,13 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { judgePicture, judgeSound } from '../testing/judge-film.ts';
+import { lumaOf, makeFilm, steady } from '../testing/make-film.ts';
 import { containerOf, motionVideo, pictureWithXmp, samsungTrailer } from '../testing/make-motion.ts';
 import { derivativePath, runBytes } from '../testing/run-original.ts';
 import { tempDir } from '../testing/temp-dir.ts';
+import { loadFfmpeg } from '../video/ffmpeg.ts';
+import { probe } from '../video/probe.ts';
 import { motionLengths } from './xmp-lengths.ts';
 
 let dir: Awaited<ReturnType<typeof tempDir>>;
@@ -57,6 +62,40 @@ test('what the maker puts behind the video is no part of it', async () => {
 
 test('the video in the trailer of a Samsung picture comes out bit for bit', async () => {
   await expectMotion('20240501_180000.jpg', Buffer.concat([await pictureWithXmp(''), samsungTrailer(video)]));
+});
+
+/** A picture with a moment of HEVC as long as this, and what comes out. */
+async function runHevc(name: string, seconds: number) {
+  const path = join(dir.path, `${name}.mp4`);
+  const sound = { seconds, hertz: 440 };
+  await makeFilm(path, { encoder: 'libx265', shownAt: steady(seconds * 10, 10), sound, turned: true });
+  const moment = await readFile(path);
+  const picture = await pictureWithXmp(`GCamera:MicroVideo="1" GCamera:MicroVideoOffset="${moment.length}"`);
+  const result = await runBytes(dir.path, `${name}.jpg`, Buffer.concat([picture, moment]));
+  expect(result).toMatchObject({ state: 'ready', facts: { motion: true } });
+  return { made: derivativePath(result, 'motion.mp4'), moment };
+}
+
+test('a moment of HEVC is made anew as browsers play it: every frame, upright, with its sound, the index first', async () => {
+  const { made } = await runHevc('hevc', 3);
+  const frames = await judgePicture(made);
+  expect(frames.map(({ at }) => at)).toEqual(steady(30, 10).map((ms) => ms * 90));
+  expect(new Set(frames.map(({ width, height }) => `${width}x${height}`))).toEqual(new Set(['48x64']));
+  expect(Math.max(...frames.map(({ luma }, n) => Math.abs(luma - lumaOf(n))))).toBeLessThan(6);
+  const { samples } = await judgeSound(made);
+  expect(Math.abs(samples.length / 48_000 - 3)).toBeLessThan(0.05);
+  expect(Math.max(...samples.subarray(24_000, 72_000))).toBeGreaterThan(0.3);
+  const ffmpeg = await loadFfmpeg();
+  await using demuxer = await ffmpeg.Demuxer.open(made);
+  expect(probe(ffmpeg, demuxer).facts).toMatchObject({ codec: 'h264', audioCodec: 'aac', rotation: 0 });
+  const bytes = await readFile(made);
+  expect(bytes.indexOf('moov')).toBeLessThan(bytes.indexOf('mdat'));
+  expect((await readdir(dirname(made))).sort()).toEqual(['grid.webp', 'motion.mp4', 'preview.webp']);
+});
+
+test('what is too long for a moment stays as it is, so that no picture waits for it', async () => {
+  const { made, moment } = await runHevc('long', 21);
+  expect((await readFile(made)).equals(moment)).toBe(true);
 });
 
 test('offsets that lead nowhere are no error: the picture stands still', async () => {

@@ -31,6 +31,8 @@ export interface FilmFixture {
   readonly bFrames?: number;
   /** More options of x264: `open-gop=1`. */
   readonly x264?: string;
+  /** Of the picture; by default that of H.264. */
+  readonly encoder?: 'libx264' | 'libx265';
   readonly sound?: FilmSound;
   /** To be shown a quarter turn clockwise. */
   readonly turned?: boolean;
@@ -112,12 +114,17 @@ async function writeSound(ffmpeg: Ffmpeg, output: Muxer, index: number, encoder:
   }
 }
 
-/** Writes a small film of H.264 and, where it has sound, AAC; the container is the one of the path's extension. */
+function pictureOptions({ encoder, x264 = '' }: FilmFixture): Readonly<Record<string, string>> {
+  if (encoder === 'libx265') return { preset: 'ultrafast', crf: '18', 'x265-params': 'log-level=error' };
+  return { preset: 'ultrafast', 'x264-params': `scenecut=0:b-adapt=0:${x264}` };
+}
+
+/** Writes a small film of H.264 or HEVC and, where it has sound, AAC; the container is the one of the path's extension. */
 export async function makeFilm(path: string, fixture: FilmFixture): Promise<void> {
-  const { gop = 50, bFrames = 0, x264 = '', shownAt, sound, bitrate, faststart = false } = fixture;
+  const { gop = 50, bFrames = 0, encoder = 'libx264', shownAt, sound, bitrate, faststart = false } = fixture;
   const ffmpeg = await loadFfmpeg();
-  const options = { preset: 'ultrafast', 'x264-params': `scenecut=0:b-adapt=0:${x264}` };
-  using video = await encoderOf(ffmpeg, 'libx264', {
+  const options = pictureOptions(fixture);
+  using video = await encoderOf(ffmpeg, encoder, {
     gopSize: gop,
     maxBFrames: bFrames,
     options,

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { makeVideo } from './make-video.ts';
 
-/** A tiny MP4, as phones put one into their pictures. */
+/** A tiny MP4 that browsers play, as phones put one into their pictures. */
 export async function motionVideo(dir: string): Promise<Buffer> {
   const path = join(dir, 'moment.mp4');
-  await makeVideo(path, { frames: 5 });
+  await makeVideo(path, { frames: 5, encoder: 'libx264' });
   return readFile(path);
 }
 
