@@ -7,7 +7,19 @@ async function started(log: ApiLog) {
   return { subject, [Symbol.asyncDispose]: () => subject.dispose() };
 }
 
-httpContract({ name: 'HTTP over the house', start: () => startHouse() });
+const noJobs = 'no jobs are at work here: the same stores with their workers are tried in apps/server';
+
+httpContract({
+  name: 'HTTP over the house',
+  start: () => startHouse(),
+  skip: {
+    'a sidecar becomes part of its picture, which then says what it says': noJobs,
+    'a sidecar without a picture is a file by itself until its picture comes': noJobs,
+    'its name follows that of the picture, and holds back others of that name': noJobs,
+    'taken away it lies in the trash, and comes back to its picture from there': noJobs,
+    'one that is none is kept, and says why it tells nothing': noJobs,
+  },
+});
 
 test('faults of our own tell nothing, and are logged with the id that the caller got', async () => {
   const errors: [unknown, string][] = [];
