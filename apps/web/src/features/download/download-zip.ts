@@ -70,8 +70,9 @@ async function saveMany(entries: readonly Entry[]): Promise<void> {
 }
 
 /**
- * Saves files and folders on this device: one file as it is (a Live Photo is two, and so is one with a sidecar), more of them as a zip that is made on the way, and one
- * after another where the browser cannot do that. Says itself what went wrong.
+ * Saves files and folders on this device: one file as it is (a Live Photo is two, and so is one with a sidecar), more of
+ * them as a zip that is made on the way, and one after another where the browser cannot do that. Says itself what went
+ * wrong.
  */
 export async function downloadZip(entries: readonly Entry[]): Promise<void> {
   const [first, ...others] = entries;
