@@ -1,4 +1,4 @@
-import { type Change, type FileEntry, loneSidecar, type NewJob, withoutSidecar, withSidecar } from '@rdrive/core';
+import { type Change, type FileEntry, GONE, loneSidecar, type NewJob, withoutSidecar, withSidecar } from '@rdrive/core';
 import { insertJob } from '../jobs.ts';
 import { writeActivity } from './activity.ts';
 import { type Files, notFound, pathOf, type Stamp } from './files.ts';
@@ -19,7 +19,7 @@ export function fileWithSidecar({ db }: Files, sidecarId: string): FileEntry | u
 function throwOut(files: Files, file: FileEntry, actorId: string, stamp: Stamp): FileEntry | undefined {
   if (!file.sidecar) return undefined;
   const lone = loneSidecar(file, file.sidecar, stamp.changedAt);
-  files.db.run("DELETE FROM files WHERE folderPath = '#gone' AND fileName = ?", lone.id);
+  files.db.run('DELETE FROM files WHERE folderPath = ? AND fileName = ?', GONE, lone.id);
   // Its name beside the file may be another entry's by now, and it stays there for no moment that anybody sees.
   files.insert({ ...lone, folderPath: '#parting', fileName: lone.id }, stamp);
   moveToTrash(files, lone, actorId, stamp);

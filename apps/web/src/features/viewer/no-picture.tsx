@@ -1,9 +1,10 @@
 import type { FileJson } from '@rdrive/client';
-import { Clock, Download, ImageOff } from 'lucide-react';
+import { Download } from 'lucide-react';
 import { t } from '../../i18n/t.ts';
 import { fileActions } from '../../lib/actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { noPictureIcon } from '../../ui/no-picture-icon.ts';
 
 /** In place of a picture that there is not (yet): why, and the way to the original. */
 export function NoPicture({ file, text }: { file: FileJson; text?: string }) {
@@ -13,7 +14,7 @@ export function NoPicture({ file, text }: { file: FileJson; text?: string }) {
   return (
     <div className="grid size-full place-content-center justify-items-center gap-3 px-6 text-center">
       <span className="text-muted">
-        <Icon of={waiting ? Clock : ImageOff} size={40} />
+        <Icon of={noPictureIcon(file)} size={40} />
       </span>
       <p className="font-medium [overflow-wrap:anywhere]">{file.fileName}</p>
       <p className="text-muted">{why}</p>

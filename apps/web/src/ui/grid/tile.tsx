@@ -1,11 +1,12 @@
 import type { FileJson, TileBox } from '@rdrive/client';
-import { CircleDot, Clock, Heart, ImageOff, Play } from 'lucide-react';
+import { CircleDot, Heart, Play } from 'lucide-react';
 import { memo } from 'react';
 import { t } from '../../i18n/t.ts';
 import { formats } from '../../lib/formats.ts';
 import { isLive } from '../../lib/live.ts';
 import { thumbhashUrl } from '../../lib/thumbhash.ts';
 import { Icon } from '../icon.tsx';
+import { noPictureIcon } from '../no-picture-icon.ts';
 import { Picture } from './picture.tsx';
 import { SelectCheck } from './select-check.tsx';
 
@@ -56,7 +57,7 @@ function Content({ file }: { file: FileJson }) {
     <span className="absolute inset-0 grid place-content-center justify-items-center gap-2 overflow-hidden p-2 text-muted">
       {/* Breathes below the words, which must stay readable. */}
       {!failed && <span className="skeleton absolute inset-0 -z-10" />}
-      <Icon of={failed ? ImageOff : Clock} />
+      <Icon of={noPictureIcon(file)} />
       <span className="line-clamp-2 max-w-full text-center text-12 [overflow-wrap:anywhere]">{file.fileName}</span>
     </span>
   );

@@ -19,7 +19,10 @@ type Deps = Pick<UploadDeps, 'library' | 'trash' | 'uploads' | 'clock' | 'newId'
   readonly blobs: Pick<UploadDeps['blobs'], 'finishUpload' | 'read'>;
 };
 
-/** The file of an upload, also once it was moved, or the picture that a sidecar has joined; `not-found` where somebody has deleted it since. */
+/**
+ * The file of an upload, also once it was moved, or the picture that a sidecar has joined; `not-found` where somebody has
+ * deleted it since.
+ */
 async function fileOf(deps: Deps, id: string): Promise<FileEntry | undefined> {
   const entry = (await deps.library.entry(id)) ?? (await deps.library.withSidecar(id));
   return entry?.entryType === 'file' && entry.folderPath !== TRASH ? entry : undefined;
