@@ -17,6 +17,7 @@ export * from './model/pipeline.ts';
 export * from './model/sidecar.ts';
 export * from './model/sidecar-joining.ts';
 export * from './model/sidecar-names.ts';
+export * from './model/snapshot/index.ts';
 export * from './model/sniff.ts';
 export * from './model/text.ts';
 export * from './model/ulid.ts';
