@@ -52,5 +52,6 @@ export * from './use-cases/library/operations.ts';
 export * from './use-cases/library/remake-media.ts';
 export * from './use-cases/library/sidecars.ts';
 export * from './use-cases/library/trash.ts';
+export * from './use-cases/snapshots/index.ts';
 export * from './use-cases/sweeps/index.ts';
 export * from './use-cases/uploads/index.ts';

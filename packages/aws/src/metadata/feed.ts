@@ -3,7 +3,7 @@ import { type Context, iso } from './context.ts';
 import { badCursor, decodeCursor, encodeCursor } from './cursors.ts';
 import { readBack } from './find.ts';
 import { FEED, type Item, isTrashed } from './items.ts';
-import { queryPage } from './table.ts';
+import { queryPage, queryPages } from './table.ts';
 
 /**
  * Rows this young may still be joined by others with earlier stamps: an attempt is given up 5 s after its stamp, and the
@@ -116,4 +116,22 @@ export async function changes(ctx: Context, after: string | undefined, limit: nu
 export function cursorOfNow(ctx: Context): string {
   const boundary = ctx.stampClock() - SETTLE_MS;
   return encode({ safe: iso(boundary), page: '', began: 0, told: boundary });
+}
+
+/** How many rows lie behind a cursor, `most` at most; the index alone is read. */
+export async function countChanges(ctx: Context, after: string | undefined, most: number): Promise<number> {
+  const position = decode(ctx, after);
+  const input = {
+    IndexName: 'byChange',
+    KeyConditionExpression: 'feed = :feed AND changeKey > :after',
+    ExpressionAttributeValues: { ':feed': FEED, ':after': position.safe },
+    Select: 'COUNT',
+    Limit: most,
+  } as const;
+  let count = 0;
+  for await (const page of queryPages(ctx, input)) {
+    count += page.count;
+    if (count >= most) return most;
+  }
+  return count;
 }

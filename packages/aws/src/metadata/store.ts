@@ -1,7 +1,7 @@
 import { type FolderEntry, type MetadataStore, ROOT } from '@rdrive/core';
 import { addFile, addFolder, ensureRoot as putRoot } from './add.ts';
 import { type AwsMetadataOptions, type Context, createContext } from './context.ts';
-import { changes, cursorOfNow } from './feed.ts';
+import { changes, countChanges, cursorOfNow } from './feed.ts';
 import { find, findAt, findInLibrary } from './find.ts';
 import { isFolder, isInTrash } from './items.ts';
 import { folderKey } from './keys.ts';
@@ -10,6 +10,7 @@ import { advance, operation, running } from './operations/advance.ts';
 import { start } from './operations/start.ts';
 import { pairLive } from './pairs.ts';
 import { fileWithSidecar, joinSidecar, partSidecar } from './sidecars.ts';
+import { createSnapshots } from './snapshots.ts';
 import { stats } from './stats.ts';
 import { purge, restore, trashFile, wantPurge } from './trash.ts';
 import { recordMedia, recordSidecar, recordVerification, updateFile } from './update.ts';
@@ -89,6 +90,8 @@ export function createAwsMetadata(options: AwsMetadataOptions): MetadataStore {
     feed: {
       changes: async (after, limit) => changes(ctx, after, limit),
       now: async () => cursorOfNow(ctx),
+      count: async (after, most) => countChanges(ctx, after, most),
     },
+    snapshots: createSnapshots(ctx),
   };
 }

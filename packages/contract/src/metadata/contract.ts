@@ -13,7 +13,14 @@ import { pairLaws } from './pairs.ts';
 import { randomLaws } from './random.ts';
 import { relocationLaws } from './relocations.ts';
 import { runningLaws } from './running.ts';
+
+
 import { sidecarLaws } from './sidecars.ts';
+
+
+import { snapshotLaws } from './snapshots.ts';
+
+
 import type { ContractOptions, MetadataSubject } from './subject.ts';
 import { trashLaws } from './trash.ts';
 
@@ -35,6 +42,7 @@ export function metadataContract(options: ContractOptions<MetadataSubject>): voi
     sidecarLaws,
     runningLaws,
     feedLaws,
+    snapshotLaws,
     randomLaws,
   ]);
 }

@@ -12,6 +12,16 @@ export function derivedPrefix(id: string, mediaVersion?: number): string {
   return mediaVersion === undefined ? `derived/${id}/` : `derived/${id}/${mediaVersion}/`;
 }
 
+/** Where a snapshot of the library lies; immutable. The delivery path is `/` + key. */
+export function snapshotKey(id: string): string {
+  return `snapshots/${id}`;
+}
+
+/** The id of the snapshot under a key. */
+export function snapshotIdOf(key: string): string | undefined {
+  return /^snapshots\/([^/]+)$/.exec(key)?.[1];
+}
+
 /** The id of the file that a key belongs to; undefined for snapshots. */
 export function fileIdOf(key: string): string | undefined {
   return /^(?:originals|derived)\/([^/]+)/.exec(key)?.[1];

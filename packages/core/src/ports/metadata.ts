@@ -6,6 +6,7 @@ import type { MediaOutcome } from '../model/media-outcome.ts';
 import type { MediaKind } from '../model/media-types.ts';
 import type { Operation, OperationRequest } from '../model/operation.ts';
 import type { SidecarReading } from '../model/sidecar.ts';
+import type { SnapshotRecord } from '../model/snapshot/record.ts';
 import type { Verification } from '../model/verification.ts';
 import type { Page, PageRequest } from './page.ts';
 
@@ -151,6 +152,21 @@ export interface ChangeFeed {
    * read a moment before the cursor was asked for misses nothing.
    */
   now(): Promise<string>;
+  /** How many rows {@link changes} has yet to tell behind this cursor, `most` at most; reads none of the entries. */
+  count(after: string | undefined, most: number): Promise<number>;
+}
+
+/** Which snapshot is the one to take, and putting back what one holds. */
+export interface SnapshotStore {
+  newest(): Promise<SnapshotRecord | undefined>;
+  /** From now on this is the newest. */
+  record(snapshot: SnapshotRecord): Promise<void>;
+  /**
+   * Writes entries of a snapshot, folders before what lies in them, with all they had but `changedAt`, which is now, and
+   * a running `operation`. An id that is there already stays as it is: repeatable. `name-taken` where another entry has
+   * the place. For libraries that nobody works in yet: it looks for no operation and tells no activity.
+   */
+  putBack(entries: readonly Entry[]): Promise<void>;
 }
 
 export interface MetadataStore {
@@ -158,4 +174,5 @@ export interface MetadataStore {
   readonly trash: TrashStore;
   readonly operations: OperationStore;
   readonly feed: ChangeFeed;
+  readonly snapshots: SnapshotStore;
 }

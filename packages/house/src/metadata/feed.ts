@@ -61,6 +61,15 @@ export function createFeed({ db, clock }: Files): ChangeFeed {
         more: rows.length > limit,
       };
     },
+    async count(after, most) {
+      const from = after === undefined ? { ...START, issuedAt: clock() } : decode(after);
+      refuseTooOld(from, newest(), clock());
+      const row = db.get(
+        'SELECT count(*) AS rows FROM (SELECT 1 FROM files WHERE seq IS NOT NULL AND (seq, id) > (?, ?) LIMIT ?)',
+        ...[from.seq, from.id, most],
+      );
+      return Number(row?.['rows']);
+    },
     async now() {
       newest();
       const at = clock();

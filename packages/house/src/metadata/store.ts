@@ -4,6 +4,7 @@ import { createFeed } from './feed.ts';
 import { createFiles } from './files.ts';
 import { createOperations } from './operations.ts';
 import { createReader } from './reader.ts';
+import { createSnapshots } from './snapshots.ts';
 import { createTrash } from './trash.ts';
 import { createWriter } from './writer.ts';
 
@@ -15,5 +16,6 @@ export function createHouseMetadata(deps: { db: HouseDatabase; clock: Clock; new
     trash: createTrash(files),
     operations: createOperations(files),
     feed: createFeed(files),
+    snapshots: createSnapshots(files),
   };
 }

@@ -14,7 +14,8 @@ export interface SnapshotMark {
 
 /** Takes entries one by one, in any order, and keeps of each no more than its values by column. */
 export interface SnapshotEncoder {
-  add(entry: Entry): void;
+  /** False for an id that it has already. */
+  add(entry: Entry): boolean;
   readonly files: number;
   /** The pieces of the file, in order. Ends the encoder. */
   finish(mark: SnapshotMark, deflate: Compression): Promise<readonly Uint8Array[]>;
@@ -110,17 +111,21 @@ function restSection(values: Values): Uint8Array<ArrayBuffer> {
 export function createSnapshotEncoder(): SnapshotEncoder {
   const columns = takers.map(([name, take]) => ({ name, take, values: [] as unknown[] }));
   const folders: FolderEntry[] = [];
+  const ids = new Set<string>();
   let files = 0;
   return {
     get files() {
       return files;
     },
     add(entry) {
+      if (ids.has(entry.id)) return false;
+      ids.add(entry.id);
       if (entry.entryType === 'folder') folders.push(entry);
       else {
         files += 1;
         for (const { take, values } of columns) values.push(take(entry));
       }
+      return true;
     },
     async finish(mark, deflate) {
       const values = sorted(new Map(columns.map(({ name, values }) => [name, values])));

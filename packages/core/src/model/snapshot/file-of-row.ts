@@ -1,4 +1,4 @@
-import type { FileEntry } from '../entry.ts';
+import type { FileEntry, Sidecar } from '../entry.ts';
 import type { CameraFacts, VideoFacts } from '../facts.ts';
 import { idAt, type SnapshotColumns } from './decode.ts';
 import { nameAt } from './names.ts';
@@ -44,6 +44,15 @@ function videoOf(columns: SnapshotColumns, row: number): VideoFacts | undefined 
 function partnerOf(columns: SnapshotColumns, row: number): string | undefined {
   const partner = columns.partner[row] ?? -1;
   return partner < 0 ? textAt(columns.partnerElsewhere, row) : idAt(columns.ids, partner);
+}
+
+function sidecarOf(columns: SnapshotColumns, row: number): Sidecar | undefined {
+  const json = textAt(columns.sidecar, row);
+  return json === undefined ? undefined : (JSON.parse(json) as Sidecar);
+}
+
+function wholeSidecar(sidecar: Sidecar | undefined, rest: string | undefined): Sidecar | undefined {
+  return sidecar && rest !== undefined ? { ...sidecar, ...(JSON.parse(rest) as Partial<Sidecar>) } : sidecar;
 }
 
 function picture(columns: SnapshotColumns, row: number) {
@@ -96,6 +105,7 @@ export function fileOfRow(columns: SnapshotColumns, row: number): IndexedFile {
     description: textAt(columns.description, row),
     tags: nameAt(columns.tags, row),
     livePartnerId: partnerOf(columns, row),
+    sidecar: sidecarOf(columns, row),
   };
   // Only entries are written, so what an entry must have is there.
   return known(fields) as unknown as IndexedFile;
@@ -108,6 +118,7 @@ export function entryOfRow(columns: SnapshotColumns, rest: RestColumns, row: num
     ...file,
     sha256: file.sha256 + (textAt(rest.shaRest, row, hexPacking) ?? ''),
     modifiedAt: textAt(rest.modifiedAt, row),
+    sidecar: wholeSidecar(file.sidecar, textAt(rest.sidecarRest, row)),
     contentId: textAt(rest.contentId, row),
     positionByPerson: nameAt(rest.positionByPerson, row),
     descriptionBy: nameAt(rest.descriptionBy, row),

@@ -22,6 +22,19 @@ function streamsOf({ video }: FileEntry): Omit<NonNullable<FileEntry['video']>, 
   return streams;
 }
 
+/** What the file says of its sidecar by itself is left to {@link restSchema}. */
+function sidecarOf({ sidecar }: FileEntry): string | undefined {
+  if (!sidecar) return undefined;
+  const { own: _1, modifiedAt: _2, ...shown } = sidecar;
+  return JSON.stringify(shown);
+}
+
+function sidecarRestOf({ sidecar }: FileEntry): string | undefined {
+  if (!sidecar) return undefined;
+  const { own, modifiedAt } = sidecar;
+  return own || modifiedAt !== undefined ? JSON.stringify({ own, modifiedAt }) : undefined;
+}
+
 /** What a device needs of each file. Ids, times after the upload, and partners are written beside: they need other rows. */
 export const indexSchema = {
   folder: nameColumn((file: FileEntry) => file.folderPath),
@@ -59,6 +72,8 @@ export const indexSchema = {
   favouriteOf: nameColumn((file: FileEntry) => file.favouriteOf),
   description: textColumn((file: FileEntry) => file.description),
   tags: nameColumn((file: FileEntry) => file.tags),
+  /** As JSON: all of it but what a restore needs. */
+  sidecar: textColumn(sidecarOf),
   version: numberColumn((file: FileEntry) => file.version),
   mediaVersion: numberColumn((file: FileEntry) => file.mediaVersion),
   /** The first 8 bytes of the SHA-256, packed. */
@@ -69,6 +84,7 @@ export const indexSchema = {
 export const restSchema = {
   shaRest: textColumn((file: FileEntry) => (isHash(file) ? file.sha256.slice(SHA_DIGITS) : undefined), hexPacking),
   modifiedAt: textColumn((file: FileEntry) => file.modifiedAt),
+  sidecarRest: textColumn(sidecarRestOf),
   contentId: textColumn((file: FileEntry) => file.contentId),
   positionByPerson: nameColumn((file: FileEntry) => file.positionByPerson),
   descriptionBy: nameColumn((file: FileEntry) => file.descriptionBy),
