@@ -72,6 +72,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     ...on('files', ['GetItem', 'Query', 'PutItem', 'DeleteItem']),
     ...on('access', ['GetItem', 'Query', 'UpdateItem', 'DeleteItem']),
     ...['s3:DeleteObject media/originals/X', send, listen],
+    ...['s3:PutObject media/snapshots/X', 's3:DeleteObject media/snapshots/X'],
   ],
   keys: ['ssm:PutParameter parameter/keys/1/tokens', 'ssm:PutParameter parameter/setup-code'],
   cloudfront: ['s3:GetObject media/originals/X', 's3:GetObject site/index.html'],
@@ -117,7 +118,11 @@ const denied: Readonly<Record<string, readonly string[]>> = {
   janitor: [
     ...on('files', ['BatchGetItem', 'UpdateItem', 'ConditionCheckItem']),
     ...on('access', ['BatchGetItem', 'PutItem', 'ConditionCheckItem']),
-    ...['s3:GetObject media/originals/X', 's3:ListMultipartUploadParts media/originals/X'],
+    ...[
+      's3:GetObject media/originals/X',
+      's3:ListMultipartUploadParts media/originals/X',
+      's3:GetObject media/snapshots/X',
+    ],
     ...['s3:PutObject media/originals/X', 's3:PutObject media/derived/X', tokens, signing],
   ],
   keys: [...on('files'), ...on('access'), ...objects('originals'), send, 'ssm:PutParameter parameter/hosts'],

@@ -103,7 +103,7 @@ describe('rights', () => {
   const stars: Record<string, string[]> = {
     auth: [],
     authorizer: [],
-    janitor: ['/derived/*', '/originals/*'],
+    janitor: ['/derived/*', '/originals/*', '/snapshots/*'],
     keys: ['parameter/rdrive/rdrive/keys/*'],
     library: ['/derived/*', '/originals/*'],
     media: ['/derived/*', '/originals/*'],

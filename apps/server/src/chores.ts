@@ -5,8 +5,11 @@ import {
   remakeOutdated,
   resumeOperations,
   sweepOrphans,
+  sweepSnapshots,
   sweepUploads,
+  takeDueSnapshot,
 } from '@rdrive/core';
+import { deflate } from './deflate.ts';
 import type { Chore } from './janitor.ts';
 import type { Log } from './log.ts';
 import type { Stores } from './stores/stores.ts';
@@ -76,6 +79,11 @@ export function choresOf(stores: Stores, tools: Tools, integrity: Integrity, log
       everyMs: REMAKE_EVERY_MS,
       run: () => remakeOutdated({ queue: stores.queue }),
     },
+    {
+      name: 'take a snapshot of the library',
+      run: () => takeDueSnapshot({ ...metadata, blobs, deflate, ...tools }),
+    },
+    { name: 'delete old snapshots', run: () => sweepSnapshots({ ...metadata, blobs, clock: tools.clock }) },
     ...ownerChores(stores, tools, integrity, log),
     {
       name: 'delete bytes without a record',

@@ -68,14 +68,19 @@ export class Jobs extends Construct {
     );
 
     this.janitor = functions.make('janitor', {
-      description: 'Trash, forgotten uploads, stuck jobs',
+      description: 'Trash, forgotten uploads, stuck jobs, snapshots',
       environment,
       timeout: Duration.minutes(15),
     });
-    useTable(this.janitor, storage.files, ['GetItem', 'Query', 'PutItem', 'DeleteItem'], ['byKind']);
+    // By `byChange` it counts what has changed since the last snapshot.
+    useTable(this.janitor, storage.files, ['GetItem', 'Query', 'PutItem', 'DeleteItem'], ['byKind', 'byChange']);
     // Records of uploads, which it ends.
     useTable(this.janitor, storage.access, ['GetItem', 'Query', 'UpdateItem', 'DeleteItem']);
-    useObjects(this.janitor, storage, { originals: ['delete', 'abort'], derived: ['delete'] });
+    useObjects(this.janitor, storage, {
+      originals: ['delete', 'abort'],
+      derived: ['delete'],
+      snapshots: ['put', 'delete'],
+    });
     ring(this.janitor, this.queue, { listen: true });
     const rounds = {
       often: Schedule.rate(Duration.minutes(15)),

@@ -4,11 +4,14 @@ import {
   remakeOutdated,
   resumeOperations,
   sweepOrphans,
+  sweepSnapshots,
   sweepUploads,
+  takeDueSnapshot,
   wantsRemaking,
 } from '@rdrive/core';
 import type { CloudStores } from '../compose/stores.ts';
 import type { Log } from '../log.ts';
+import { deflate } from './deflate.ts';
 
 /** How often a chore is done; the schedules of the stack send one of these. */
 export type Round = 'often' | 'daily' | 'weekly';
@@ -41,11 +44,13 @@ function choresOf(stores: Stores): Record<Round, readonly (readonly [string, () 
   return {
     often: [
       ['resume operations', () => resumeOperations({ operations: metadata.operations, queue })],
+      ['take a snapshot of the library', () => takeDueSnapshot({ ...metadata, blobs, deflate, clock, newId })],
       ['ring for lost jobs', () => resendLost({ records: queue, bell, clock })],
     ],
     daily: [
       ['purge the trash', () => purgeExpired(records)],
       ['sweep uploads', () => sweepUploads(records)],
+      ['delete old snapshots', () => sweepSnapshots({ ...metadata, blobs, clock })],
     ],
     weekly: [['delete bytes without a record, and have old files made anew', () => sweepAndRemake(records, queue)]],
   };

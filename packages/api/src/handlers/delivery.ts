@@ -6,6 +6,7 @@ import {
   isBlobKey,
   mimeOfDerivative,
   originalKey,
+  snapshotKey,
 } from '@rdrive/core';
 import type { HandlersOf } from '../http/context.ts';
 import { deliver } from '../http/deliver.ts';
@@ -36,6 +37,6 @@ export const deliveryHandlers: HandlersOf<typeof deliveryRoutes> = {
     return deliver(deps.blobs, key, request, { contentType: typeOfDerivative(params.name), immutable: true });
   },
   async getSnapshot({ deps, request, params }) {
-    return deliver(deps.blobs, `snapshots/${params.id}`, request, { contentType: OCTETS, immutable: true });
+    return deliver(deps.blobs, snapshotKey(params.id), request, { contentType: OCTETS, immutable: true });
   },
 };

@@ -9,6 +9,7 @@ import {
   purgeEntry,
   purgeMany,
   restoreFromTrash,
+  snapshotKey,
 } from '@rdrive/core';
 import type { ApiDeps } from '../deps.ts';
 import type { HandlersOf } from '../http/context.ts';
@@ -102,6 +103,13 @@ export const libraryHandlers: HandlersOf<typeof libraryRoutes> = {
       status: 200,
       body: openApiDocument({ version: deps.config.version, parts: deps.partReceiver !== undefined }),
     };
+  },
+  async getIndex({ deps, viewer }) {
+    const newest = await deps.metadata.snapshots.newest();
+    if (!newest) return { status: 200, body: {} };
+    const { id, cursor, builtAt, indexBytes } = newest;
+    const url = await viewer.urlFor(`/${snapshotKey(id)}`);
+    return { status: 200, body: { url, cursor, builtAt, indexBytes } };
   },
   async getChanges({ deps, query, request, viewer }) {
     const { feed } = deps.metadata;

@@ -7,6 +7,7 @@ import {
   changesSchema,
   healthSchema,
   idSchema,
+  indexSchema,
   operationResponseSchema,
   pageQuerySchema,
   purgedSchema,
@@ -38,6 +39,14 @@ export const libraryRoutes = {
     access: 'public',
     summary: 'This document',
     responses: { 200: { description: 'OpenAPI 3.1.', schema: z.record(z.string(), z.unknown()) } },
+    errors: [],
+  }),
+  getIndex: route({
+    method: 'GET',
+    path: '/api/index',
+    access: 'session',
+    summary: 'The newest snapshot of the library; an empty object where there is none yet',
+    responses: { 200: { description: 'Where it is, and where to go on from it.', schema: indexSchema } },
     errors: [],
   }),
   getChanges: route({

@@ -27,6 +27,17 @@ export const changesSchema = z.strictObject({
   more: z.boolean(),
 });
 
+/** All of it, or nothing where there is no snapshot yet: then the feed is read from its beginning. */
+export const indexSchema = z.strictObject({
+  /** Where the snapshot is delivered; it never changes under its address. */
+  url: z.string().exactOptional(),
+  /** Changes since it was taken lie behind this. */
+  cursor: cursorSchema.exactOptional(),
+  builtAt: instantSchema.exactOptional(),
+  /** How many bytes of its beginning hold all that a device needs. */
+  indexBytes: z.int().exactOptional(),
+});
+
 /** `folderPath` and names are those from before; `originalPath` is the whole of it. */
 const trashed = {
   originalPath: z.string(),
@@ -124,6 +135,7 @@ export const healthSchema = z.strictObject({
 });
 
 export type EntryJson = z.infer<typeof entrySchema>;
+export type IndexResponse = z.infer<typeof indexSchema>;
 export type ChangesQuery = z.input<typeof changesQuerySchema>;
 export type ChangesResponse = z.infer<typeof changesSchema>;
 export type TrashEntryJson = z.infer<typeof trashEntrySchema>;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HttpSubject } from '@rdrive/contract';
-import type { MediaPass } from '@rdrive/core';
+import { type Compression, type MediaPass, takeSnapshot } from '@rdrive/core';
 import {
   createFileBlobs,
   createHouseAccounts,
@@ -19,11 +19,15 @@ const keys = await createKeys();
 const hasher = createPasswordHasher({ cost: { memory: 64, passes: 1, parallelism: 1 }, maxWaiting: 1000 });
 const silent: ApiLog = { info: () => undefined, error: (error, message) => console.error(message, error) };
 
+interface HouseSubject extends HttpSubject {
+  clock(): number;
+  advance(ms: number): void;
+  /** Puts one picture into the library and takes a snapshot, as a janitor does. */
+  snapshot(deflate: Compression): Promise<void>;
+}
+
 /** The API over the house's stores, in this process and without a socket. */
-export async function startHouse(
-  log: ApiLog = silent,
-  mediaPass?: MediaPass,
-): Promise<HttpSubject & { clock(): number; advance(ms: number): void }> {
+export async function startHouse(log: ApiLog = silent, mediaPass?: MediaPass): Promise<HouseSubject> {
   const dir = mkdtempSync(join(tmpdir(), 'rdrive-api-'));
   let moved = 0;
   const clock = () => Date.now() + moved;
@@ -31,8 +35,9 @@ export async function startHouse(
   const { newId, setupCode } = secrets;
   const db = openDatabase(join(dir, 'rdrive.db'));
   const blobs = createFileBlobs({ dir: join(dir, 'blobs'), signer, clock });
+  const metadata = createHouseMetadata({ db, clock, newId });
   const app = createApp({
-    metadata: createHouseMetadata({ db, clock, newId }),
+    metadata,
     accounts: { ...secrets, hasher, ...createHouseAccounts(db) },
     uploads: createHouseUploads(db),
     blobs,
@@ -59,6 +64,16 @@ export async function startHouse(
         yield bytes;
       })();
       await blobs.put(key, body, { contentType: 'application/octet-stream', size: bytes.length });
+    },
+    async snapshot(deflate) {
+      const now = new Date(clock()).toISOString();
+      const place = { folderPath: '/', fileName: 'sea.jpg', uploaderId: newId(), dateUploaded: now };
+      const bytes = { kind: 'image', fileType: 'image/jpeg', fileSize: 3, sha256: '0'.repeat(64) } as const;
+      const taken = { takenAt: now.slice(0, 19), takenSource: 'uploaded', state: 'processing' } as const;
+      const file = { entryType: 'file', id: newId(), ...place, ...bytes, ...taken, favouriteOf: [], tags: [] } as const;
+      const change = { actorId: place.uploaderId, activityId: newId() };
+      await metadata.library.addFile(file, { change });
+      await takeSnapshot({ ...metadata, blobs, deflate, clock, newId });
     },
     async dispose() {
       db.close();

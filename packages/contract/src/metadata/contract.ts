@@ -14,12 +14,9 @@ import { randomLaws } from './random.ts';
 import { relocationLaws } from './relocations.ts';
 import { runningLaws } from './running.ts';
 
-
 import { sidecarLaws } from './sidecars.ts';
 
-
 import { snapshotLaws } from './snapshots.ts';
-
 
 import type { ContractOptions, MetadataSubject } from './subject.ts';
 import { trashLaws } from './trash.ts';

@@ -21,4 +21,4 @@ test('of 100,000 files a device asks for less than 8 MB, the beginning of the sn
   console.log(`a snapshot of 100,000 files: ${file.length} bytes, of which a device asks for ${bytes}`);
   const columns = decodeIndex(await inflate(sectionOf(file.subarray(0, bytes), 'index')), head.header.files);
   expect(fileOfRow(columns, 77_777)).toMatchObject({ id: library[77_777]?.id, fileName: library[77_777]?.fileName });
-});
+}, 180_000);

@@ -10,6 +10,7 @@ import { endingLaws } from './ending.ts';
 import { filmLaws } from './films.ts';
 import { orphanLaws } from './orphans.ts';
 import { sidecarUseCaseLaws } from './sidecars.ts';
+import { snapshotUseLaws } from './snapshots.ts';
 
 /** What uploads promise to people, over the stores of a whole home: call it in a test file of its adapters. */
 export function uploadUseCasesContract(options: ContractOptions<UploadUseCaseSubject>): void {
@@ -23,5 +24,6 @@ export function uploadUseCasesContract(options: ContractOptions<UploadUseCaseSub
     filmLaws,
     sidecarUseCaseLaws,
     clockLaws,
+    snapshotUseLaws,
   ]);
 }

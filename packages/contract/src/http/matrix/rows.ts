@@ -77,6 +77,7 @@ const like = { favourite: true };
 export const rows: Readonly<Record<string, Row>> = {
   getHealth: get('/api/health'),
   getOpenApi: get('/api/openapi.json'),
+  getIndex: get('/api/index'),
   getChanges: get('/api/changes?limit=1'),
   listTrash: get('/api/trash?limit=1'),
   getStats: get('/api/stats'),

@@ -1,0 +1,5 @@
+import { promisify } from 'node:util';
+import { deflateRaw } from 'node:zlib';
+
+/** Compresses sections of snapshots (RFC 1951), away from the thread of answers. */
+export const deflate = promisify(deflateRaw);
