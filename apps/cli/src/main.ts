@@ -3,6 +3,7 @@ import { type CliConfig, cliConfigOfProcess } from './config.ts';
 import { doctorCommand } from './doctor/command.ts';
 import { mediaCommand } from './media.ts';
 import { ask, askSecret } from './prompt.ts';
+import { restoreCommand } from './restore.ts';
 import { logIn, openSession } from './session.ts';
 import { describeReport, uploadDirectory } from './upload.ts';
 import { usersCommand } from './users.ts';
@@ -53,6 +54,7 @@ const program = new Command('rdrive')
   .addCommand(uploadCommand(config))
   .addCommand(mediaCommand(config))
   .addCommand(usersCommand(config))
+  .addCommand(restoreCommand())
   .addCommand(doctorCommand(config));
 
 try {

@@ -1,10 +1,15 @@
 import {
+  createSnapshotEncoder,
   decodeIndex,
   decodeRest,
   type Entry,
   entryOfRow,
   indexEnd,
+  originalKey,
+  ROOT,
+  readNewestSnapshot,
   readSnapshotHead,
+  restoreSnapshot,
   sectionOf,
   snapshotKey,
   sweepSnapshots,
@@ -12,7 +17,9 @@ import {
   takeSnapshot,
 } from '@rdrive/core';
 import { describe, expect } from 'vitest';
+import { refused } from '../expect.ts';
 import type { Laws } from '../laws.ts';
+import { newFile } from '../metadata/drive.ts';
 import { walk } from '../metadata/walk.ts';
 import { ANA, type Bench, DAY, fileOf, HOUR } from './bench.ts';
 
@@ -59,12 +66,19 @@ const libraryOf = ({ store }: Bench) =>
     },
   });
 
+/** All but the root, which every library has of its own, and without the times of last changes. */
+const unstamped = (library: ReadonlyMap<string, Entry>) =>
+  [...library.values()]
+    .filter(({ fileName }) => fileName !== ROOT)
+    .map(({ changedAt: _, ...entry }) => entry)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+
 async function snapshotsOf({ blobs }: Bench): Promise<string[]> {
   return (await blobs.list('snapshots/', { limit: 500 })).items.map(({ key }) => key);
 }
 
 /** When a snapshot is taken, what is in it, and when it goes. */
-export function snapshotUseLaws({ law }: Laws<Bench>): void {
+export function snapshotUseLaws({ law, lawOfMany }: Laws<Bench>): void {
   describe('snapshots', () => {
     law('a snapshot is the library: every folder and file as listings tell them', async (bench) => {
       const { file, store, change } = bench;
@@ -153,6 +167,60 @@ export function snapshotUseLaws({ law }: Laws<Bench>): void {
         expect(await sweep()).toBe(0);
       },
     );
+
+    lawOfMany('put back into an empty library, it is the library again', (fresh) =>
+      fresh((from) =>
+        fresh(async (to) => {
+          const { file, store, change, blobs } = from;
+          const whole = await file('/f/g/a.jpg', fileOf('jpeg', 1));
+          await store.library.updateFile(whole.id, { addTags: ['sea'] }, { change: change() });
+          const facts = { fileType: 'image/jpeg', width: 40, height: 30, latitude: 52.51627499, longitude: 13.377703 };
+          await store.library.recordMedia(whole.id, { state: 'ready', mediaVersion: 1, facts });
+          const lost = await file('/lost.jpg', fileOf('jpeg', 2));
+          await store.library.addFolder(
+            { id: from.newId(), folderPath: '/', fileName: 'empty', createdBy: ANA },
+            change(),
+          );
+          await from.settle();
+          const before = await libraryOf(from);
+          await takeSnapshot(depsOf(from));
+          await blobs.delete([originalKey(lost.id)]);
+
+          const deps = { ...to.store, blobs, queue: to.queue, inflate: plain, clock: to.clock.now, newId: to.newId };
+          const snapshot = await readNewestSnapshot(blobs);
+          if (!snapshot) throw new Error('There is no snapshot.');
+          const report = await restoreSnapshot(deps, snapshot);
+          expect(report).toMatchObject({ files: 2, folders: 3, missing: ['/lost.jpg'], uploaders: [ANA] });
+          expect(unstamped(await libraryOf(to))).toEqual(unstamped(before));
+          // The one that was still in work is taken up again.
+          const types = ['media' as const];
+          const job = await to.queue.take({ types, leaseMs: 60_000 });
+          expect(job?.task).toMatchObject({ type: 'media', fileId: lost.id });
+          expect(await to.queue.take({ types, leaseMs: 60_000 })).toBeUndefined();
+
+          await restoreSnapshot(deps, snapshot);
+          expect(unstamped(await libraryOf(to))).toEqual(unstamped(before));
+          await to.file('/new.jpg', fileOf('jpeg', 3));
+          await refused(restoreSnapshot(deps, snapshot), 'bad-request');
+          await refused(restoreSnapshot(deps, fileOf('jpeg', 1)), 'bad-request');
+        }),
+      ),
+    );
+
+    law('a folder that was on its way while the snapshot was taken is made anew for its files, once', async (bench) => {
+      const made = { version: 1, mediaVersion: 1, changedAt: '2024-05-01T18:00:00.000Z' };
+      const file = { ...newFile(bench.newId(), '/f/g/a.jpg', ANA, { state: 'ready' }), ...made };
+      const encoder = createSnapshotEncoder();
+      encoder.add(file);
+      const mark = { builtAt: '2024-05-01T18:00:00.000Z', cursor: await bench.store.feed.now() };
+      const pieces = await encoder.finish(mark, plain);
+      const snapshot = Uint8Array.from(pieces.flatMap((piece) => [...piece]));
+      const deps = { ...depsOf(bench), ...bench.store, queue: bench.queue, inflate: plain };
+      expect(await restoreSnapshot(deps, snapshot)).toMatchObject({ folders: 2, missing: ['/f/g/a.jpg'] });
+      expect(await restoreSnapshot(deps, snapshot)).toMatchObject({ folders: 0, files: 1 });
+      expect(await bench.names('/f')).toEqual(['g']);
+      expect(await bench.names('/f/g')).toEqual(['a.jpg']);
+    });
 
     law('where no record tells the newest, none goes: they may be all that is left', async (bench) => {
       await takeSnapshot({ ...depsOf(bench), snapshots: { ...bench.store.snapshots, record: async () => undefined } });
