@@ -4,6 +4,7 @@ import { openDeposit, whenReady } from './deposit.ts';
 import type { Examination } from './examination.ts';
 import { examineFilms, type Patient } from './films.ts';
 import { samplePicture } from './sample.ts';
+import { examineSnapshot } from './snapshots.ts';
 import { statusOf } from './strangers.ts';
 
 /** How long a first picture may take: a cold function, and a queue that is asked now and then. */
@@ -83,6 +84,7 @@ export async function examineLibrary(exam: Examination, visit: Omit<Patient, 'fo
       const status = await statusOf(new URL(file.urls.original, base));
       return (moved.folderPath === target && status === 200) || `it is in ${moved.folderPath}, and answered ${status}`;
     });
+    await examineSnapshot(exam, patient);
     await examineFilms(exam, patient, file);
   } catch (error) {
     exam.note('the library can be used', false, String(error));
