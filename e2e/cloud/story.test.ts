@@ -192,12 +192,24 @@ describeUnless(stackMissing, 'the synthesized template, put up here', () => {
     const orphan = { Bucket: deployed.env['RDRIVE_BUCKET'], Key: `derived/${ORPHAN}/1/grid.webp`, Body: 'left' };
     await s3.send(new PutObjectCommand(orphan));
     s3.destroy();
+    await deployed.schedule('often');
+    const newest = async () => {
+      const { json } = await home.insist('GET', '/api/index', undefined);
+      return /snapshots\/\w+/.exec(json.url)?.[0] ?? 'no snapshot';
+    };
+    const first = await newest();
+    await home.insist('POST', '/api/folders', { path: '/after the first snapshot' });
     time.ahead += 31 * 86_400_000;
     for (const round of ['often', 'daily', 'weekly']) await deployed.schedule(round);
     await home.settle();
     expect((await home.call('GET', `/api/images/${trashed}`)).status).toBe(404);
     const deleted = deployed.calls.filter(({ who, service }) => who === 'janitor' && service === 's3');
     expect(JSON.stringify(deleted)).toContain(`derived/${ORPHAN}/1/grid.webp`);
+    // Another snapshot has come in its place, and the old one has gone.
+    const second = await newest();
+    expect(second).not.toBe(first);
+    expect(JSON.stringify(deleted)).toContain(first);
+    expect(JSON.stringify(deleted)).not.toContain(second);
   });
 
   test('no function asked for what its role does not allow', () => {
