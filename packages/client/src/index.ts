@@ -17,6 +17,7 @@ export type { Live } from './library/live.ts';
 export { createPagedLibrary } from './library/paged.ts';
 export { type Attention, pollDelay } from './library/poller.ts';
 export type * from './library/source.ts';
+export type * from './local-index/library-index.ts';
 export * from './upload/hash.ts';
 export * from './upload/queue.ts';
 export type { ResumeStore } from './upload/resume.ts';

@@ -1,0 +1,60 @@
+import type { ProblemError } from '../api/problem.ts';
+import type { FileJson, MediaKindJson } from '../api/wire.ts';
+import type { Live } from '../library/live.ts';
+
+/** What a view asks of the index. Rows come newest capture first unless `order` says otherwise. */
+export interface IndexQuery {
+  readonly kind?: MediaKindJson;
+  /** Only what the person who is logged in has marked. */
+  readonly favouriteOnly?: boolean;
+  /** What a person has typed into the search box; see `search/`. */
+  readonly text?: string;
+  /** `taken`: newest capture first, by local time. `added`: newest upload first. */
+  readonly order?: 'taken' | 'added';
+}
+
+/** Neighbours in a {@link ResultSet} of one day: of capture, or of upload in the order `added`. */
+export interface DayBucket {
+  /** Days since 1970-01-01, of the local date. */
+  readonly day: number;
+  /** Index of its first row. */
+  readonly start: number;
+  readonly count: number;
+}
+
+/** Rows that answer a query, as far as a layout needs them. The video halves of Live Photos are left out. */
+export interface ResultSet {
+  /** Differs from that of every other state of the answer. */
+  readonly revision: number;
+  readonly count: number;
+  /** Width / height as displayed, 1.5 where it is not known. */
+  readonly aspects: Float32Array;
+  readonly days: readonly DayBucket[];
+  /**
+   * The files from `from` on, before `to`, as a listing tells them. From a set that is no longer the newest they are
+   * those that stood there, as they are now; what has left the library since is left out.
+   */
+  rows(from: number, to: number): Promise<readonly FileJson[]>;
+  /** The row of a file; -1 where it is not in it. */
+  indexOf(id: string): Promise<number>;
+}
+
+/** How far the index has come. `files` counts what it holds. While `loading` it answers with what is there. */
+export interface IndexState {
+  readonly status: 'loading' | 'ready' | 'failed';
+  readonly files: number;
+  readonly problem?: ProblemError;
+}
+
+/** The whole library on this device, kept up with the server. */
+export interface LibraryIndex {
+  readonly state: Live<IndexState>;
+  /** The answer to a query, kept up; undefined until the first is there. Equal queries share one. */
+  query(query: IndexQuery): Live<ResultSet | undefined>;
+  /** Asks the server for changes soon. */
+  poke(): void;
+  /** Ends the use of it by this page; what is kept stays for the next. */
+  close(): void;
+  /** Ends it and removes all that this device keeps of it. */
+  wipe(): Promise<void>;
+}
