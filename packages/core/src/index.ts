@@ -6,6 +6,7 @@ export * from './model/blob-keys.ts';
 export * from './model/changes.ts';
 export * from './model/entry.ts';
 export * from './model/facts.ts';
+export * from './model/file-paths.ts';
 export * from './model/hls.ts';
 export * from './model/job.ts';
 export * from './model/live.ts';

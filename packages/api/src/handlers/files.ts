@@ -7,6 +7,7 @@ import {
   type FileEntry,
   type FilePatch,
   type MediaKind,
+  originalPath,
   parseFolderPath,
   remakeMedia,
   removeSidecar,
@@ -15,7 +16,7 @@ import type { ApiDeps } from '../deps.ts';
 import type { ContextOf, HandlersOf } from '../http/context.ts';
 import { problemOf, statusOf } from '../http/problems.ts';
 import { currentJson, fileJson, type Viewer } from '../json/entry-json.ts';
-import { capabilityEnd, originalPath } from '../json/urls.ts';
+import { capabilityEnd } from '../json/urls.ts';
 import type { fileRoutes } from '../routes/files.ts';
 import type { BatchEditJson, BatchResultJson, ListFilesResponse, PatchFileRequest } from '../schemas/index.ts';
 import { operationJson, settled } from './folders.ts';

@@ -1,7 +1,14 @@
-import { COUNTED_ENTRIES, type Entry, type FileEntry, isHidden, pathOfFolder } from '@rdrive/core';
+import {
+  COUNTED_ENTRIES,
+  derivedPath,
+  type Entry,
+  type FileEntry,
+  hasPictures,
+  isHidden,
+  pathOfFolder,
+} from '@rdrive/core';
 import type { ApiDeps } from '../deps.ts';
 import type { Viewer } from '../json/entry-json.ts';
-import { derivedPath, hasPictures } from '../json/urls.ts';
 import type { CoverJson, FolderJson } from '../schemas/index.ts';
 
 const PICTURES = 4;

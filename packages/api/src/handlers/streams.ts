@@ -1,20 +1,23 @@
 import {
   DriveError,
+  derivedPath,
   type FileEntry,
   type Film,
   filmNames,
+  hasPictures,
   hlsName,
   lookAtFilm,
   mediaPlaylist,
   multivariantPlaylist,
   objectsOfPlaylist,
+  originalPath,
   partsOf,
   readFilm,
   stateOfNames,
 } from '@rdrive/core';
 import type { ApiDeps } from '../deps.ts';
 import type { ContextOf, HandlersOf } from '../http/context.ts';
-import { derivedPath, hasPictures, originalPath, type UrlFor } from '../json/urls.ts';
+import type { UrlFor } from '../json/urls.ts';
 import type { streamRoutes } from '../routes/streams.ts';
 import type { StreamResponse } from '../schemas/index.ts';
 import { fileOf } from './files.ts';

@@ -1,7 +1,9 @@
 import {
+  derivedPath,
   type Entry,
   type FileEntry,
   type FolderEntry,
+  hasPictures,
   pathOfFolder,
   type Sidecar,
   sidecarName,
@@ -10,7 +12,7 @@ import {
   type TrashEntry,
 } from '@rdrive/core';
 import type { EntryJson, FileJson, FolderJson, TrashEntryJson } from '../schemas/index.ts';
-import { derivedPath, fileUrls, hasPictures, type UrlFor } from './urls.ts';
+import { fileUrls, type UrlFor } from './urls.ts';
 
 /** Whose eyes an entry is written for. */
 export interface Viewer {
