@@ -1,0 +1,20 @@
+/** What is true of a file, one bit each. */
+export const FLAG = {
+  /** The row holds a file that is in the library. */
+  live: 1,
+  video: 2,
+  favourite: 4,
+  full: 8,
+  motion: 16,
+  /** It has a perceptual hash. */
+  phash: 32,
+  /** It is half of a Live Photo. */
+  paired: 64,
+  /** It has a place on the map. */
+  placed: 128,
+} as const;
+
+/** The video half of a Live Photo, which no view shows by itself; `flags` as {@link FLAG}. */
+export function isHidden(flags: number): boolean {
+  return (flags & (FLAG.video | FLAG.paired)) === (FLAG.video | FLAG.paired);
+}
