@@ -20,6 +20,13 @@ export function writeId(id: string, into: Uint8Array, at: number): void {
   }
 }
 
+/** An id as its bytes. */
+export function idBytes(id: string): Uint8Array {
+  const bytes = new Uint8Array(ID_BYTES);
+  writeId(id, bytes, 0);
+  return bytes;
+}
+
 /** Reads what {@link writeId} wrote. */
 export function readId(from: Uint8Array, at: number): string {
   let text = '';

@@ -1,5 +1,5 @@
 import type { FileJson } from '../../api/wire.ts';
-import { ID_BYTES, writeId } from './binary-id.ts';
+import { idBytes } from './binary-id.ts';
 import { bytesOfBase64, writeHex } from './bytes.ts';
 import { type FileColumns, type NamedColumn, PHASH_BYTES, SHA_BYTES } from './file-columns.ts';
 import { FLAG } from './flags.ts';
@@ -46,13 +46,6 @@ function putTexts(columns: FileColumns, row: number, file: FileJson): void {
   name(columns.reasons, row, file.reason);
   name(columns.videos, row, file.video && JSON.stringify(file.video));
   name(columns.tags, row, file.tags.length === 0 ? undefined : JSON.stringify(file.tags));
-}
-
-/** An id as its bytes. */
-function idBytes(id: string): Uint8Array {
-  const bytes = new Uint8Array(ID_BYTES);
-  writeId(id, bytes, 0);
-  return bytes;
 }
 
 function putBytes(columns: FileColumns, row: number, file: FileJson): void {

@@ -24,11 +24,11 @@ export function deviceOffset(ms: number): number {
 }
 
 /** Groups rows that follow each other by the day of their local time. */
-export function dayBuckets(rows: Uint32Array, localTime: (row: number) => number): DayBucket[] {
+export function dayBuckets(rows: Uint32Array, times: Float64Array, localTime: (time: number) => number): DayBucket[] {
   const buckets: { day: number; start: number; count: number }[] = [];
   let bucket: { day: number; start: number; count: number } | undefined;
-  for (const [at, row] of rows.entries()) {
-    const day = Math.floor(localTime(row) / DAY_MS);
+  for (let at = 0; at < rows.length; at++) {
+    const day = Math.floor(localTime(times[rows[at] ?? 0] ?? 0) / DAY_MS);
     if (bucket?.day === day) bucket.count++;
     else {
       bucket = { day, start: at, count: 1 };

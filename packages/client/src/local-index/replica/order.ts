@@ -1,13 +1,16 @@
+/** Row numbers. */
+export type Rows = Uint32Array<ArrayBuffer>;
+
 /** Rows in an order that is kept while they change. */
 export interface Order {
   /** Tells that a row is new, gone, or may belong to another place. */
   touch(row: number): void;
   /** The rows that are there, in order. Another array after each change; never written to again. */
-  rows(): Uint32Array;
+  rows(): Rows;
 }
 
 /** Puts two sorted lists together. */
-function merged(a: Uint32Array, b: Uint32Array, compare: (a: number, b: number) => number): Uint32Array {
+function merged(a: Rows, b: Rows, compare: (a: number, b: number) => number): Rows {
   const all = new Uint32Array(a.length + b.length);
   let i = 0;
   let j = 0;
@@ -22,9 +25,20 @@ function merged(a: Uint32Array, b: Uint32Array, compare: (a: number, b: number) 
   return all;
 }
 
+/** The list without some of its rows. */
+function without(rows: Rows, dropped: ReadonlySet<number>): Rows {
+  const kept = new Uint32Array(rows.length);
+  let count = 0;
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? 0;
+    if (!dropped.has(row)) kept[count++] = row;
+  }
+  return kept.slice(0, count);
+}
+
 /** Makes an {@link Order}: what has changed is sorted and merged in, the rest stays as it is. */
 export function createOrder(holds: (row: number) => boolean, compare: (a: number, b: number) => number): Order {
-  let sorted = new Uint32Array(0);
+  let sorted: Rows = new Uint32Array(0);
   let touched = new Set<number>();
   return {
     touch: (row) => void touched.add(row),
@@ -32,7 +46,7 @@ export function createOrder(holds: (row: number) => boolean, compare: (a: number
       if (touched.size === 0) return sorted;
       const changed = touched;
       touched = new Set();
-      const kept = sorted.length === 0 ? sorted : sorted.filter((row) => !changed.has(row));
+      const kept = sorted.length === 0 ? sorted : without(sorted, changed);
       const come = Uint32Array.from(changed).filter(holds).sort(compare);
       sorted = merged(kept, come, compare);
       return sorted;

@@ -3,7 +3,7 @@ import { createFileColumns, type FileColumns } from '../columns/file-columns.ts'
 import { FLAG } from '../columns/flags.ts';
 import { dropFile, putFile } from '../columns/put-file.ts';
 import { readFile } from '../columns/read-file.ts';
-import { createOrder } from './order.ts';
+import { createOrder, type Rows } from './order.ts';
 
 /** What a page of the feed tells. */
 export type FeedNews = Pick<ChangesResponse, 'entries' | 'tombstones'>;
@@ -22,7 +22,7 @@ export interface Replica {
   written(row: number): void;
   putFolder(folder: FolderJson): void;
   /** Rows of all files: by local time of capture or by upload, newest first, then by id. */
-  rowsBy(order: 'taken' | 'added'): Uint32Array;
+  rowsBy(order: 'taken' | 'added'): Rows;
   file(row: number): FileJson | undefined;
   /** Calls with each row that has changed. */
   onRow(listener: (row: number) => void): void;

@@ -42,16 +42,18 @@ export function latestBegun(now: number, spanOf: (year: number) => Span): Span {
   return [spanOf(year), spanOf(year - 1)].find(([from]) => from <= now) ?? spanOf(year - 1);
 }
 
-/** True where a time lies in one of the spans, which are sorted and do not meet. */
-export function isInSpans(spans: readonly Span[], time: number): boolean {
-  let low = 0;
-  let high = spans.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const [from, before] = spans[middle] ?? [0, 0];
-    if (time < from) high = middle - 1;
-    else if (time >= before) low = middle + 1;
-    else return true;
-  }
-  return false;
+/** Whether a time lies in one of the spans, which are sorted and do not meet. */
+export function inSpans(spans: readonly Span[]): (time: number) => boolean {
+  const ends = Float64Array.from(spans.flat());
+  return (time) => {
+    let low = 0;
+    let high = ends.length;
+    // The first end behind the time: a span is open there where it is the end of one, not its beginning.
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ends[middle] ?? 0) <= time) low = middle + 1;
+      else high = middle;
+    }
+    return low % 2 === 1;
+  };
 }

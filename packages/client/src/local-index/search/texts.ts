@@ -1,0 +1,72 @@
+import { deviceOf } from '../columns/camera.ts';
+import type { Dictionary } from '../columns/dictionary.ts';
+import type { Replica } from '../replica/replica.ts';
+import { fold } from './fold.ts';
+
+/** For each number of a dictionary, whether its text was found: 1 or 0. */
+type Found = Uint8Array;
+
+/** The texts of a replica, folded once, to look for others in them. */
+export interface FoldedTexts {
+  /** By row. */
+  names(): readonly string[];
+  /** Rows whose description has the text. */
+  descriptions(text: string): ReadonlySet<number>;
+  folders(text: string): Found;
+  tags(text: string): Found;
+  /** Make and model. */
+  cameras(text: string): Found;
+  lenses(text: string): Found;
+}
+
+/** Folds the texts of a dictionary as it grows; a value may have several. */
+function foldedDictionary({ texts }: Dictionary, partsOf: (text: string) => readonly (string | null | undefined)[]) {
+  const folded: string[] = [];
+  return (text: string): Found => {
+    for (let number = folded.length; number < texts.length; number++) {
+      const parts = partsOf(texts[number] ?? '').filter((part) => typeof part === 'string');
+      // A line end is in no text that is looked for: nothing is found across two parts.
+      folded.push(parts.map(fold).join('\n'));
+    }
+    return Uint8Array.from(folded, (value) => (value.includes(text) ? 1 : 0));
+  };
+}
+
+const tagsOf = (text: string) => (text === '' ? [] : (JSON.parse(text) as string[]));
+
+/** Makes {@link FoldedTexts}, which follow the replica. */
+export function foldTexts(replica: Replica): FoldedTexts {
+  const { columns } = replica;
+  const names: string[] = [];
+  const descriptions = new Map<number, string>();
+  const changed = new Set<number>();
+  replica.onRow((row) => changed.add(row));
+
+  function follow() {
+    for (let row = names.length; row < columns.names.length; row++) changed.add(row);
+    for (const row of changed) {
+      names[row] = fold(columns.names[row] ?? '');
+      const description = columns.descriptions.get(row);
+      if (description === undefined) descriptions.delete(row);
+      else descriptions.set(row, fold(description));
+    }
+    changed.clear();
+  }
+
+  return {
+    names() {
+      follow();
+      return names;
+    },
+    descriptions(text) {
+      follow();
+      const rows = new Set<number>();
+      for (const [row, description] of descriptions) if (description.includes(text)) rows.add(row);
+      return rows;
+    },
+    folders: foldedDictionary(columns.folders.names, (text) => [text]),
+    tags: foldedDictionary(columns.tags.names, tagsOf),
+    cameras: foldedDictionary(columns.cameras.names, (text) => [deviceOf(text).slice(0, 2).join(' ')]),
+    lenses: foldedDictionary(columns.cameras.names, (text) => [deviceOf(text)[2]]),
+  };
+}
