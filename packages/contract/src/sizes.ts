@@ -45,6 +45,8 @@ const table = {
   /** Small files that are chosen at once, and the large one among them. */
   uploadQueueFiles: { test: 300, proof: 5_000 },
   uploadQueueLargeBytes: { test: 40 * MB, proof: 1_000 * MB },
+  /** What two people do at random to one library, whose index on a device must follow. */
+  indexOperations: { test: 200, proof: 10_000 },
 } as const;
 
 /** What one run of this kind tries. */

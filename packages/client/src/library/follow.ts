@@ -1,7 +1,8 @@
 import { NOW_OVERLAP_MS } from '@rdrive/core';
 import type { Api } from '../api/api.ts';
 import { isProblem } from '../api/problem.ts';
-import type { FileJson } from '../api/wire.ts';
+import type { ChangesResponse, FileJson } from '../api/wire.ts';
+import type { Live } from './live.ts';
 import { type Attention, type Poller, startPolling } from './poller.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -14,6 +15,23 @@ const NOW = 'now';
 /** Pages that began to load this shortly ago are covered by the first cursor; the rest is for slow answers. */
 const COVERED_MS = NOW_OVERLAP_MS / 2;
 
+/** Somebody else who follows the feed, and hands on what it tells: the index of this device. */
+export interface FeedSource {
+  readonly state: Live<{ readonly status: 'loading' | 'ready' | 'failed' }>;
+  /** Calls with what the feed tells from the moment on at which it is `ready`. Answers how to end that. */
+  follow(listener: (news: Pick<ChangesResponse, 'entries' | 'tombstones'>) => void): () => void;
+  poke(): void;
+}
+
+/** Follows the feed, by itself or by another. */
+export interface Follower {
+  /** Asks for changes soon. */
+  poke(): void;
+  /** Leaves it to another to ask, for as long as that one can; answers how to end that. */
+  lean(on: FeedSource): () => void;
+  stop(): void;
+}
+
 /** Follows the feed into the shelf. `pageAge`: milliseconds since the first of the shelf can have been loaded. */
 export function followChanges(
   api: Pick<Api, 'library'>,
@@ -21,7 +39,7 @@ export function followChanges(
   pending: Pending,
   attention: Attention,
   pageAge: () => number = () => performance.now(),
-): Poller {
+): Follower {
   let cursor = NOW;
   let resumed = false;
 
@@ -31,14 +49,18 @@ export function followChanges(
     if (news.length > 0) shelf.putFiles(news);
   }
 
+  function takeNews({ entries, tombstones }: Pick<ChangesResponse, 'entries' | 'tombstones'>) {
+    const gone = tombstones.map(({ id }) => id).filter((id) => !pending.has(id));
+    if (gone.length > 0) shelf.drop(gone);
+    take(entries.filter((entry) => entry.entryType === 'file'));
+    for (const entry of entries) if (entry.entryType === 'folder') shelf.putFolder(entry);
+  }
+
   async function ask(): Promise<{ more: boolean }> {
     try {
       const page = await api.library.changes(cursor);
       if (!page) return { more: false };
-      const gone = page.tombstones.map(({ id }) => id).filter((id) => !pending.has(id));
-      if (gone.length > 0) shelf.drop(gone);
-      take(page.entries.filter((entry) => entry.entryType === 'file'));
-      for (const entry of page.entries) if (entry.entryType === 'folder') shelf.putFolder(entry);
+      takeNews(page);
       // What was loaded long before the feed began may have missed a change in between.
       if (cursor === NOW && (resumed || pageAge() > COVERED_MS)) shelf.expireAll();
       resumed = true;
@@ -51,5 +73,48 @@ export function followChanges(
     }
   }
 
-  return startPolling(ask, attention);
+  let poller: Poller | undefined = startPolling(ask, attention);
+  let leaned: FeedSource | undefined;
+  let stopped = false;
+
+  /** What was told before the other one was ready, nobody else has heard. */
+  async function catchUp(): Promise<void> {
+    try {
+      while ((await ask()).more);
+    } catch {
+      shelf.expireAll();
+    }
+  }
+
+  function turn(status: 'loading' | 'ready' | 'failed') {
+    if (status === 'ready' && poller) {
+      poller.stop();
+      poller = undefined;
+      void catchUp();
+    } else if (status === 'failed' && !stopped) poller ??= startPolling(ask, attention);
+  }
+
+  return {
+    poke() {
+      leaned?.poke();
+      poller?.poke();
+    },
+    lean(on) {
+      leaned = on;
+      const leaveNews = on.follow(takeNews);
+      const leaveState = on.state.subscribe(() => turn(on.state.get().status));
+      turn(on.state.get().status);
+      return () => {
+        leaned = undefined;
+        leaveNews();
+        leaveState();
+        turn('failed');
+      };
+    },
+    stop() {
+      stopped = true;
+      poller?.stop();
+      poller = undefined;
+    },
+  };
 }

@@ -2,9 +2,9 @@ import type { Api } from '../api/api.ts';
 import { type Sleep, sleep } from '../api/retry.ts';
 import { compareNames } from './collection.ts';
 import { createEdits } from './edits.ts';
-import { followChanges } from './follow.ts';
+import { type Follower, followChanges } from './follow.ts';
 import { createOperations } from './operations.ts';
-import type { Attention, Poller } from './poller.ts';
+import type { Attention } from './poller.ts';
 import { createShelf } from './shelf.ts';
 import type { LibrarySource } from './source.ts';
 
@@ -18,7 +18,7 @@ export function createPagedLibrary(
   const shelf = createShelf(api, attention.rest);
   const pending = new Map<string, number>();
   const operations = createOperations(api, wait);
-  let poller: Poller | undefined;
+  let follower: Follower | undefined;
   return {
     folder: (path) => shelf.folder(path),
     list: (which) => shelf.list(which),
@@ -36,11 +36,12 @@ export function createPagedLibrary(
     },
     folderPaths: () => [...new Set(shelf.folderPaths())].sort(compareNames),
     accept: (file) => shelf.putFiles([file]),
-    poke: () => poller?.poke(),
+    poke: () => follower?.poke(),
+    lean: (on) => follower?.lean(on) ?? (() => undefined),
     start() {
-      poller?.stop();
+      follower?.stop();
       const started = followChanges(api, shelf, pending, attention, pageAge);
-      poller = started;
+      follower = started;
       return () => started.stop();
     },
     reload: () => shelf.expireAll(),

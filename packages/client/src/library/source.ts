@@ -9,6 +9,7 @@ import type {
   StatsResponse,
   TrashEntryJson,
 } from '../api/wire.ts';
+import type { FeedSource } from './follow.ts';
 import type { Live } from './live.ts';
 
 /** How far a view has come. `stale` data are shown while newer ones load. */
@@ -154,6 +155,8 @@ export interface LibrarySource {
   poke(): void;
   /** Begins to follow the library's changes; answers how to stop. */
   start(): () => void;
+  /** Leaves it to another to ask for changes, for as long as that one can. After {@link LibrarySource.start}. */
+  lean(on: FeedSource): () => void;
   /** Loads anew all that is on show, after an outage or an error. */
   reload(): void;
 }

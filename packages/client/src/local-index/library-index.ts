@@ -1,6 +1,7 @@
 import type { ProblemError } from '../api/problem.ts';
 import type { FileJson, MediaKindJson } from '../api/wire.ts';
 import type { Live } from '../library/live.ts';
+import type { FeedNews } from './replica/replica.ts';
 
 /** What a view asks of the index. Rows come newest capture first unless `order` says otherwise. */
 export interface IndexQuery {
@@ -51,6 +52,8 @@ export interface LibraryIndex {
   readonly state: Live<IndexState>;
   /** The answer to a query, kept up; undefined until the first is there. Equal queries share one. */
   query(query: IndexQuery): Live<ResultSet | undefined>;
+  /** Calls with what the feed tells from the moment on at which the index is `ready`. Answers how to end that. */
+  follow(listener: (news: FeedNews) => void): () => void;
   /** Asks the server for changes soon. */
   poke(): void;
   /** Ends the use of it by this page; what is kept stays for the next. */

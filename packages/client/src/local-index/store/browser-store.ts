@@ -1,0 +1,131 @@
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import type { EntryJson } from '../../api/wire.ts';
+import type { FeedNews } from '../replica/replica.ts';
+import type { IndexStore, KeptIndex, KeptSnapshot } from './index-store.ts';
+
+const NAME = 'rdrive-index';
+/** Of what is kept: another version is thrown away and fetched anew. */
+const FORM = 1;
+/** Rows that are read at once. */
+const CHUNK = 2_000;
+
+/** An entry as it is, or that it has gone. */
+type KeptRow = EntryJson | { readonly id: string; readonly goneAt: string };
+
+interface Head {
+  readonly form: number;
+  readonly userId: string;
+  /** Which beginning this is: another worker that began anew has another. */
+  readonly begun: string;
+  readonly cursor: string | undefined;
+}
+
+interface Schema extends DBSchema {
+  state: { key: 'head' | 'snapshot'; value: Head | Uint8Array<ArrayBuffer> };
+  rows: { key: string; value: KeptRow };
+}
+
+type Database = IDBPDatabase<Schema>;
+
+/** Removes what any page or worker of this browser keeps of the index. */
+export async function wipeKeptIndex(): Promise<void> {
+  await deleteDB(NAME);
+}
+
+function newsOf(rows: readonly KeptRow[]): FeedNews {
+  return {
+    entries: rows.filter((row) => 'entryType' in row),
+    tombstones: rows.flatMap((row) => ('goneAt' in row ? [{ id: row.id, changedAt: row.goneAt }] : [])),
+  };
+}
+
+async function* keptNews(db: Database): AsyncGenerator<FeedNews> {
+  let last = '';
+  for (;;) {
+    const rows = await db.getAll('rows', IDBKeyRange.lowerBound(last, true), CHUNK);
+    if (rows.length === 0) return;
+    last = rows.at(-1)?.id ?? '';
+    yield newsOf(rows);
+  }
+}
+
+/**
+ * An {@link IndexStore} over IndexedDB. `onWiped` runs where another page or worker removes what is kept. Rejects where
+ * the browser keeps nothing for this page, or no more.
+ */
+export function browserStore(onWiped: () => void): IndexStore {
+  let opening: Promise<Database> | undefined;
+  let head: Head | undefined;
+
+  function database(): Promise<Database> {
+    opening ??= openDB<Schema>(NAME, 1, {
+      upgrade(db) {
+        db.createObjectStore('state');
+        db.createObjectStore('rows', { keyPath: 'id' });
+      },
+      blocking() {
+        close();
+        onWiped();
+      },
+    });
+    return opening;
+  }
+
+  function close() {
+    void opening?.then((db) => db.close()).catch(() => undefined);
+    opening = undefined;
+    head = undefined;
+  }
+
+  async function begin(userId: string, snapshot: KeptSnapshot | undefined): Promise<void> {
+    const transaction = (await database()).transaction(['state', 'rows'], 'readwrite');
+    const begun: Head = { form: FORM, userId, begun: crypto.randomUUID(), cursor: snapshot?.cursor };
+    const state = transaction.objectStore('state');
+    await Promise.all([
+      transaction.objectStore('rows').clear(),
+      state.put(begun, 'head'),
+      snapshot ? state.put(snapshot.bytes, 'snapshot') : state.delete('snapshot'),
+      transaction.done,
+    ]);
+    head = begun;
+  }
+
+  async function kept(db: Database, found: Head): Promise<KeptIndex> {
+    const snapshot = (await db.get('state', 'snapshot')) as Uint8Array<ArrayBuffer> | undefined;
+    return { snapshot, cursor: found.cursor, changed: await db.count('rows'), news: () => keptNews(db) };
+  }
+
+  let person = '';
+  return {
+    async open(userId) {
+      person = userId;
+      const db = await database();
+      const found = (await db.get('state', 'head')) as Head | undefined;
+      if (found?.form === FORM && found.userId === userId) {
+        head = found;
+        return kept(db, found);
+      }
+      if (found) await begin(userId, undefined);
+      return undefined;
+    },
+    begin: (snapshot) => begin(person, snapshot),
+    async add({ entries, tombstones }, cursor) {
+      const transaction = (await database()).transaction(['state', 'rows'], 'readwrite');
+      const state = transaction.objectStore('state');
+      const found = (await state.get('head')) as Head | undefined;
+      if (!found || found.begun !== head?.begun) return;
+      const rows = transaction.objectStore('rows');
+      await Promise.all([
+        ...entries.map((entry) => rows.put(entry)),
+        ...tombstones.map(({ id, changedAt }) => rows.put({ id, goneAt: changedAt })),
+        state.put({ ...found, cursor }, 'head'),
+        transaction.done,
+      ]);
+    },
+    async wipe() {
+      close();
+      await wipeKeptIndex();
+    },
+    close,
+  };
+}

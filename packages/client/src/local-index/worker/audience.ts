@@ -1,0 +1,27 @@
+import type { Attention } from '../../library/poller.ts';
+
+/** The attention of all pages together. */
+export interface Audience extends Attention {
+  /** Takes in what a page tells of itself. */
+  attend(page: object, visible: boolean, lastUsed: number, arrived: boolean): void;
+  leave(page: object): void;
+}
+
+/** Makes an {@link Audience} without pages. */
+export function createAudience(): Audience {
+  const pages = new Map<object, { readonly visible: boolean; readonly lastUsed: number }>();
+  const listeners = new Set<() => void>();
+  return {
+    visible: () => [...pages.values()].some(({ visible }) => visible),
+    lastUsed: () => Math.max(0, ...[...pages.values()].map(({ lastUsed }) => lastUsed)),
+    onArrival(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    attend(page, visible, lastUsed, arrived) {
+      pages.set(page, { visible, lastUsed });
+      if (arrived) for (const listener of listeners) listener();
+    },
+    leave: (page) => void pages.delete(page),
+  };
+}

@@ -1,0 +1,125 @@
+import { MessageChannel as NodeChannel } from 'node:worker_threads';
+import { likelyLibrary } from '@rdrive/contract/snapshots';
+import { expect, test } from 'vitest';
+import type { ChangesResponse } from '../../api/wire.ts';
+import type { Live } from '../../library/live.ts';
+import { asIndexed, fileJsonOf, VIEWER } from '../../testing/indexed-files.ts';
+import { type Kept, storeOn } from '../../testing/kept-store.ts';
+import { connectIndex } from './connect.ts';
+import { createIndexHost } from './host.ts';
+
+const library = likelyLibrary(50).map((file) => fileJsonOf(file));
+const newest = [...library].reverse();
+
+/** Resolves once the live value is as wished. */
+function until<T>(live: Live<T>, holds: (value: T) => boolean): Promise<T> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const value = live.get();
+      if (!holds(value)) return;
+      leave();
+      resolve(value);
+    };
+    const leave = live.subscribe(look);
+    queueMicrotask(look);
+  });
+}
+
+/** A worker with a feed that the test adds to, and pages on real message channels. */
+function browser() {
+  const kept: Kept = { rows: new Map() };
+  const pages: ChangesResponse[] = [{ entries: library, tombstones: [], cursor: '1', more: false }];
+  const host = createIndexHost({
+    sources: { changes: async () => pages.shift() },
+    store: storeOn(kept),
+    people: async () => [{ id: VIEWER, username: 'ana' }],
+  });
+  const ports: { close(): void }[] = [];
+  return {
+    kept,
+    host,
+    tell: (page: Omit<ChangesResponse, 'cursor' | 'more'>) => pages.push({ ...page, cursor: '2', more: false }),
+    page(userId = VIEWER) {
+      const { port1, port2 } = new NodeChannel();
+      ports.push(port1);
+      let ended = 0;
+      host.serve(port1 as never);
+      const attention = { visible: () => false, lastUsed: () => 0, onArrival: () => () => undefined };
+      const index = connectIndex({ line: port2 as never, userId, attention, onEnded: () => ended++ });
+      return { index, ended: () => ended };
+    },
+    [Symbol.asyncDispose]: async () => {
+      await host.end();
+      for (const port of ports) port.close();
+    },
+  };
+}
+
+test('a page is told the answer to its query, and asks for the rows that it shows', async () => {
+  await using tab = browser();
+  const { index } = tab.page();
+  const photos = index.query({ kind: 'image' });
+  const set = await until(photos, (found) => (found?.count ?? 0) > 0);
+  const images = newest.filter(({ kind }) => kind === 'image');
+  expect(set?.count).toBe(images.length);
+  expect(await set?.rows(3, 6)).toEqual(images.slice(3, 6).map(asIndexed));
+  expect(await set?.indexOf(images[7]?.id ?? '')).toBe(7);
+  expect(await set?.indexOf('01ARZ3NDEKTSV4RRFFQ69G5FAV')).toBe(-1);
+  const days = new Set(images.map(({ takenAt }) => takenAt.slice(0, 10)));
+  expect(set?.days.length).toBe(days.size);
+  expect(set?.aspects[0]).toBeCloseTo((images[0]?.width ?? 0) / (images[0]?.height ?? 1), 5);
+  index.close();
+});
+
+test('all pages follow a change, and an older answer still tells what stood there', async () => {
+  await using tab = browser();
+  const [one, other] = [tab.page(), tab.page()];
+  const [all, found] = [one.index.query({}), other.index.query({ text: 'new name' })];
+  const before = await until(all, (set) => set?.count === library.length);
+  await until(found, (set) => set?.count === 0);
+  const [first] = newest;
+  if (!first) throw new Error('a file');
+  const told: unknown[] = [];
+  const renamed = { ...first, fileName: 'New Name.jpg' };
+  const heard = new Promise<void>((resolve) => {
+    one.index.follow((news) => {
+      told.push(news);
+      resolve();
+    });
+  });
+  tab.tell({ entries: [renamed], tombstones: [{ id: newest[1]?.id ?? '', changedAt: '' }] });
+  other.index.poke();
+  const after = await until(all, (set) => set?.count === library.length - 1);
+  expect(after?.revision).not.toBe(before?.revision);
+  expect((await until(found, (set) => set?.count === 1))?.aspects.length).toBe(1);
+  expect((await before?.rows(0, 3))?.map(({ fileName }) => fileName)).toEqual(['New Name.jpg', newest[2]?.fileName]);
+  await heard;
+  expect(told).toEqual([{ entries: [renamed], tombstones: [{ id: newest[1]?.id, changedAt: '' }] }]);
+  one.index.close();
+  other.index.close();
+});
+
+test('a wipe leaves nothing, and tells the other pages', async () => {
+  await using tab = browser();
+  const [one, other] = [tab.page(), tab.page()];
+  const all = other.index.query({});
+  await until(all, (set) => set?.count === library.length);
+  expect(tab.kept.rows.size).toBe(library.length);
+  const gone = until(all, (set) => set === undefined);
+  await one.index.wipe();
+  await gone;
+  expect([tab.kept.rows.size, tab.kept.userId, other.ended()]).toEqual([0, undefined, 1]);
+  other.index.close();
+});
+
+test('who logs in after another sees nothing of what was there', async () => {
+  await using tab = browser();
+  const { index } = tab.page();
+  await until(index.query({}), (set) => set?.count === library.length);
+  tab.tell({ entries: [], tombstones: [] });
+  const later = tab.page('01ARZ3NDEKTSV4RRFFQ69G5FBB');
+  expect((await until(later.index.query({}), (set) => set !== undefined))?.count).toBe(0);
+  expect(tab.kept.userId).toBe('01ARZ3NDEKTSV4RRFFQ69G5FBB');
+  index.close();
+  later.index.close();
+});

@@ -1,0 +1,124 @@
+import { ProblemError } from '../../api/problem.ts';
+import type { FileJson } from '../../api/wire.ts';
+import { createCell } from '../../library/live.ts';
+import type { Attention } from '../../library/poller.ts';
+import type { IndexState, LibraryIndex, ResultSet } from '../library-index.ts';
+import type { FeedNews } from '../replica/replica.ts';
+import type { Line, PageOrder, WorkerNews } from './protocol.ts';
+import { createWatches } from './watches.ts';
+
+export interface ConnectOptions {
+  readonly line: Line<PageOrder>;
+  readonly userId: string;
+  readonly attention: Attention;
+  /** Runs where the index has ended by itself: the session is over, or another page has wiped it. */
+  readonly onEnded?: () => void;
+}
+
+/** How often (ms) the worker is told whether the page is seen and used; arrivals are told at once. */
+const PULSE = 2_000;
+/** How long (ms) a wipe waits for the worker. What is kept is removed without it. */
+const PATIENCE = 2_000;
+
+type News<N extends WorkerNews['news']> = Extract<WorkerNews, { news: N }>;
+
+/** Tells the worker of the attention that the page has; answers how to end that. */
+function pulse(attention: Attention, tell: (order: PageOrder) => void): () => void {
+  let told = '';
+  const attend = (arrived: boolean) => {
+    const visible = attention.visible();
+    const lastUsed = attention.lastUsed();
+    const now = `${visible} ${lastUsed}`;
+    if (!arrived && now === told) return;
+    told = now;
+    tell({ order: 'attend', visible, lastUsed, arrived });
+  };
+  attend(false);
+  const timer = setInterval(attend, PULSE, false);
+  const leave = attention.onArrival(() => attend(true));
+  return () => {
+    clearInterval(timer);
+    leave();
+  };
+}
+
+/** The {@link LibraryIndex} of a page over the line to its worker. */
+export function connectIndex({ line, userId, attention, onEnded }: ConnectOptions): LibraryIndex {
+  const state = createCell<IndexState>({ status: 'loading', files: 0 });
+  const watches = createWatches((order) => line.postMessage(order));
+  const calls = new Map<number, (value: readonly FileJson[] | number) => void>();
+  const followers = new Set<(news: FeedNews) => void>();
+  let numbers = 0;
+  const tell = (order: PageOrder) => line.postMessage(order);
+
+  /** Asks the worker. */
+  function ask<T extends readonly FileJson[] | number>(order: (call: number) => PageOrder): Promise<T> {
+    const call = ++numbers;
+    return new Promise((resolve) => {
+      calls.set(call, (value) => resolve(value as T));
+      tell(order(call));
+    });
+  }
+
+  function resultSet({ set, aspects, days }: News<'result'>): ResultSet {
+    return {
+      revision: set,
+      count: aspects.length,
+      aspects,
+      days,
+      rows: (from, to) => ask((call) => ({ order: 'rows', call, set, from, to })),
+      indexOf: (id) => ask((call) => ({ order: 'find', call, set, id })),
+    };
+  }
+
+  function takeState({ state: { problem, ...told } }: News<'state'>) {
+    if (!problem) state.set(told);
+    else state.set({ ...told, problem: new ProblemError(problem.code, problem.message, { status: problem.status }) });
+  }
+
+  function take(message: WorkerNews) {
+    switch (message.news) {
+      case 'state':
+        return takeState(message);
+      case 'result':
+        return watches.take(message.watch, resultSet(message));
+      case 'answer':
+        calls.get(message.call)?.(message.value);
+        return void calls.delete(message.call);
+      case 'feed':
+        for (const follower of followers) follower(message.feed);
+        return;
+      case 'ended':
+        watches.clear();
+        state.set({ status: 'loading', files: 0 });
+        return onEnded?.();
+    }
+  }
+
+  // Only our own worker is at the other end.
+  line.addEventListener('message', ({ data }) => take(data as WorkerNews));
+  line.start?.();
+  tell({ order: 'enter', userId });
+  const endPulse = pulse(attention, tell);
+
+  function close() {
+    endPulse();
+    tell({ order: 'leave' });
+  }
+
+  return {
+    state,
+    query: watches.query,
+    follow(listener) {
+      followers.add(listener);
+      return () => followers.delete(listener);
+    },
+    poke: () => tell({ order: 'poke' }),
+    close,
+    async wipe() {
+      const patience = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE));
+      await Promise.race([ask((call) => ({ order: 'wipe', call })), patience]);
+      close();
+    },
+  };
+}

@@ -1,0 +1,169 @@
+import { type IndexEngine, startEngine } from '../engine/engine.ts';
+import type { IndexSources } from '../engine/sources.ts';
+import type { IndexQuery, IndexState } from '../library-index.ts';
+import type { FeedNews } from '../replica/replica.ts';
+import type { SearchContext } from '../search/phrases.ts';
+import type { IndexStore } from '../store/index-store.ts';
+import { createAudience } from './audience.ts';
+import type { Line, PageOrder, WorkerNews } from './protocol.ts';
+import { createSets, type NumberedSet } from './sets.ts';
+
+export interface HostOptions {
+  readonly sources: IndexSources;
+  readonly store: IndexStore;
+  /** Who may be named in a search. */
+  people(): Promise<SearchContext['people']>;
+  readonly now?: () => number;
+}
+
+/** The index of one browser, for all its pages. */
+export interface IndexHost {
+  /** Serves one more page. */
+  serve(line: Line<WorkerNews>): void;
+  /** The session has ended, or what is kept was wiped elsewhere: leaves nothing and tells all pages. */
+  end(): Promise<void>;
+}
+
+/** While it fills, pages are told of it this often (ms): each telling costs some milliseconds at 100,000 files. */
+const FILLING_PACE = 1_000;
+
+interface Page {
+  readonly line: Line<WorkerNews>;
+  readonly watches: Map<number, { readonly query: IndexQuery; told: NumberedSet | undefined }>;
+}
+
+function plainState({ problem, ...state }: IndexState): Extract<WorkerNews, { news: 'state' }>['state'] {
+  if (!problem) return state;
+  return { ...state, problem: { code: problem.code, message: problem.message, status: problem.status } };
+}
+
+/** Makes the {@link IndexHost} of a worker. */
+export function createIndexHost({ sources, store, people, now = Date.now }: HostOptions): IndexHost {
+  const audience = createAudience();
+  const sets = createSets();
+  const pages = new Set<Page>();
+  let engine: { readonly userId: string; readonly running: IndexEngine } | undefined;
+  let named: SearchContext['people'] = [];
+  let askedPeople = false;
+  let toldAt = 0;
+
+  function localNow(): number {
+    const time = now();
+    return time - new Date(time).getTimezoneOffset() * 60_000;
+  }
+
+  /** Names are needed by the first search alone. */
+  async function askPeople(): Promise<void> {
+    if (askedPeople) return;
+    askedPeople = true;
+    try {
+      named = await people();
+      tellResults();
+    } catch {
+      askedPeople = false;
+    }
+  }
+
+  function tellResult(page: Page, watch: number) {
+    const asked = page.watches.get(watch);
+    if (!asked || !engine) return;
+    if (asked.query.text) void askPeople();
+    const given = sets.answer(engine.running.replica(), asked.query, { now: localNow(), people: named });
+    if (asked.told === given) return;
+    asked.told = given;
+    page.line.postMessage({ news: 'result', watch, set: given.set, aspects: given.aspects, days: given.days });
+  }
+
+  function tellResults() {
+    toldAt = now();
+    for (const page of pages) for (const watch of page.watches.keys()) tellResult(page, watch);
+  }
+
+  function tellAll(news: WorkerNews) {
+    for (const { line } of pages) line.postMessage(news);
+  }
+
+  function changed(running: IndexEngine, news: FeedNews | undefined) {
+    const { status } = running.state.get();
+    if (status === 'ready' || now() - toldAt >= FILLING_PACE) tellResults();
+    if (news && status === 'ready') tellAll({ news: 'feed', feed: news });
+  }
+
+  function start(userId: string) {
+    const running = startEngine({ sources, store, attention: audience, userId });
+    engine = { userId, running };
+    running.state.subscribe(() => tellAll({ news: 'state', state: plainState(running.state.get()) }));
+    running.onChange((news) => changed(running, news));
+  }
+
+  async function end(): Promise<void> {
+    engine?.running.stop();
+    engine = undefined;
+    tellAll({ news: 'ended' });
+    await store.wipe().catch(() => undefined);
+  }
+
+  async function enter(page: Page, userId: string): Promise<void> {
+    // Somebody else has logged in here: nothing of the one before may be seen.
+    if (engine && engine.userId !== userId) await end();
+    pages.add(page);
+    if (!engine) start(userId);
+    if (engine) page.line.postMessage({ news: 'state', state: plainState(engine.running.state.get()) });
+    for (const watch of page.watches.keys()) tellResult(page, watch);
+  }
+
+  function rows(set: number, from: number, to: number) {
+    const held = sets.set(set);
+    if (!held) return [];
+    return [...held.rows.subarray(from, to)].flatMap((row) => held.replica.file(row) ?? []);
+  }
+
+  function find(set: number, id: string): number {
+    const held = sets.set(set);
+    const row = held?.replica.columns.ids.find(id) ?? -1;
+    return row < 0 || !held ? -1 : held.rows.indexOf(row);
+  }
+
+  function leave(page: Page) {
+    audience.leave(page);
+    pages.delete(page);
+    page.watches.clear();
+  }
+
+  async function take(page: Page, message: PageOrder): Promise<void> {
+    const reply = (call: number, value: ReturnType<typeof rows> | number) =>
+      page.line.postMessage({ news: 'answer', call, value });
+    switch (message.order) {
+      case 'enter':
+        return enter(page, message.userId);
+      case 'attend':
+        return audience.attend(page, message.visible, message.lastUsed, message.arrived);
+      case 'watch':
+        page.watches.set(message.watch, { query: message.query, told: undefined });
+        return tellResult(page, message.watch);
+      case 'unwatch':
+        return void page.watches.delete(message.watch);
+      case 'rows':
+        return reply(message.call, rows(message.set, message.from, message.to));
+      case 'find':
+        return reply(message.call, find(message.set, message.id));
+      case 'poke':
+        return engine?.running.poke();
+      case 'leave':
+        return leave(page);
+      case 'wipe':
+        await end();
+        return reply(message.call, 0);
+    }
+  }
+
+  return {
+    serve(line) {
+      const page: Page = { line, watches: new Map() };
+      // Only pages of our own origin have an end of this line.
+      line.addEventListener('message', ({ data }) => void take(page, data as PageOrder));
+      line.start?.();
+    },
+    end,
+  };
+}

@@ -1,0 +1,49 @@
+import type { ProblemCode } from '../../api/problem.ts';
+import type { FileJson } from '../../api/wire.ts';
+import type { DayBucket, IndexQuery, IndexState } from '../library-index.ts';
+import type { FeedNews } from '../replica/replica.ts';
+
+/** What a page tells the worker. Numbers of watches and calls are the page's own. */
+export type PageOrder =
+  /** First of all: who is logged in. */
+  | { readonly order: 'enter'; readonly userId: string }
+  /** Whether somebody sees the page, when it was last used (epoch ms), and whether they have just come. */
+  | { readonly order: 'attend'; readonly visible: boolean; readonly lastUsed: number; readonly arrived: boolean }
+  | { readonly order: 'watch'; readonly watch: number; readonly query: IndexQuery }
+  | { readonly order: 'unwatch'; readonly watch: number }
+  | { readonly order: 'rows'; readonly call: number; readonly set: number; readonly from: number; readonly to: number }
+  | { readonly order: 'find'; readonly call: number; readonly set: number; readonly id: string }
+  | { readonly order: 'poke' }
+  | { readonly order: 'leave' }
+  | { readonly order: 'wipe'; readonly call: number };
+
+/** What the worker tells a page. */
+export type WorkerNews =
+  | { readonly news: 'state'; readonly state: Omit<IndexState, 'problem'> & { readonly problem?: PlainProblem } }
+  | {
+      readonly news: 'result';
+      readonly watch: number;
+      readonly set: number;
+      readonly aspects: Float32Array;
+      readonly days: readonly DayBucket[];
+    }
+  | { readonly news: 'answer'; readonly call: number; readonly value: readonly FileJson[] | number }
+  /** A page of the feed, for views that have another source. */
+  | { readonly news: 'feed'; readonly feed: FeedNews }
+  /** The session has ended, or what is kept was wiped: nothing more comes. */
+  | { readonly news: 'ended' };
+
+/** A `ProblemError`, which does not cross as it is. */
+export interface PlainProblem {
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly status: number;
+}
+
+/** One end of the line between a page and the worker: a `MessagePort`, a `Worker`, or the scope of one. */
+export interface Line<Out> {
+  postMessage(message: Out): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  /** Of ports alone. */
+  start?(): void;
+}

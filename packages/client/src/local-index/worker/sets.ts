@@ -1,0 +1,59 @@
+import type { IndexQuery } from '../library-index.ts';
+import { type Answer, answer } from '../query/answer.ts';
+import type { Replica } from '../replica/replica.ts';
+import type { SearchContext } from '../search/phrases.ts';
+import { type FoldedTexts, foldTexts } from '../search/texts.ts';
+
+/** An answer that pages may ask more of, by its number. */
+export interface NumberedSet extends Answer {
+  readonly set: number;
+  readonly replica: Replica;
+}
+
+/** Answers to queries; equal ones are answered once for each state of the replica. */
+export interface Sets {
+  answer(replica: Replica, query: IndexQuery, context: SearchContext): NumberedSet;
+  /** One of the latest answers; undefined for an older one. */
+  set(number: number): NumberedSet | undefined;
+}
+
+/** Answers that are remembered. */
+const REMEMBERED = 12;
+
+/** Makes {@link Sets}. */
+export function createSets(): Sets {
+  const byNumber = new Map<number, NumberedSet>();
+  const latest = new Map<string, { readonly revision: number; readonly given: NumberedSet }>();
+  let texts: { readonly replica: Replica; readonly folded: FoldedTexts } | undefined;
+  let numbers = 0;
+
+  function foldedOf(replica: Replica): FoldedTexts {
+    if (texts?.replica !== replica) texts = { replica, folded: foldTexts(replica) };
+    return texts.folded;
+  }
+
+  /** The oldest go first. */
+  function trim(map: Map<unknown, unknown>) {
+    for (const key of map.keys()) {
+      if (map.size <= REMEMBERED) return;
+      map.delete(key);
+    }
+  }
+
+  return {
+    answer(replica, query, context) {
+      const { kind, favouriteOnly, text, order } = query;
+      const key = JSON.stringify([kind, favouriteOnly, text, order, context.people]);
+      const known = latest.get(key);
+      if (known?.given.replica === replica && known.revision === replica.revision) return known.given;
+      const given = { ...answer(replica, foldedOf(replica), query, context), set: ++numbers, replica };
+      latest.delete(key);
+      latest.set(key, { revision: replica.revision, given });
+      byNumber.set(given.set, given);
+      trim(latest);
+      trim(byNumber);
+      return given;
+    },
+    set: (number) => byNumber.get(number),
+  };
+}
