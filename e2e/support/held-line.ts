@@ -12,6 +12,8 @@ export interface Hold {
 /** A way to a server on which an answer can be held: the server has done its work, and the browser does not know. */
 export interface HeldLine extends AsyncDisposable {
   readonly url: string;
+  /** Paths with their queries, in the order in which they were asked for. */
+  readonly asked: readonly string[];
   hold(path: string): Hold;
 }
 
@@ -23,7 +25,9 @@ function asTarget(headers: IncomingHttpHeaders, { host, origin }: URL): Incoming
 /** Opens a line to the server at `target`. Its host name is the same, so that cookies are shared. */
 export async function openLine(target: string): Promise<HeldLine> {
   const holds = new Map<string, { answered: (cookies: readonly string[]) => void; released: Promise<void> }>();
+  const paths: string[] = [];
   const server = createServer((asked, response) => {
+    paths.push(asked.url ?? '/');
     const url = new URL(asked.url ?? '/', target);
     const { method = 'GET', headers } = asked;
     const onward = send(url, { method, headers: asTarget(headers, url) }, async (answer) => {
@@ -40,6 +44,7 @@ export async function openLine(target: string): Promise<HeldLine> {
   await once(server, 'listening');
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    asked: paths,
     hold(path) {
       const answered = Promise.withResolvers<readonly string[]>();
       const released = Promise.withResolvers<void>();

@@ -1,5 +1,7 @@
 import { isProblem, type LoginResponse } from '@rdrive/client';
 import { api, attention, library } from './drive.ts';
+import { enterIndex } from './local-index/enter-index.ts';
+import { forgetIndex } from './local-index/forget-index.ts';
 import { people } from './people.ts';
 import { session } from './session-state.ts';
 import { leaveUploads } from './uploads/leave.ts';
@@ -30,6 +32,7 @@ function enter(user: LoginResponse['user']) {
   session.set({ status: 'in', user });
   stop?.();
   const leaveFeed = library.start();
+  const leaveIndex = enterIndex(user.id);
   const timer = setInterval(() => attention.visible() && void renewMedia(), MEDIA_RENEWAL);
   const leaveArrival = attention.onArrival(() => {
     if (Date.now() - mediaAt > MEDIA_RENEWAL) void renewMedia();
@@ -38,6 +41,7 @@ function enter(user: LoginResponse['user']) {
   void people.load();
   stop = () => {
     leaveFeed();
+    leaveIndex();
     leaveArrival();
     clearInterval(timer);
   };
@@ -72,6 +76,6 @@ export async function logOut(everywhere = false): Promise<void> {
 /** Wipes what this browser holds: loading the page anew drops all views and pictures of the memory. */
 export async function forget(): Promise<void> {
   stop?.();
-  await leaveUploads();
+  await Promise.all([leaveUploads(), forgetIndex()]);
   location.assign('/login');
 }

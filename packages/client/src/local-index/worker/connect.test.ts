@@ -35,9 +35,11 @@ function browser() {
     people: async () => [{ id: VIEWER, username: 'ana' }],
   });
   const ports: { close(): void }[] = [];
+  let renewals = 0;
   return {
     kept,
     host,
+    renewals: () => renewals,
     tell: (page: Omit<ChangesResponse, 'cursor' | 'more'>) => pages.push({ ...page, cursor: '2', more: false }),
     page(userId = VIEWER) {
       const { port1, port2 } = new NodeChannel();
@@ -45,7 +47,8 @@ function browser() {
       let ended = 0;
       host.serve(port1 as never);
       const attention = { visible: () => false, lastUsed: () => 0, onArrival: () => () => undefined };
-      const index = connectIndex({ line: port2 as never, userId, attention, onEnded: () => ended++ });
+      const renew = async () => void renewals++;
+      const index = connectIndex({ line: port2 as never, userId, attention, renew, onEnded: () => ended++ });
       return { index, ended: () => ended };
     },
     [Symbol.asyncDispose]: async () => {
@@ -122,4 +125,15 @@ test('who logs in after another sees nothing of what was there', async () => {
   expect(tab.kept.userId).toBe('01ARZ3NDEKTSV4RRFFQ69G5FBB');
   index.close();
   later.index.close();
+});
+
+test('a page renews the session for the worker, once for all that wait', async () => {
+  await using tab = browser();
+  const { index } = tab.page();
+  await until(index.query({}), (set) => set !== undefined);
+  await Promise.all([tab.host.renew(), tab.host.renew()]);
+  expect(tab.renewals()).toBe(1);
+  await tab.host.renew();
+  expect(tab.renewals()).toBe(2);
+  index.close();
 });

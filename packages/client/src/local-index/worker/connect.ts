@@ -11,6 +11,8 @@ export interface ConnectOptions {
   readonly line: Line<PageOrder>;
   readonly userId: string;
   readonly attention: Attention;
+  /** Looks whether the session is still good, and renews it where that is needed. */
+  readonly renew: () => Promise<unknown>;
   /** Runs where the index has ended by itself: the session is over, or another page has wiped it. */
   readonly onEnded?: () => void;
 }
@@ -43,7 +45,7 @@ function pulse(attention: Attention, tell: (order: PageOrder) => void): () => vo
 }
 
 /** The {@link LibraryIndex} of a page over the line to its worker. */
-export function connectIndex({ line, userId, attention, onEnded }: ConnectOptions): LibraryIndex {
+export function connectIndex({ line, userId, attention, renew, onEnded }: ConnectOptions): LibraryIndex {
   const state = createCell<IndexState>({ status: 'loading', files: 0 });
   const watches = createWatches((order) => line.postMessage(order));
   const calls = new Map<number, (value: readonly FileJson[] | number) => void>();
@@ -88,9 +90,14 @@ export function connectIndex({ line, userId, attention, onEnded }: ConnectOption
       case 'feed':
         for (const follower of followers) follower(message.feed);
         return;
+      case 'renew':
+        return void renew()
+          .catch(() => undefined)
+          .finally(() => tell({ order: 'renewed' }));
       case 'ended':
         watches.clear();
-        state.set({ status: 'loading', files: 0 });
+        // Views that leaned on it ask the server themselves again, and hear there why it ended.
+        state.set({ status: 'failed', files: 0 });
         return onEnded?.();
     }
   }

@@ -20,6 +20,8 @@ export interface HostOptions {
 export interface IndexHost {
   /** Serves one more page. */
   serve(line: Line<WorkerNews>): void;
+  /** Has a page renew the session; settles when one has done what it can. */
+  renew(): Promise<void>;
   /** The session has ended, or what is kept was wiped elsewhere: leaves nothing and tells all pages. */
   end(): Promise<void>;
 }
@@ -46,6 +48,7 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
   let named: SearchContext['people'] = [];
   let askedPeople = false;
   let toldAt = 0;
+  let renewing: PromiseWithResolvers<void> | undefined;
 
   function localNow(): number {
     const time = now();
@@ -128,6 +131,7 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
     audience.leave(page);
     pages.delete(page);
     page.watches.clear();
+    if (pages.size === 0) renewing?.resolve();
   }
 
   async function take(page: Page, message: PageOrder): Promise<void> {
@@ -149,6 +153,10 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
         return reply(message.call, find(message.set, message.id));
       case 'poke':
         return engine?.running.poke();
+      case 'renewed':
+        renewing?.resolve();
+        renewing = undefined;
+        return;
       case 'leave':
         return leave(page);
       case 'wipe':
@@ -163,6 +171,14 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
       // Only pages of our own origin have an end of this line.
       line.addEventListener('message', ({ data }) => void take(page, data as PageOrder));
       line.start?.();
+    },
+    renew() {
+      if (pages.size === 0) return Promise.resolve();
+      if (!renewing) {
+        renewing = Promise.withResolvers<void>();
+        tellAll({ news: 'renew' });
+      }
+      return renewing.promise;
     },
     end,
   };

@@ -14,6 +14,8 @@ export type PageOrder =
   | { readonly order: 'rows'; readonly call: number; readonly set: number; readonly from: number; readonly to: number }
   | { readonly order: 'find'; readonly call: number; readonly set: number; readonly id: string }
   | { readonly order: 'poke' }
+  /** The session has been looked at, and renewed where that was needed and can be. */
+  | { readonly order: 'renewed' }
   | { readonly order: 'leave' }
   | { readonly order: 'wipe'; readonly call: number };
 
@@ -30,6 +32,8 @@ export type WorkerNews =
   | { readonly news: 'answer'; readonly call: number; readonly value: readonly FileJson[] | number }
   /** A page of the feed, for views that have another source. */
   | { readonly news: 'feed'; readonly feed: FeedNews }
+  /** The worker was refused: a page, which can renew the session, is asked to see to it. */
+  | { readonly news: 'renew' }
   /** The session has ended, or what is kept was wiped: nothing more comes. */
   | { readonly news: 'ended' };
 

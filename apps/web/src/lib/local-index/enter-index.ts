@@ -1,0 +1,27 @@
+import { api, attention, library } from '../drive.ts';
+import { loadPart } from '../parts/load-part.ts';
+import { localIndex } from './index-state.ts';
+
+/** Opens the index of this person, when the page has nothing more urgent to do; answers how to close it. */
+export function enterIndex(userId: string): () => void {
+  let close: (() => void) | undefined;
+  let closed = false;
+  async function enter() {
+    await attention.rest?.();
+    const { openIndex } = await loadPart(() => import('./open-index.ts'));
+    if (closed) return;
+    const index = openIndex(userId, attention, () => api.auth.me());
+    const leave = library.lean(index);
+    localIndex.set(index);
+    close = () => {
+      leave();
+      index.close();
+    };
+  }
+  // Without it the views ask the server themselves.
+  enter().catch(() => undefined);
+  return () => {
+    closed = true;
+    close?.();
+  };
+}
