@@ -103,8 +103,10 @@ function householdOf(house: House, random: () => number) {
   let made = 0;
   const below = (limit: number) => Math.floor(random() * limit);
   const pick = <T>(values: readonly T[]): T | undefined => values[below(values.length)];
-  const filesIn = ({ replica }: Client) =>
-    [...replica.rowsBy('taken')].map((row) => replica.file(row)).filter((file) => file !== undefined);
+  const fileIn = ({ replica }: Client) => {
+    const rows = replica.rowsBy('taken');
+    return replica.file(rows[below(rows.length)] ?? -1);
+  };
   const pathsIn = ({ replica }: Client) => ['/', ...[...replica.folders.values()].map(({ path }) => path)];
   const into = (client: Client) => pick(pathsIn(client)) ?? '/';
   const at = (folder: string, name: string) => (folder === '/' ? `/${name}` : `${folder}/${name}`);
@@ -161,7 +163,7 @@ function householdOf(house: House, random: () => number) {
   /** What the server refuses, as it may, is no deed. */
   return async (client: Client): Promise<boolean> => {
     try {
-      await pick(deeds)?.(client, pick(filesIn(client)) as FileJson);
+      await pick(deeds)?.(client, fileIn(client) as FileJson);
       return true;
     } catch (error) {
       if (error instanceof TypeError || (isProblem(error) && error.status < 500)) return false;
