@@ -3,6 +3,7 @@ import type {
   ActivitiesResponse,
   ChangesResponse,
   HealthResponse,
+  IndexResponse,
   OperationJson,
   OperationResponse,
   PurgeResponse,
@@ -31,6 +32,8 @@ export function libraryCalls({ json, call }: Transport) {
       feedTag = response.headers.get('etag') ?? undefined;
       return page;
     },
+    /** Where the newest snapshot of the library lies; empty where there is none yet. */
+    snapshot: () => json<IndexResponse>('GET', '/api/index'),
     trash: (cursor?: string) => json<TrashResponse>('GET', '/api/trash', { query: { cursor, limit: 500 } }),
     restore: (body: RestoreRequest) => json<RestoreResponse>('POST', '/api/trash/restore', { body }),
     /** Deletes for good; 409 `needs-other` where the other person must agree. */

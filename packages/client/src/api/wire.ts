@@ -19,6 +19,7 @@ export type {
   FolderJson,
   GrantPartsResponse,
   HealthResponse,
+  IndexResponse,
   ListFilesResponse,
   ListFoldersResponse,
   LoginRequest,

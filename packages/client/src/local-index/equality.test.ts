@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { deflateRawSync } from 'node:zlib';
 import { seedOfRun, sizeOf } from '@rdrive/contract/sizes';
 import { expect, test } from 'vitest';
 import { startHouse } from '../../../api/src/testing/house.ts';
@@ -6,6 +7,8 @@ import { type Api, createApi } from '../api/api.ts';
 import { isProblem } from '../api/problem.ts';
 import type { FileJson, FolderJson } from '../api/wire.ts';
 import { asIndexed } from '../testing/indexed-files.ts';
+import { fetchSnapshot } from './engine/fetch-snapshot.ts';
+import { replicaOf } from './engine/sources.ts';
 import { answer } from './query/answer.ts';
 import { createReplica, type Replica } from './replica/replica.ts';
 import { foldTexts } from './search/texts.ts';
@@ -44,17 +47,28 @@ function numbersOf(seed: number): () => number {
 interface Client {
   readonly api: Api;
   readonly replica: Replica;
+  /** Begins anew from the newest snapshot. */
+  takeSnapshot(): Promise<void>;
   /** Reads the feed to its end. */
   catchUp(): Promise<void>;
 }
 
 function clientOf(house: House): Client {
-  const api = createApi({ baseUrl: house.baseUrl, fetch: browserOf(house) });
-  const replica = createReplica();
+  const doFetch = browserOf(house);
+  const api = createApi({ baseUrl: house.baseUrl, fetch: doFetch });
+  let replica = createReplica();
   let cursor: string | undefined;
   return {
     api,
-    replica,
+    get replica() {
+      return replica;
+    },
+    async takeSnapshot() {
+      const snapshot = await fetchSnapshot(api, doFetch);
+      if (!snapshot) throw new Error('There is no snapshot.');
+      replica = await replicaOf(snapshot.bytes, (await api.auth.me()).user.id);
+      cursor = snapshot.cursor;
+    },
     async catchUp() {
       for (;;) {
         const page = await api.library.changes(cursor, { limit: 50 });
@@ -187,7 +201,7 @@ async function expectEqual({ api, replica }: Client): Promise<void> {
   }
 }
 
-test(`after ${sizeOf('indexOperations')} operations of two people index, feed and listing are equal (seed ${seedOfRun})`, async () => {
+test(`after ${sizeOf('indexOperations')} operations of two people index, feed, snapshot and listing are equal (seed ${seedOfRun})`, async () => {
   const house = await startHouse();
   try {
     const [ana, ben] = [clientOf(house), clientOf(house)];
@@ -206,9 +220,15 @@ test(`after ${sizeOf('indexOperations')} operations of two people index, feed an
         await Promise.all([ana, ben].map((each) => each.catchUp().then(() => expectEqual(each))));
     }
     expect(done).toBeGreaterThan(sizeOf('indexOperations') / 3);
+    await house.snapshot(async (bytes) => deflateRawSync(bytes));
     const late = clientOf(house);
-    await late.api.auth.login({ username: 'ana', password: 'seven grey herons' });
-    for (const client of [ana, ben, late]) {
+    await late.api.auth.login({ username: 'ben', password: 'nine quiet otters' });
+    await late.takeSnapshot();
+    await expectEqual(late);
+    const later = clientOf(house);
+    await later.api.auth.login({ username: 'ana', password: 'seven grey herons' });
+    await doOne(ana);
+    for (const client of [ana, ben, late, later]) {
       await client.catchUp();
       await expectEqual(client);
     }

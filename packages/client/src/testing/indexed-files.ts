@@ -1,18 +1,23 @@
-import { type FileEntry, filePaths, streamPath } from '@rdrive/core';
+import { type FileEntry, filePaths, type Sidecar, sidecarName, streamPath } from '@rdrive/core';
 import type { FileJson } from '../api/wire.ts';
 
 /** The person whose eyes the files of these tests are written for. */
 export const VIEWER = '01ARZ3NDEKTSV4RRFFQ69G5FAA';
 
+function sidecarJson(fileName: string, { modifiedAt, own, style, ending, ...sidecar }: Sidecar) {
+  return { ...sidecar, fileName: sidecarName(fileName, { style, ending }) };
+}
+
 /** A file as the API tells it to a session with cookies. The HTTP laws hold the API itself to this. */
 export function fileJsonOf(file: FileEntry, userId = VIEWER): FileJson {
   const { favouriteOf, full, motion, positionByPerson, video, ...fields } = file;
-  const { modifiedAt, contentId, descriptionBy, fileTags, pipeline, ...told } = fields;
+  const { modifiedAt, contentId, descriptionBy, fileTags, pipeline, sidecar, ...told } = fields;
   const paths = filePaths(file);
   const { direct, faststart, ...streams } = video ?? {};
   const json = {
     ...told,
     ...(video && { video: streams }),
+    ...(sidecar && { sidecar: sidecarJson(file.fileName, sidecar) }),
     ...(paths.thumb !== undefined && { thumbnailUrl: paths.thumb }),
     favourite: favouriteOf.includes(userId),
     tags: [...file.tags],

@@ -1,3 +1,4 @@
+import type { FileJson } from '../../api/wire.ts';
 import { type CameraColumns, createCameras } from './camera.ts';
 import { createDictionary, type Dictionary } from './dictionary.ts';
 import { type Growing, growing } from './growing.ts';
@@ -8,6 +9,9 @@ import { createTimes, type TimeColumn } from './times.ts';
 /** Bytes of a SHA-256 that are kept: enough to tell files apart, and all that the snapshot holds for devices. */
 export const SHA_BYTES = 8;
 export const PHASH_BYTES = 8;
+
+/** The sidecar of a file as the contract tells it. */
+export type SidecarJson = NonNullable<FileJson['sidecar']>;
 
 /** A column of numbers that stand for texts. */
 export interface NamedColumn {
@@ -50,6 +54,7 @@ export interface FileColumns extends NumberColumns, NamedColumns {
   readonly ids: IdTable;
   readonly names: string[];
   readonly descriptions: Map<number, string>;
+  readonly sidecars: Map<number, SidecarJson>;
   /** Local wall-clock time. */
   readonly taken: TimeColumn;
   readonly uploaded: TimeColumn;
@@ -128,6 +133,7 @@ export function createFileColumns(): FileColumns {
     ids: createIdTable(),
     names: [],
     descriptions: new Map(),
+    sidecars: new Map(),
     reserve(rows) {
       for (const column of byRow) column.reserve(rows);
       shas.reserve(rows * SHA_BYTES);

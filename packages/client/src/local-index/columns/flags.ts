@@ -12,9 +12,6 @@ export const FLAG = {
   paired: 64,
   /** It has a place on the map. */
   placed: 128,
+  /** No view shows it by itself: the core's `isHidden`. */
+  hidden: 256,
 } as const;
-
-/** The video half of a Live Photo, which no view shows by itself; `flags` as {@link FLAG}. */
-export function isHidden(flags: number): boolean {
-  return (flags & (FLAG.video | FLAG.paired)) === (FLAG.video | FLAG.paired);
-}

@@ -1,3 +1,4 @@
+import { isHidden } from '@rdrive/core';
 import type { FileJson } from '../../api/wire.ts';
 import { idBytes } from './binary-id.ts';
 import { bytesOfBase64, writeHex } from './bytes.ts';
@@ -13,6 +14,7 @@ function flagsOf(file: FileJson): number {
   if (file.phash !== undefined) flags |= FLAG.phash;
   if (file.livePartnerId !== undefined) flags |= FLAG.paired;
   if (file.latitude !== undefined && file.longitude !== undefined) flags |= FLAG.placed;
+  if (isHidden(file)) flags |= FLAG.hidden;
   return flags;
 }
 
@@ -37,6 +39,8 @@ function putTexts(columns: FileColumns, row: number, file: FileJson): void {
   columns.names[row] = file.fileName;
   if (file.description === undefined) columns.descriptions.delete(row);
   else columns.descriptions.set(row, file.description);
+  if (file.sidecar) columns.sidecars.set(row, file.sidecar);
+  else columns.sidecars.delete(row);
   name(columns.folders, row, file.folderPath);
   name(columns.types, row, file.fileType);
   name(columns.uploaders, row, file.uploaderId);

@@ -1,4 +1,4 @@
-import { filePaths, streamPath } from '@rdrive/core';
+import { filePaths, sidecarPath, streamPath } from '@rdrive/core';
 import type { FileJson } from '../../api/wire.ts';
 import { readId } from './binary-id.ts';
 import { base64Of, hexOf } from './bytes.ts';
@@ -35,6 +35,7 @@ function addTexts(columns: FileColumns, row: number, draft: Draft): void {
   const verifiedAt = columns.verified.get(row);
   const description = columns.descriptions.get(row);
   const camera = columns.cameras.get(row);
+  const sidecar = columns.sidecars.get(row);
   Object.assign(draft, {
     ...(takenOffset && { takenOffset }),
     ...(reason && { reason }),
@@ -42,6 +43,7 @@ function addTexts(columns: FileColumns, row: number, draft: Draft): void {
     ...(verifiedAt !== undefined && { verifiedAt }),
     ...(description !== undefined && { description }),
     ...(camera && { camera }),
+    ...(sidecar && { sidecar }),
   });
 }
 
@@ -54,7 +56,9 @@ function addBytes(columns: FileColumns, row: number, draft: Draft, flags: number
 }
 
 function addUrls(draft: Draft, flags: number): void {
-  const paths = filePaths({ ...draft, full: (flags & FLAG.full) !== 0, motion: (flags & FLAG.motion) !== 0 });
+  const { sidecar, ...file } = draft;
+  const paths = filePaths({ ...file, full: (flags & FLAG.full) !== 0, motion: (flags & FLAG.motion) !== 0 });
+  if (sidecar) paths.sidecar = sidecarPath(sidecar.id, sidecar.fileName);
   draft.urls = draft.kind === 'video' ? { ...paths, stream: streamPath(draft) } : paths;
   if (paths.thumb !== undefined) draft.thumbnailUrl = paths.thumb;
 }

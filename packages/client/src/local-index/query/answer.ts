@@ -1,5 +1,5 @@
 import type { FileColumns } from '../columns/file-columns.ts';
-import { FLAG, isHidden } from '../columns/flags.ts';
+import { FLAG } from '../columns/flags.ts';
 import type { DayBucket, IndexQuery } from '../library-index.ts';
 import type { Rows } from '../replica/order.ts';
 import type { Replica } from '../replica/replica.ts';
@@ -59,7 +59,7 @@ export function answer(replica: Replica, texts: FoldedTexts, query: IndexQuery, 
   const flags = columns.flags.values;
   const rows = chosen(replica.rowsBy(order), (row) => {
     const held = flags[row] ?? 0;
-    if (isHidden(held)) return false;
+    if ((held & FLAG.hidden) !== 0) return false;
     if (wantsVideo !== undefined && ((held & FLAG.video) !== 0) !== wantsVideo) return false;
     if (query.favouriteOnly && (held & FLAG.favourite) === 0) return false;
     return test?.(row) ?? true;

@@ -2,14 +2,23 @@ import {
   decodeIndex,
   type FolderEntry,
   ID_BYTES,
+  isLoneSidecar,
   pathOfFolder,
   pieceAt,
+  type Sidecar,
   type SnapshotColumns,
+  sidecarName,
   textAt,
 } from '@rdrive/core';
 import type { FolderJson } from '../../api/wire.ts';
 import { idBytes, readId } from '../columns/binary-id.ts';
-import { type FileColumns, type NamedColumn, PHASH_BYTES, SHA_BYTES } from '../columns/file-columns.ts';
+import {
+  type FileColumns,
+  type NamedColumn,
+  PHASH_BYTES,
+  SHA_BYTES,
+  type SidecarJson,
+} from '../columns/file-columns.ts';
 import { FLAG } from '../columns/flags.ts';
 import { createReplica, type Replica } from './replica.ts';
 
@@ -136,6 +145,24 @@ function copyBytes(columns: FileColumns, from: SnapshotColumns): void {
   }
 }
 
+/** A sidecar as the contract tells it: named, and without what is for the server alone. */
+function sidecarJson({ style, ending, ...sidecar }: Sidecar, fileName: string): SidecarJson {
+  return { ...sidecar, fileName: sidecarName(fileName, { style, ending }) };
+}
+
+/** What depends on several columns together. */
+function addRest(columns: FileColumns, from: SnapshotColumns): void {
+  for (let row = 0; row < from.files; row++) {
+    const sidecar = textAt(from.sidecar, row);
+    if (sidecar !== undefined) columns.sidecars.set(row, sidecarJson(JSON.parse(sidecar), columns.names[row] ?? ''));
+    const flags = columns.flags.values[row] ?? 0;
+    const paired = (flags & FLAG.video) !== 0 && (flags & FLAG.paired) !== 0;
+    const lone = isLoneSidecar({ fileType: columns.types.names.text(columns.types.numbers.values[row] ?? 0) });
+    const waits = lone && columns.states.names.text(columns.states.numbers.values[row] ?? 0) === 'processing';
+    if (paired || waits) columns.flags.values[row] = flags | FLAG.hidden;
+  }
+}
+
 /** A folder as a listing tells it, but for what is in it. */
 function folderJson(folder: FolderEntry): FolderJson {
   const { fileName, ...fields } = folder;
@@ -155,6 +182,7 @@ export function replicaOfSnapshot(section: Uint8Array, files: number, userId: st
   copyCameras(columns, from);
   copyFlags(columns, from, userId);
   copyBytes(columns, from);
+  addRest(columns, from);
   for (let row = 0; row < files; row++) replica.written(row);
   for (const folder of from.folders) replica.putFolder(folderJson(folder));
   return replica;

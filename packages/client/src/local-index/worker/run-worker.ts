@@ -1,3 +1,4 @@
+import { fetchSnapshot } from '../engine/fetch-snapshot.ts';
 import { browserStore } from '../store/browser-store.ts';
 import { createIndexHost, type IndexHost } from './host.ts';
 import { createWorkerApi } from './worker-api.ts';
@@ -9,7 +10,10 @@ export function runIndexWorker(): IndexHost {
     () => void host.end(),
   );
   const host = createIndexHost({
-    sources: { changes: (after, options) => api.library.changes(after, options) },
+    sources: {
+      changes: (after, options) => api.library.changes(after, options),
+      snapshot: () => fetchSnapshot(api, (input, init) => fetch(input, init)),
+    },
     store: browserStore(() => void host.end()),
     people: () => api.auth.users(),
   });
