@@ -17,14 +17,16 @@ async function ben(ana: Person, url: string) {
   return api;
 }
 
-/** Requests to the feed, by what they ask for: `after`, or nothing for the beginning. */
-function feedRequests(page: Page): { readonly asked: (string | null)[] } {
+/** Requests to the feed, by what they ask for (`after`, or nothing for the beginning), and for a snapshot. */
+function feedRequests(page: Page): { readonly asked: (string | null)[]; readonly snapshots: string[] } {
   const asked: (string | null)[] = [];
+  const snapshots: string[] = [];
   page.on('request', (request: Request) => {
-    const url = new URL(request.url());
-    if (url.pathname === CHANGES) asked.push(url.searchParams.get('after'));
+    const { pathname, searchParams } = new URL(request.url());
+    if (pathname === CHANGES) asked.push(searchParams.get('after'));
+    if (pathname === '/api/index' || pathname.startsWith('/snapshots/')) snapshots.push(pathname);
   });
-  return { asked };
+  return { asked, snapshots };
 }
 
 const namesKept = async (page: Page) => (await keptIndex(page))?.names;
@@ -41,12 +43,13 @@ test('the index fills after log-in, survives a reload, follows the other person 
   await expect.poll(() => namesKept(page)).toEqual(all);
 
   await test.step('a reload goes on from what is kept', async () => {
-    const { asked } = feedRequests(page);
+    const { asked, snapshots } = feedRequests(page);
     await expect.poll(async () => (await keptIndex(page))?.cursor).toBeDefined();
     await page.reload();
     await app.expectLibrary(page);
     await expect.poll(() => asked.filter((after) => after !== 'now').length).toBeGreaterThan(0);
     expect(asked).not.toContain(null);
+    expect(snapshots).toEqual([]);
     expect(await namesKept(page)).toEqual(all);
   });
 
