@@ -17,6 +17,7 @@ export type { Live } from './library/live.ts';
 export { createPagedLibrary } from './library/paged.ts';
 export { type Attention, pollDelay } from './library/poller.ts';
 export type * from './library/source.ts';
+export { type IdList, idList } from './local-index/columns/id-list.ts';
 export type * from './local-index/library-index.ts';
 export { wipeKeptIndex } from './local-index/store/browser-store.ts';
 export { connectIndex } from './local-index/worker/connect.ts';

@@ -15,11 +15,13 @@ const NOW = 'now';
 /** Pages that began to load this shortly ago are covered by the first cursor; the rest is for slow answers. */
 const COVERED_MS = NOW_OVERLAP_MS / 2;
 
+type FeedPage = Pick<ChangesResponse, 'entries' | 'tombstones'>;
+
 /** Somebody else who follows the feed, and hands on what it tells: the index of this device. */
 export interface FeedSource {
   readonly state: Live<{ readonly status: 'loading' | 'ready' | 'failed' }>;
   /** Calls with what the feed tells from the moment on at which it is `ready`. Answers how to end that. */
-  follow(listener: (news: Pick<ChangesResponse, 'entries' | 'tombstones'>) => void): () => void;
+  follow(listener: (news: FeedPage) => void): () => void;
   poke(): void;
 }
 
@@ -32,13 +34,20 @@ export interface Follower {
   stop(): void;
 }
 
-/** Follows the feed into the shelf. `pageAge`: milliseconds since the first of the shelf can have been loaded. */
+interface FollowOptions {
+  /** Milliseconds since the first of the shelf can have been loaded. */
+  readonly pageAge?: () => number;
+  /** Runs after each page of the feed has been taken in. */
+  readonly onNews?: (news: FeedPage) => void;
+}
+
+/** Follows the feed into the shelf. */
 export function followChanges(
   api: Pick<Api, 'library'>,
   shelf: Shelf,
   pending: Pending,
   attention: Attention,
-  pageAge: () => number = () => performance.now(),
+  { pageAge = () => performance.now(), onNews }: FollowOptions = {},
 ): Follower {
   let cursor = NOW;
   let resumed = false;
@@ -49,11 +58,12 @@ export function followChanges(
     if (news.length > 0) shelf.putFiles(news);
   }
 
-  function takeNews({ entries, tombstones }: Pick<ChangesResponse, 'entries' | 'tombstones'>) {
+  function takeNews({ entries, tombstones }: FeedPage) {
     const gone = tombstones.map(({ id }) => id).filter((id) => !pending.has(id));
     if (gone.length > 0) shelf.drop(gone);
     take(entries.filter((entry) => entry.entryType === 'file'));
     for (const entry of entries) if (entry.entryType === 'folder') shelf.putFolder(entry);
+    onNews?.({ entries, tombstones });
   }
 
   async function ask(): Promise<{ more: boolean }> {

@@ -4,6 +4,7 @@ import { compareNames } from './collection.ts';
 import { createEdits } from './edits.ts';
 import { type Follower, followChanges } from './follow.ts';
 import { createOperations } from './operations.ts';
+import { createOwnChanges } from './own-changes.ts';
 import type { Attention } from './poller.ts';
 import { createShelf } from './shelf.ts';
 import type { LibrarySource } from './source.ts';
@@ -19,6 +20,7 @@ export function createPagedLibrary(
   const pending = new Map<string, number>();
   const operations = createOperations(api, wait);
   let follower: Follower | undefined;
+  const own = createOwnChanges(() => follower?.poke());
   return {
     folder: (path) => shelf.folder(path),
     list: (which) => shelf.list(which),
@@ -26,7 +28,8 @@ export function createPagedLibrary(
     file: (id) => shelf.file(id),
     stats: () => shelf.stats,
     activity: () => shelf.activity,
-    edits: createEdits(api, shelf, pending, operations),
+    edits: createEdits(api, own.watching(shelf), pending, operations),
+    ownChanges: own.live,
     operations: operations.running,
     followOperation: (id) => operations.followId(id).finally(() => shelf.expireAll()),
     tags() {
@@ -40,7 +43,10 @@ export function createPagedLibrary(
     lean: (on) => follower?.lean(on) ?? (() => undefined),
     start() {
       follower?.stop();
-      const started = followChanges(api, shelf, pending, attention, pageAge);
+      const started = followChanges(api, shelf, pending, attention, {
+        onNews: (news) => own.heard(news, pending),
+        ...(pageAge && { pageAge }),
+      });
       follower = started;
       return () => started.stop();
     },

@@ -11,6 +11,7 @@ import type {
 } from '../api/wire.ts';
 import type { FeedSource } from './follow.ts';
 import type { Live } from './live.ts';
+import type { OwnChanges } from './own-changes.ts';
 
 /** How far a view has come. `stale` data are shown while newer ones load. */
 export type ViewStatus = 'loading' | 'ready' | 'failed';
@@ -141,6 +142,8 @@ export interface LibrarySource {
   /** `more` loads older rows. */
   activity(): Live<ActivityView> & { more(): void };
   readonly edits: LibraryEdits;
+  /** What edits of this page have changed and the feed has not told yet. */
+  readonly ownChanges: Live<OwnChanges>;
   /** What the server is at work on, as far as this page knows. */
   readonly operations: Live<readonly OperationJson[]>;
   /** Follows an operation that a folder tells of, or one from before a reload; the views load anew when it has ended. */

@@ -1,6 +1,7 @@
 import type { ProblemError } from '../api/problem.ts';
 import type { FileJson, MediaKindJson } from '../api/wire.ts';
 import type { Live } from '../library/live.ts';
+import type { IdList } from './columns/id-list.ts';
 import type { FeedNews } from './replica/replica.ts';
 
 /** What a view asks of the index. Rows come newest capture first unless `order` says otherwise. */
@@ -31,6 +32,7 @@ export interface ResultSet {
   /** Width / height as displayed, 1.5 where it is not known. */
   readonly aspects: Float32Array;
   readonly days: readonly DayBucket[];
+  readonly ids: IdList;
   /**
    * The files from `from` on, before `to`, as a listing tells them. From a set that is no longer the newest they are
    * those that stood there, as they are now; what has left the library since is left out.

@@ -14,6 +14,8 @@ export interface Answer {
   readonly rows: Rows;
   readonly aspects: Float32Array<ArrayBuffer>;
   readonly days: readonly DayBucket[];
+  /** 16 bytes each. */
+  readonly ids: Uint8Array<ArrayBuffer>;
 }
 
 /** The shape of a tile whose picture is not known. */
@@ -64,5 +66,10 @@ export function answer(replica: Replica, texts: FoldedTexts, query: IndexQuery, 
     if (query.favouriteOnly && (held & FLAG.favourite) === 0) return false;
     return test?.(row) ?? true;
   });
-  return { rows, aspects: aspectsOf(columns, rows), days: daysOf(columns, rows, order) };
+  return {
+    rows,
+    aspects: aspectsOf(columns, rows),
+    days: daysOf(columns, rows, order),
+    ids: columns.ids.bytesOf(rows),
+  };
 }

@@ -66,6 +66,7 @@ test('a page is told the answer to its query, and asks for the rows that it show
   const images = newest.filter(({ kind }) => kind === 'image');
   expect(set?.count).toBe(images.length);
   expect(await set?.rows(3, 6)).toEqual(images.slice(3, 6).map(asIndexed));
+  expect(set?.ids.slice()).toEqual(images.map(({ id }) => id));
   expect(await set?.indexOf(images[7]?.id ?? '')).toBe(7);
   expect(await set?.indexOf('01ARZ3NDEKTSV4RRFFQ69G5FAV')).toBe(-1);
   const days = new Set(images.map(({ takenAt }) => takenAt.slice(0, 10)));

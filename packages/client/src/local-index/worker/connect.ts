@@ -2,6 +2,7 @@ import { ProblemError } from '../../api/problem.ts';
 import type { FileJson } from '../../api/wire.ts';
 import { createCell } from '../../library/live.ts';
 import type { Attention } from '../../library/poller.ts';
+import { idList } from '../columns/id-list.ts';
 import type { IndexState, LibraryIndex, ResultSet } from '../library-index.ts';
 import type { FeedNews } from '../replica/replica.ts';
 import type { Line, PageOrder, WorkerNews } from './protocol.ts';
@@ -62,12 +63,13 @@ export function connectIndex({ line, userId, attention, renew, onEnded }: Connec
     });
   }
 
-  function resultSet({ set, aspects, days }: News<'result'>): ResultSet {
+  function resultSet({ set, aspects, days, ids }: News<'result'>): ResultSet {
     return {
       revision: set,
       count: aspects.length,
       aspects,
       days,
+      ids: idList(ids),
       rows: (from, to) => ask((call) => ({ order: 'rows', call, set, from, to })),
       indexOf: (id) => ask((call) => ({ order: 'find', call, set, id })),
     };

@@ -74,7 +74,8 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
     const given = sets.answer(engine.running.replica(), asked.query, { now: localNow(), people: named });
     if (asked.told === given) return;
     asked.told = given;
-    page.line.postMessage({ news: 'result', watch, set: given.set, aspects: given.aspects, days: given.days });
+    const { set, aspects, days, ids } = given;
+    page.line.postMessage({ news: 'result', watch, set, aspects, days, ids });
   }
 
   function tellResults() {

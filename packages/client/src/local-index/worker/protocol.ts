@@ -28,6 +28,7 @@ export type WorkerNews =
       readonly set: number;
       readonly aspects: Float32Array;
       readonly days: readonly DayBucket[];
+      readonly ids: Uint8Array<ArrayBuffer>;
     }
   | { readonly news: 'answer'; readonly call: number; readonly value: readonly FileJson[] | number }
   /** A page of the feed, for views that have another source. */

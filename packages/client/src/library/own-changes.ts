@@ -1,0 +1,73 @@
+import type { ChangesResponse, FileJson } from '../api/wire.ts';
+import { createCell, type Live } from './live.ts';
+import type { Shelf } from './shelf.ts';
+
+/** What a view that follows the feed alone must add, so that it shows an edit at once. */
+export interface OwnChanges {
+  /** Files as they are for this page, by id. */
+  readonly files: ReadonlyMap<string, FileJson>;
+  /** Ids of what has left the library. */
+  readonly gone: ReadonlySet<string>;
+}
+
+/** Keeps {@link OwnChanges}. */
+export interface OwnChangesKeeper {
+  readonly live: Live<OwnChanges>;
+  /** The shelf for edits: what they put and drop is noted. */
+  watching(shelf: Shelf): Shelf;
+  /** Forgets what the feed tells by now; not what another edit, still on its way, has made of it. */
+  heard(news: Pick<ChangesResponse, 'entries' | 'tombstones'>, pending: ReadonlyMap<string, number>): void;
+}
+
+/** Makes an {@link OwnChangesKeeper}; `onWatched` runs after each edit that somebody watches. */
+export function createOwnChanges(onWatched: () => void): OwnChangesKeeper {
+  const cell = createCell<OwnChanges>({ files: new Map(), gone: new Set() });
+
+  function change(act: (files: Map<string, FileJson>, gone: Set<string>) => void) {
+    const { files, gone } = cell.get();
+    const next = { files: new Map(files), gone: new Set(gone) };
+    act(next.files, next.gone);
+    cell.set(next);
+  }
+
+  return {
+    live: cell,
+    watching: (shelf) => ({
+      ...shelf,
+      putFiles(changed) {
+        shelf.putFiles(changed);
+        change((files, gone) => {
+          for (const file of changed) {
+            files.set(file.id, file);
+            gone.delete(file.id);
+          }
+        });
+        if (cell.watched()) onWatched();
+      },
+      drop(ids) {
+        shelf.drop(ids);
+        change((files, gone) => {
+          for (const id of ids) {
+            files.delete(id);
+            gone.add(id);
+          }
+        });
+      },
+    }),
+    heard({ entries, tombstones }, pending) {
+      const { files, gone } = cell.get();
+      const knows = (id: string, at: string) => gone.has(id) || (files.get(id)?.changedAt ?? '~') <= at;
+      const told = entries.filter(({ id, changedAt }) => !pending.has(id) && knows(id, changedAt));
+      // Who follows the feed has it no more, whatever is on its way.
+      const left = tombstones.filter(({ id }) => gone.has(id) || files.has(id));
+      const settled = [...told, ...left].map(({ id }) => id);
+      if (settled.length === 0) return;
+      change((mine, missed) => {
+        for (const id of settled) {
+          mine.delete(id);
+          missed.delete(id);
+        }
+      });
+    },
+  };
+}
