@@ -22,7 +22,7 @@ function read(): Kept | undefined {
   }
 }
 
-// Only a page that is loaded again asks: within the page the router brings positions back.
+// Only a page that is loaded again asks.
 let found = read();
 
 // Who scrolls before the files are there wants to be elsewhere.
@@ -54,4 +54,27 @@ export function spotBeforeReload(): ScrollSpot | undefined {
 
 export function forgetSpot(): void {
   found = undefined;
+}
+
+/** Of views that were left, by the step of the history in which they were. */
+const entries = new Map<string, ScrollSpot>();
+
+/** The step of the history that the page is at. */
+export function entryKey(): string {
+  const state = history.state as { readonly __TSR_key?: string } | null;
+  return state?.__TSR_key ?? '';
+}
+
+/** Keeps where a view was that is being left. */
+export function keepEntrySpot(entry: string, spot: ScrollSpot | undefined): void {
+  if (spot) entries.set(entry, spot);
+  else entries.delete(entry);
+}
+
+/**
+ * Where the view of this step was when it was left. The router brings positions back as well, but in pixels, and before
+ * a view that takes a moment to lay out has its height.
+ */
+export function spotOfEntry(): ScrollSpot | undefined {
+  return entries.get(entryKey());
 }

@@ -1,3 +1,4 @@
+import type { IdOrder } from './sequence.ts';
 import { createStore } from './store.ts';
 
 /** Ids of files and folders that are selected in the view on show; navigation clears it. */
@@ -30,7 +31,7 @@ export function hasAnchor(): boolean {
  * Selects all between the beginning of the range and this one, in the order of the view. A range that goes on with
  * another end takes the place of the one before.
  */
-export function selectRange(id: string, order: readonly string[]): void {
+export function selectRange(id: string, order: IdOrder): void {
   const from = anchor === undefined ? -1 : order.indexOf(anchor);
   const to = order.indexOf(id);
   if (from < 0 || to < 0) {

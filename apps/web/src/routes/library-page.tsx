@@ -16,6 +16,7 @@ import { useViewer } from '../lib/navigation.ts';
 import { folderHref, folderName, folderOfPathname } from '../lib/paths.ts';
 import { countOf } from '../lib/picked.ts';
 import { setSelection } from '../lib/selection.ts';
+import { sequenceOf, shelfOf } from '../lib/sequence.ts';
 import { useShortcuts } from '../lib/shortcuts.ts';
 import { useStore } from '../lib/store.ts';
 import { useTitle } from '../lib/use-title.ts';
@@ -36,6 +37,8 @@ function FolderPage({ path }: { path: string }) {
   const view = useStore(library.folder(path));
   const { arrangement, arrange } = useArrangement('folder');
   const files = useMemo(() => arranged(view.files, arrangement, 'name'), [view.files, arrangement]);
+  const shelf = useMemo(() => shelfOf(files), [files]);
+  const sequence = useMemo(() => sequenceOf(files), [files]);
   const picked = useSelected(files, view.folders);
   const { photo, open } = useViewer();
   const navigate = useNavigate();
@@ -68,7 +71,7 @@ function FolderPage({ path }: { path: string }) {
       )}
       <BoardArea
         folders={view.folders}
-        files={files}
+        files={shelf}
         onOpen={(item) => (item.entryType === 'file' ? open(item.id) : goTo(item.path))}
         emptyMenu={() => [
           { label: t('upload.button'), icon: Upload, onSelect: chooseFiles, shortcut: 'upload' },
@@ -93,7 +96,7 @@ function FolderPage({ path }: { path: string }) {
       </BoardArea>
       {photo === undefined && <DropZone folder={path} />}
       <UploadButton folder={path} look="round" />
-      <ViewerHost files={files} />
+      <ViewerHost files={sequence} />
     </>
   );
 }

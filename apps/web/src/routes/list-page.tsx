@@ -6,6 +6,7 @@ import { arranged, useArrangement } from '../lib/arrange.ts';
 import { library } from '../lib/drive.ts';
 import { useViewer } from '../lib/navigation.ts';
 import { countOf } from '../lib/picked.ts';
+import { sequenceOf, shelfOf } from '../lib/sequence.ts';
 import { useStore } from '../lib/store.ts';
 import { useTitle } from '../lib/use-title.ts';
 import { BoardArea } from '../ui/board/board-area.tsx';
@@ -38,6 +39,8 @@ function ListPage({ which }: { which: 'favourites' | 'video' }) {
     () => arranged(view.files, kinds ? arrangement : { ...arrangement, show: 'all' }, 'newest'),
     [view.files, arrangement, kinds],
   );
+  const shelf = useMemo(() => shelfOf(files), [files]);
+  const sequence = useMemo(() => sequenceOf(files), [files]);
   const picked = useSelected(files);
   const { photo, open } = useViewer();
   const name = which === 'video' ? 'videos' : 'favourites';
@@ -83,10 +86,10 @@ function ListPage({ which }: { which: 'favourites' | 'video' }) {
           <Button onClick={() => arrange({ show: 'all' })}>{t('library.show-everything')}</Button>
         </Note>
       )}
-      <BoardArea files={files} onOpen={(item) => open(item.id)}>
+      <BoardArea files={shelf} onOpen={(item) => open(item.id)}>
         {files.length > 0 && <PhotoGrid label={title} files={files} shown={photo} />}
       </BoardArea>
-      <ViewerHost files={files} />
+      <ViewerHost files={sequence} />
     </>
   );
 }

@@ -1,8 +1,8 @@
-import type { FileJson } from '@rdrive/client';
 import { useEffect } from 'react';
 import { t } from '../i18n/t.ts';
 import { attention } from '../lib/drive.ts';
 import { useViewer } from '../lib/navigation.ts';
+import type { FileSequence } from '../lib/sequence.ts';
 import { Button } from '../ui/button.tsx';
 import { createPart, PartNote } from '../ui/part.tsx';
 
@@ -39,7 +39,7 @@ function loadSoon(): () => void {
 }
 
 /** The viewer over a view, where the address names a file; `files` are those it leafs through. */
-export function ViewerHost({ files }: { files: readonly FileJson[] }) {
+export function ViewerHost({ files }: { files: FileSequence }) {
   const { photo, step, close } = useViewer();
   useEffect(loadSoon, []);
   if (photo === undefined) return null;

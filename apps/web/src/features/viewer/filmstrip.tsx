@@ -1,7 +1,8 @@
 import type { FileJson } from '@rdrive/client';
 import { Play } from 'lucide-react';
-import { memo, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { t } from '../../i18n/t.ts';
+import type { FileSequence } from '../../lib/sequence.ts';
 import { placeholderStyle } from '../../lib/thumbhash.ts';
 import { Picture } from '../../ui/grid/picture.tsx';
 
@@ -9,7 +10,7 @@ import { Picture } from '../../ui/grid/picture.tsx';
 const STEP = 46;
 
 export interface FilmstripProps {
-  readonly files: readonly FileJson[];
+  readonly files: FileSequence;
   readonly at: number;
   readonly onStep: (id: string) => void;
 }
@@ -36,6 +37,7 @@ export function Filmstrip({ files, at, onStep }: FilmstripProps) {
 
   const from = Math.max(0, Math.floor((view.left - view.width / 2) / STEP) - 5);
   const to = Math.min(count, Math.ceil((view.left + view.width / 2) / STEP) + 6);
+  useEffect(() => files.want(from, to), [files, from, to]);
   return (
     <nav
       ref={strip}
@@ -45,11 +47,16 @@ export function Filmstrip({ files, at, onStep }: FilmstripProps) {
       className="h-(--strip) overflow-x-auto overflow-y-hidden overscroll-contain bg-stage/70 py-1.5 [scrollbar-width:none]"
     >
       <ul className="relative mx-[calc(50%-23px)] h-full" style={{ width: count * STEP }}>
-        {files.slice(from, to).map((file, offset) => (
-          <li key={file.id} className="absolute inset-y-0 w-11" style={{ left: (from + offset) * STEP }}>
-            <Frame file={file} current={from + offset === at} onStep={onStep} />
-          </li>
-        ))}
+        {Array.from({ length: to - from }, (_, offset) => {
+          const file = files.at(from + offset);
+          return (
+            file && (
+              <li key={file.id} className="absolute inset-y-0 w-11" style={{ left: (from + offset) * STEP }}>
+                <Frame file={file} current={from + offset === at} onStep={onStep} />
+              </li>
+            )
+          );
+        })}
       </ul>
     </nav>
   );

@@ -1,4 +1,5 @@
 import type { FileJson } from '@rdrive/client';
+import type { FileSequence } from '../../lib/sequence.ts';
 import { ImageSlide } from './image-slide.tsx';
 import type { Live } from './live/use-live.ts';
 import { VideoSlide } from './playback/video-slide.tsx';
@@ -6,7 +7,7 @@ import { SLIDE_GAP } from './stage/surface.ts';
 
 export interface SlidesProps {
   readonly file: FileJson | undefined;
-  readonly files: readonly FileJson[];
+  readonly files: FileSequence;
   /** Of the file on show; below 0 where the list does not have it. */
   readonly at: number;
   /** Where the slide on show lies on the track. */
@@ -21,7 +22,7 @@ export function Slides({ file, files, at, place, scale, idle, live }: SlidesProp
   const slides =
     at < 0
       ? [{ file, offset: 0 }]
-      : [-1, 0, 1].map((offset) => ({ file: offset === 0 ? file : files[at + offset], offset }));
+      : [-1, 0, 1].map((offset) => ({ file: offset === 0 ? file : files.at(at + offset), offset }));
   return slides.map(
     ({ file, offset }) =>
       file && (

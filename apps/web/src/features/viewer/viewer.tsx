@@ -1,11 +1,11 @@
-import type { FileJson } from '@rdrive/client';
 import { ImageOff } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { t } from '../../i18n/t.ts';
 import { fileActions } from '../../lib/actions.ts';
 import { ask } from '../../lib/ask.ts';
 import { library } from '../../lib/drive.ts';
+import type { FileSequence } from '../../lib/sequence.ts';
 import { useStore } from '../../lib/store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
@@ -46,10 +46,13 @@ export interface ViewerProps {
   /** The file on show. */
   readonly id: string;
   /** What the view below lists: the neighbours. */
-  readonly files: readonly FileJson[];
+  readonly files: FileSequence;
   readonly onStep: (id: string) => void;
   readonly onClose: () => void;
 }
+
+/** Neighbours at hand on either side, so that several steps in a row do not wait. */
+const AROUND = 8;
 
 const phone = matchMedia('(max-width: 639px)');
 
@@ -65,18 +68,19 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
   // On a phone the strip would take a part of a small picture: it comes with the controls that a tap brings back.
   const [strip, setStrip] = useState(!phone.matches);
   const asked = useStore(library.file(id));
-  const at = files.findIndex((file) => file.id === id);
-  const file = files[at] ?? asked.file;
+  const at = useMemo(() => files.indexOf(id), [files, id]);
+  const file = files.at(at) ?? asked.file;
+  useEffect(() => files.want(at - AROUND, at + AROUND + 1), [files, at]);
   const { idle, toggle } = useIdle(info);
   const live = useLive(file);
   useModal(root);
 
   const go = (step: number) => {
-    const next = at < 0 ? undefined : files[Math.min(files.length - 1, Math.max(0, at + step))];
+    const next = at < 0 ? undefined : files.at(Math.min(files.length - 1, Math.max(0, at + step)));
     if (next && next.id !== id) onStep(next.id);
   };
   const { place, scale, zoomBy, resetZoom } = useStage(refs, id, at, {
-    hasNeighbour: (direction) => at >= 0 && files[at + direction] !== undefined,
+    hasNeighbour: (direction) => at >= 0 && files.at(at + direction) !== undefined,
     onStep: go,
     onClose,
     onPullUp: () => setInfo(true),
@@ -96,7 +100,7 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
 
   function trash() {
     if (!file) return;
-    const next = files[at + 1] ?? files[at - 1];
+    const next = files.at(at + 1) ?? files.at(at - 1);
     if (next && next.id !== id) onStep(next.id);
     else onClose();
     void fileActions.trash([file]);

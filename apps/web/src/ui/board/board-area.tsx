@@ -3,7 +3,7 @@ import { type DragEvent, type MouseEvent, type ReactNode, useEffect, useLayoutEf
 import { question, renaming } from '../../lib/ask.ts';
 import { commandsFor } from '../../lib/commands.ts';
 import { openContextMenu } from '../../lib/context-menu.ts';
-import { countOf, NOTHING, type Picked } from '../../lib/picked.ts';
+import { countOf, type Picked } from '../../lib/picked.ts';
 import {
   beginRange,
   clearSelection,
@@ -13,10 +13,11 @@ import {
   setSelection,
   toggleSelected,
 } from '../../lib/selection.ts';
+import type { FileShelf, IdOrder } from '../../lib/sequence.ts';
 import { type ShortcutId, useShortcuts } from '../../lib/shortcuts.ts';
 import { useStore } from '../../lib/store.ts';
 import type { MenuItem } from '../menu-items.ts';
-import { BoardProvider, createBoard } from './board.ts';
+import { type Board, BoardProvider, createBoard } from './board.ts';
 import { startDrag } from './drag.ts';
 import { useRubberBand } from './rubber-band.ts';
 import { useTouchSelect } from './touch-select.ts';
@@ -24,7 +25,7 @@ import { useWalk } from './use-walk.ts';
 
 export interface BoardAreaProps {
   readonly folders?: readonly FolderJson[];
-  readonly files: readonly FileJson[];
+  readonly files: FileShelf;
   readonly onOpen: (item: FileJson | FolderJson) => void;
   /** What can be done where there is no tile. */
   readonly emptyMenu?: () => readonly MenuItem[];
@@ -37,28 +38,44 @@ const NO_FOLDERS: readonly FolderJson[] = [];
 export function BoardArea({ folders = NO_FOLDERS, files, onOpen, emptyMenu, children }: BoardAreaProps) {
   const board = useMemo(createBoard, []);
   const ref = useRef<HTMLDivElement>(null);
-  const byId = useMemo(() => new Map([...folders, ...files].map((item) => [item.id, item])), [folders, files]);
+  const foldersById = useMemo(() => new Map(folders.map((folder) => [folder.id, folder])), [folders]);
+  const itemOf = (id: string) => foldersById.get(id) ?? files.get(id);
   useRubberBand(board);
   useTouchSelect(board, ref);
   useWalk(board);
 
   const pick = (ids: Iterable<string>): Picked => {
-    const items = [...ids].flatMap((id) => byId.get(id) ?? []);
+    const items = [...ids].flatMap((id) => itemOf(id) ?? []);
     return {
       files: items.filter((item) => item.entryType === 'file'),
       folders: items.filter((item) => item.entryType === 'folder'),
     };
   };
   const focusedId = () => entryOf(document.activeElement);
-  /** What is selected, else the tile with the focus. */
-  const target = (): Picked => {
-    const picked = pick(selection.get());
-    if (countOf(picked) > 0) return picked;
+  /** Ids of what is selected, else of the tile with the focus. */
+  const target = (): readonly string[] => {
+    const chosen = [...selection.get()];
+    const selected = [...chosen.filter((id) => itemOf(id)), ...files.missing(chosen)];
     const id = focusedId();
-    return id === undefined ? NOTHING : pick([id]);
+    return selected.length > 0 || id === undefined ? selected : [id];
   };
+  /** Does something with these as soon as all of them are at hand: at once, where they are. */
+  function withPicked(ids: readonly string[], act: (picked: Picked) => void) {
+    const missing = files.missing(ids);
+    if (missing.length === 0) act(pick(ids));
+    else void files.fetch(missing).then(() => act(pick(ids)));
+  }
   function run(id: ShortcutId): boolean {
-    const command = commandsFor(target()).find((each) => each.id === id);
+    const ids = target();
+    if (files.missing(ids).length > 0) {
+      withPicked(ids, (picked) =>
+        commandsFor(picked)
+          .find((each) => each.id === id)
+          ?.run(),
+      );
+      return true;
+    }
+    const command = commandsFor(pick(ids)).find((each) => each.id === id);
     command?.run();
     return command !== undefined;
   }
@@ -95,15 +112,16 @@ export function BoardArea({ folders = NO_FOLDERS, files, onOpen, emptyMenu, chil
       if (items.length > 0) openContextMenu(at, items);
       return;
     }
-    const picked = selection.get().has(id) ? pick(selection.get()) : pick([id]);
-    const item = byId.get(id);
-    const only = countOf(picked) === 1 && item;
-    const open = only ? () => onOpen(only) : undefined;
-    openContextMenu(
-      at,
-      commandsFor(picked, open).map(({ run: onSelect, id: shortcut, ...rest }) => ({ ...rest, onSelect, shortcut })),
-      () => board.focus(id),
-    );
+    withPicked(selection.get().has(id) ? [...selection.get()] : [id], (picked) => {
+      const item = itemOf(id);
+      const only = countOf(picked) === 1 && item;
+      const open = only ? () => onOpen(only) : undefined;
+      openContextMenu(
+        at,
+        commandsFor(picked, open).map(({ run: onSelect, id: shortcut, ...rest }) => ({ ...rest, onSelect, shortcut })),
+        () => board.focus(id),
+      );
+    });
   }
 
   function onClick(event: MouseEvent) {
@@ -118,7 +136,7 @@ export function BoardArea({ folders = NO_FOLDERS, files, onOpen, emptyMenu, chil
     } else if (check !== undefined || event.ctrlKey || event.metaKey || selection.get().size > 0) toggleSelected(id);
     else {
       beginRange(id);
-      const item = byId.get(id);
+      const item = itemOf(id);
       // Folders are links, which the browser opens by itself.
       if (item?.entryType === 'file') onOpen(item);
       return;
@@ -141,10 +159,13 @@ export function BoardArea({ folders = NO_FOLDERS, files, onOpen, emptyMenu, chil
     if (id === undefined) return;
     // Fingers select by a long press; only a mouse drags.
     if (touched.current || renaming.get() === id) return event.preventDefault();
-    startDrag(event, selection.get().has(id) ? pick(selection.get()) : pick([id]));
+    const ids = selection.get().has(id) ? [...selection.get()] : [id];
+    // A drag begins now or never: rather never than with a part of them.
+    if (files.missing(ids).length > 0) return event.preventDefault();
+    startDrag(event, pick(ids));
   }
 
-  useFocusKept(board, board.order, byId);
+  useFocusKept(board, board.order, files, folders);
   useEmptySpaceMenu(emptyMenu ? (at) => showMenu(undefined, at) : undefined);
   return (
     <BoardProvider value={board}>
@@ -173,9 +194,12 @@ function entryOf(element: Element | null): string | undefined {
   return element?.closest<HTMLElement>('[data-entry]')?.dataset['entry'];
 }
 
+/** So far (tiles) the focus goes at most. */
+const NEAR = 500;
+
 /** Where the tile with the focus goes away, the one that takes its place gets it. */
-function useFocusKept(board: ReturnType<typeof createBoard>, order: () => readonly string[], items: unknown) {
-  const before = useRef<readonly string[]>([]);
+function useFocusKept(board: Board, order: () => IdOrder, files: unknown, folders: unknown) {
+  const before = useRef<IdOrder>([]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks whenever the items change
   useLayoutEffect(() => {
     const now = order();
@@ -183,13 +207,13 @@ function useFocusKept(board: ReturnType<typeof createBoard>, order: () => readon
     const last = before.current;
     const at = id === undefined ? -1 : last.indexOf(id);
     before.current = now;
-    if (id === undefined || at < 0 || now.includes(id)) return;
-    const left = new Set(now);
+    if (last === now || id === undefined || at < 0 || now.indexOf(id) >= 0) return;
+    const isLeft = (other: string) => now.indexOf(other) >= 0;
     const next =
-      last.slice(at).find((other) => left.has(other)) ?? last.slice(0, at).findLast((other) => left.has(other));
+      last.slice(at, at + NEAR).find(isLeft) ?? last.slice(Math.max(0, at - NEAR), at).findLast(isLeft) ?? now.at(0);
     board.current.set(next);
     if (next !== undefined && document.activeElement === document.body) board.wanted.set(next);
-  }, [board, items]);
+  }, [board, files, folders]);
   const asked = useStore(question);
   useEffect(() => {
     // A dialog gives the focus back to a tile that its answer may have taken away.

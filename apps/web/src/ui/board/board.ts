@@ -1,11 +1,12 @@
 import type { TileBox } from '@rdrive/client';
 import { createContext, useContext, useLayoutEffect } from 'react';
+import type { IdOrder } from '../../lib/sequence.ts';
 import { createStore, type Store, useStore } from '../../lib/store.ts';
-import { type Layout, rowOf, shifted, tilesIn, tileUnder } from './geometry.ts';
+import { type Layout, shifted, tilesIn, tileUnder } from './geometry.ts';
 
 /** A list of tiles on the board: what they are, and where they lie in `element`, drawn or not. */
 export interface BoardPart {
-  readonly ids: readonly string[];
+  readonly ids: IdOrder;
   readonly element: HTMLElement;
   readonly layout: () => Layout;
 }
@@ -26,7 +27,7 @@ export interface Board {
   readonly wanted: Store<string | undefined>;
   put(name: PartName, part: BoardPart | undefined): void;
   /** All ids in the order of the page. */
-  order(): readonly string[];
+  order(): IdOrder;
   /** Ids of the tiles that a box touches, in pixels of the document. */
   hits(box: TileBox): readonly string[];
   /** Where a way leads from a tile; undefined at the edge. */
@@ -46,7 +47,11 @@ export function createBoard(): Board {
   const wanted = createStore<string | undefined>(undefined);
   const known = new Map<PartName, BoardPart>();
   const parts = () => [known.get('folders'), known.get('files')].filter((part) => part !== undefined);
-  const order = () => parts().flatMap((part) => part.ids);
+  function order(): IdOrder {
+    const all = parts();
+    // One part may be so large that its ids are better left where they are.
+    return all.length === 1 && all[0] ? all[0].ids : all.flatMap((part) => part.ids.slice());
+  }
 
   function place(id: string | undefined) {
     const all = parts();
@@ -59,7 +64,7 @@ export function createBoard(): Board {
 
   function rectOf(id: string): DOMRect | undefined {
     const found = place(id);
-    const box = found?.layout.boxes[found.at];
+    const box = found?.layout.box(found.at);
     if (!found || !box) return undefined;
     const origin = found.part.element.getBoundingClientRect();
     return new DOMRect(origin.left + box.left, origin.top + box.top, box.width, box.height);
@@ -70,17 +75,17 @@ export function createBoard(): Board {
     const part = from.all[from.index + step];
     if (!part) return undefined;
     const layout = part.layout();
-    const at = tileUnder(layout, step > 0 ? 0 : layout.rows.length - 1, x - originOf(part).x);
-    return at === undefined ? undefined : part.ids[at];
+    const at = tileUnder(layout, step > 0 ? 0 : layout.rowCount - 1, x - originOf(part).x);
+    return at === undefined ? undefined : part.ids.at(at);
   }
 
   function vertical(id: string, step: 1 | -1): string | undefined {
     const from = place(id);
-    const box = from?.layout.boxes[from.at];
+    const box = from?.layout.box(from.at);
     if (!from || !box) return undefined;
     const middle = box.left + box.width / 2;
-    const at = tileUnder(from.layout, rowOf(from.layout, from.at) + step, middle);
-    if (at !== undefined) return from.part.ids[at];
+    const at = tileUnder(from.layout, from.layout.rowOf(from.at) + step, middle);
+    if (at !== undefined) return from.part.ids.at(at);
     return across(from, step, originOf(from.part).x + middle);
   }
 
@@ -106,15 +111,15 @@ export function createBoard(): Board {
     hits: (box) =>
       parts().flatMap((part) => {
         const inside = tilesIn(part.layout(), shifted(box, originOf(part)));
-        return inside.flatMap((at) => part.ids[at] ?? []);
+        return inside.flatMap((at) => part.ids.at(at) ?? []);
       }),
     next(id, way) {
       const all = order();
       const at = id === undefined ? -1 : all.indexOf(id);
       if (way === 'last') return all.at(-1);
-      if (way === 'first' || at < 0 || id === undefined) return all[0];
-      if (way === 'left') return all[at - 1];
-      if (way === 'right') return all[at + 1];
+      if (way === 'first' || at < 0 || id === undefined) return all.at(0);
+      if (way === 'left') return at > 0 ? all.at(at - 1) : undefined;
+      if (way === 'right') return all.at(at + 1);
       if (way === 'up' || way === 'down') return vertical(id, way === 'up' ? -1 : 1);
       return page(id, way === 'page-up' ? -1 : 1);
     },
@@ -155,7 +160,7 @@ export function useBoardPart(name: PartName, part: () => BoardPart | undefined):
     const now = part();
     board.put(name, now);
     const id = board.wanted.get();
-    if (id === undefined || !now?.ids.includes(id)) return;
+    if (id === undefined || !now) return;
     const tile = now.element.querySelector<HTMLElement>(`[data-entry="${id}"]`);
     if (!tile) return;
     board.wanted.set(undefined);

@@ -1,7 +1,26 @@
-import { type GridLayout, type TileBox, visibleRows } from '@rdrive/client';
+import { type GridLayout, type GridRow, type TileBox, visibleRows } from '@rdrive/client';
 
-/** What is known of where things lie, whether or not they are drawn. */
-export type Layout = Pick<GridLayout, 'boxes' | 'rows'>;
+/** Where things lie, whether or not they are drawn. */
+export interface Layout {
+  readonly rowCount: number;
+  row(at: number): GridRow | undefined;
+  box(tile: number): TileBox | undefined;
+  /** Rows that touch the stretch from `top` to `bottom`: [from, to) indexes. */
+  rowsIn(top: number, bottom: number): [from: number, to: number];
+  /** The row of a tile; -1 where there is none. */
+  rowOf(tile: number): number;
+}
+
+/** The {@link Layout} of a grid whose boxes are all there. */
+export function layoutOfGrid({ boxes, rows }: Pick<GridLayout, 'boxes' | 'rows'>): Layout {
+  return {
+    rowCount: rows.length,
+    row: (at) => rows[at],
+    box: (tile) => boxes[tile],
+    rowsIn: (top, bottom) => visibleRows(rows, top, bottom),
+    rowOf: (tile) => rows.findIndex((row) => tile >= row.first && tile <= row.last),
+  };
+}
 
 export interface Point {
   readonly x: number;
@@ -28,31 +47,28 @@ function touch(a: TileBox, b: TileBox): boolean {
 }
 
 /** Indexes of the tiles that a box touches; looks only at the rows in question. */
-export function tilesIn({ boxes, rows }: Layout, box: TileBox): number[] {
-  const [from, to] = visibleRows(rows, box.top, box.top + box.height);
+export function tilesIn(layout: Layout, box: TileBox): number[] {
+  const [from, to] = layout.rowsIn(box.top, box.top + box.height);
   const found: number[] = [];
-  for (const row of rows.slice(from, to))
-    for (let at = row.first; at <= row.last; at++) {
-      const tile = boxes[at];
+  for (let row = from; row < to; row++) {
+    const { first, last } = layout.row(row) ?? { first: 0, last: -1 };
+    for (let at = first; at <= last; at++) {
+      const tile = layout.box(at);
       if (tile && touch(tile, box)) found.push(at);
     }
+  }
   return found;
 }
 
 /** The tile of a row that lies under (or nearest to) a vertical line. */
-export function tileUnder({ boxes, rows }: Layout, row: number, x: number): number | undefined {
-  const line = rows[row];
+export function tileUnder(layout: Layout, row: number, x: number): number | undefined {
+  const line = layout.row(row);
   if (!line) return undefined;
   for (let at = line.first; at <= line.last; at++) {
-    const box = boxes[at];
+    const box = layout.box(at);
     if (box && box.left + box.width >= x) return at;
   }
   return line.last;
-}
-
-/** The row of a tile; -1 where there is none. */
-export function rowOf({ rows }: Layout, tile: number): number {
-  return rows.findIndex((row) => tile >= row.first && tile <= row.last);
 }
 
 /** Boxes that the page has laid out, as a {@link Layout}: those that begin at the same height are a row. */
@@ -65,5 +81,5 @@ export function layoutOf(boxes: readonly TileBox[]): Layout {
       row.height = Math.max(row.height, box.height);
     } else rows.push({ top: box.top, height: box.height, first: at, last: at });
   });
-  return { boxes, rows };
+  return layoutOfGrid({ boxes, rows });
 }

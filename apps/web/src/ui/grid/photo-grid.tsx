@@ -8,6 +8,7 @@ import { useStore } from '../../lib/store.ts';
 import { offerTiles } from '../../lib/tiles.ts';
 import { useVisibleStretch, useWidth } from '../../lib/use-window-box.ts';
 import { useBoard, useBoardPart } from '../board/board.ts';
+import { layoutOfGrid } from '../board/geometry.ts';
 import { FileRename } from './file-rename.tsx';
 import { Tile } from './tile.tsx';
 import { useAnchor } from './use-anchor.ts';
@@ -42,10 +43,11 @@ export function PhotoGrid({ label, files, shown }: PhotoGridProps) {
     () => justifiedLayout(width > 0 ? ratios : [], { width, rowHeight, gap: GAP }),
     [ratios, width, rowHeight],
   );
-  useAnchor(ref, files, layout);
   useEffect(() => offerTiles((id) => ref.current?.querySelector<HTMLElement>(`[data-entry="${id}"]`) ?? undefined), []);
   const ids = useMemo(() => files.map((file) => file.id), [files]);
-  useBoardPart('files', () => (ref.current ? { ids, element: ref.current, layout: () => layout } : undefined));
+  const places = useMemo(() => layoutOfGrid(layout), [layout]);
+  useAnchor(ref, ids, places);
+  useBoardPart('files', () => (ref.current ? { ids, element: ref.current, layout: () => places } : undefined));
 
   const last = useRef(shown);
   useEffect(() => {

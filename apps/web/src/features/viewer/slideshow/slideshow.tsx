@@ -1,6 +1,7 @@
 import type { FileJson } from '@rdrive/client';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { t } from '../../../i18n/t.ts';
+import type { FileSequence } from '../../../lib/sequence.ts';
 import { useStore } from '../../../lib/store.ts';
 import { useIdle } from '../use-idle.ts';
 import { useKeys } from '../use-keys.ts';
@@ -12,7 +13,7 @@ import { ShowSlide } from './show-slide.tsx';
 import { useWakeLock } from './use-wake-lock.ts';
 
 export interface SlideshowProps {
-  readonly files: readonly FileJson[];
+  readonly files: FileSequence;
   /** The one on show, an index. */
   readonly at: number;
   readonly onStep: (id: string) => void;
@@ -24,12 +25,12 @@ export function Slideshow({ files, at, onStep, onEnd }: SlideshowProps) {
   const [playing, setPlaying] = useState(true);
   const seconds = useStore(interval);
   const { idle, toggle } = useIdle(!playing);
-  const file = files[at];
+  const file = files.at(at);
   useWakeLock(playing);
   useFullscreenWhile(onEnd);
 
-  const next = files[(at + 1) % files.length];
-  const previous = files[(at - 1 + files.length) % files.length];
+  const next = files.at((at + 1) % files.length);
+  const previous = files.at((at - 1 + files.length) % files.length);
   const advance = useCallback(async () => {
     if (!next) return;
     await preload(next);
