@@ -1,14 +1,15 @@
-import { CircleUser, Clapperboard, HardDrive, Heart, History, Images, type LucideIcon, Trash2 } from 'lucide-react';
+import { CalendarDays, CircleUser, Clapperboard, HardDrive, Heart, History, Images, type LucideIcon, Trash2 } from 'lucide-react';
 import type { TextKey } from '../i18n/t.ts';
 
 export interface NavItem {
-  readonly to: '/' | '/favourites' | '/videos' | '/trash' | '/storage' | '/activity' | '/account';
+  readonly to: '/' | '/timeline' | '/favourites' | '/videos' | '/trash' | '/storage' | '/activity' | '/account';
   readonly label: TextKey;
   readonly icon: LucideIcon;
 }
 
 /** The views, in the order of the rail. */
 export const mainViews: readonly NavItem[] = [
+  { to: '/timeline', label: 'nav.timeline', icon: CalendarDays },
   { to: '/', label: 'nav.library', icon: Images },
   { to: '/favourites', label: 'nav.favourites', icon: Heart },
   { to: '/videos', label: 'nav.videos', icon: Clapperboard },
@@ -18,6 +19,7 @@ export const mainViews: readonly NavItem[] = [
 
 /** Those behind "More" on phones. */
 export const moreViews: readonly NavItem[] = [
+  { to: '/videos', label: 'nav.videos', icon: Clapperboard },
   { to: '/activity', label: 'nav.activity', icon: History },
   { to: '/trash', label: 'nav.trash', icon: Trash2 },
   { to: '/storage', label: 'nav.storage', icon: HardDrive },

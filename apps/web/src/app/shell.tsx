@@ -13,6 +13,7 @@ export function Shell() {
   useShortcuts({
     help: () => ask({ kind: 'keys' }),
     undo: undoLast,
+    'go-timeline': () => void navigate({ to: '/timeline' }),
     'go-library': () => void navigate({ to: '/' }),
     'go-favourites': () => void navigate({ to: '/favourites' }),
     'go-videos': () => void navigate({ to: '/videos' }),

@@ -8,6 +8,7 @@ import { keys } from './de/keys.ts';
 import { library } from './de/library.ts';
 import { organise } from './de/organise.ts';
 import { problems } from './de/problems.ts';
+import { timeline } from './de/timeline.ts';
 import { upload } from './de/upload.ts';
 import { viewer } from './de/viewer.ts';
 import type { en } from './en.ts';
@@ -21,6 +22,7 @@ export const de: Translation<typeof en> = {
   ...keys,
   ...library,
   ...organise,
+  ...timeline,
   ...upload,
   ...viewer,
   ...account,

@@ -8,6 +8,7 @@ import { keys } from './en/keys.ts';
 import { library } from './en/library.ts';
 import { organise } from './en/organise.ts';
 import { problems } from './en/problems.ts';
+import { timeline } from './en/timeline.ts';
 import { upload } from './en/upload.ts';
 import { viewer } from './en/viewer.ts';
 
@@ -19,6 +20,7 @@ export const en = {
   ...keys,
   ...library,
   ...organise,
+  ...timeline,
   ...upload,
   ...viewer,
   ...account,

@@ -31,6 +31,7 @@ export const shortcuts = {
   select: { keys: ['Space', 'x'], group: 'grid' },
   'select-range': { keys: ['shift+Space'], group: 'grid' },
   'select-all': { keys: ['mod+a'], group: 'grid' },
+  'select-day': { keys: ['a'], group: 'grid' },
   clear: { keys: ['Escape'], group: 'grid' },
   menu: { keys: ['shift+F10', 'ContextMenu'], group: 'grid' },
 
@@ -45,6 +46,7 @@ export const shortcuts = {
   upload: { keys: ['u'], group: 'change' },
   undo: { keys: ['mod+z'], group: 'change', everywhere: true },
 
+  'go-timeline': { keys: ['g p'], group: 'go' },
   'go-library': { keys: ['g l'], group: 'go' },
   'go-favourites': { keys: ['g f'], group: 'go' },
   'go-videos': { keys: ['g v'], group: 'go' },

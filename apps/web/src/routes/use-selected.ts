@@ -9,7 +9,16 @@ const NO_FOLDERS: readonly FolderJson[] = [];
 
 /** What is selected of these; leaving the view clears the selection. */
 export function useSelected(files: readonly FileJson[], folders = NO_FOLDERS): Picked {
-  const ids = useStore(selection);
+  const ids = useSelection();
+  return useMemo(() => {
+    if (ids.size === 0) return NOTHING;
+    const isIn = ({ id }: { readonly id: string }) => ids.has(id);
+    return { files: files.filter(isIn), folders: folders.filter(isIn) };
+  }, [files, folders, ids]);
+}
+
+/** Ids that are selected in the view; leaving it clears the selection. */
+export function useSelection(): ReadonlySet<string> {
   useEffect(
     () => () => {
       clearSelection();
@@ -17,9 +26,5 @@ export function useSelected(files: readonly FileJson[], folders = NO_FOLDERS): P
     },
     [],
   );
-  return useMemo(() => {
-    if (ids.size === 0) return NOTHING;
-    const isIn = ({ id }: { readonly id: string }) => ids.has(id);
-    return { files: files.filter(isIn), folders: folders.filter(isIn) };
-  }, [files, folders, ids]);
+  return useStore(selection);
 }

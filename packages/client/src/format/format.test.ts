@@ -24,6 +24,7 @@ test('days as people say them, from wall-clock time whatever the zone of the dev
   expect(formats.day('2024-05-05T23:59:59')).toBe('Today');
   expect(formats.day('2024-05-04T00:00:00')).toBe('Yesterday');
   expect(formats.day('2019-08-03T04:05:06')).toBe('Sat, 3 Aug 2019');
+  expect(formats.month('2019-08-01')).toBe('August 2019');
 });
 
 test('time left in whole units', () => {

@@ -10,6 +10,8 @@ export interface Formats {
   timeLeft(seconds: number): string;
   /** `Today`, `Yesterday`, `Sat, 4 May 2024`, from local wall-clock time. */
   day(wallClock: string): string;
+  /** `May 2024`, from local wall-clock time. */
+  month(wallClock: string): string;
   /** `Sat, 4 May 2024, 18:00`, from an instant, in the device's time zone. */
   instant(utc: string): string;
   /** `18:00`, from an instant, in the device's time zone. */
@@ -27,7 +29,7 @@ const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 /** Local wall-clock time is shown as it stands: read and written as if it were UTC. */
 function wallDate(wallClock: string): Date {
-  return new Date(`${wallClock.slice(0, 19)}Z`);
+  return new Date(wallClock.length === 10 ? wallClock : `${wallClock.slice(0, 19)}Z`);
 }
 
 /** `2024-05-01T00:00:00`: the day of an instant where the device is. */
@@ -43,6 +45,7 @@ export function createFormats(locale: string | undefined, now: () => number = Da
   const plain = new Intl.NumberFormat(locale);
   const date = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
   const wallDay = new Intl.DateTimeFormat(locale, { ...date, timeZone: 'UTC' });
+  const wallMonth = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
   const dayTime = new Intl.DateTimeFormat(locale, { ...date, hour: 'numeric', minute: '2-digit' });
 
@@ -100,6 +103,7 @@ export function createFormats(locale: string | undefined, now: () => number = Da
       return sizeIn('hour', 1, seconds / 3600);
     },
     day,
+    month: (wallClock) => wallMonth.format(wallDate(wallClock)),
     instant: (utc) => dayTime.format(new Date(utc)),
     time: (utc) => time.format(new Date(utc)),
     dayOf: (utc) => day(localDay(new Date(utc))),

@@ -29,6 +29,7 @@ export const app = {
   'app.not-found': 'Unter dieser Adresse gibt es nichts.',
   'app.not-found-hint': 'Vielleicht wurde es verschoben oder gelöscht.',
   'app.to-library': 'Zur Mediathek',
+  'nav.timeline': 'Zeitleiste',
   'nav.library': 'Mediathek',
   'nav.tree': 'Ordner der Mediathek',
   'nav.favourites': 'Favoriten',

@@ -26,6 +26,7 @@ export const app = {
   'app.not-found': 'There is nothing at this address.',
   'app.not-found-hint': 'It may have been moved or deleted.',
   'app.to-library': 'Go to the library',
+  'nav.timeline': 'Timeline',
   'nav.library': 'Library',
   'nav.tree': 'Folders of the library',
   'nav.favourites': 'Favourites',

@@ -89,7 +89,7 @@ export function BoardArea({ folders = NO_FOLDERS, files, onOpen, emptyMenu, chil
   useShortcuts({
     select: () => select(false),
     'select-range': () => select(true),
-    'select-all': () => setSelection(board.order()),
+    'select-all': () => setSelection(board.order().slice()),
     clear: () => selection.get().size > 0 && clearSelection(),
     rename: () => run('rename'),
     favourite: () => run('favourite'),

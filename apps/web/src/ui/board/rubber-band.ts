@@ -8,7 +8,7 @@ import { boxBetween, type Point } from './geometry.ts';
 const SLACK = 5;
 /** Where a press means something else. */
 const TAKEN =
-  'a, button, input, select, textarea, label, summary, header, nav, dialog, [popover], [data-entry], [role="alert"]';
+  'a, button, input, select, textarea, label, summary, header, nav, dialog, [popover], [data-entry], [role="alert"], [role="slider"]';
 
 /** A box drawn from empty space selects what it touches; with Shift, Ctrl or Cmd in addition to what was selected. */
 export function useRubberBand(board: Board): void {

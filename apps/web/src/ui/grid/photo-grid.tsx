@@ -1,7 +1,6 @@
 import { type FileJson, justifiedLayout, visibleRows } from '@rdrive/client';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { renaming } from '../../lib/ask.ts';
-import { attention } from '../../lib/drive.ts';
 import { gridSize } from '../../lib/grid-size.ts';
 import { selection } from '../../lib/selection.ts';
 import { useStore } from '../../lib/store.ts';
@@ -12,7 +11,9 @@ import { layoutOfGrid } from '../board/geometry.ts';
 import { FileRename } from './file-rename.tsx';
 import { Tile } from './tile.tsx';
 import { useAnchor } from './use-anchor.ts';
+import { useMargin } from './use-margin.ts';
 import { useRatios } from './use-ratios.ts';
+import { useShownFocus } from './use-shown-focus.ts';
 
 export interface PhotoGridProps {
   readonly label: string;
@@ -49,14 +50,7 @@ export function PhotoGrid({ label, files, shown }: PhotoGridProps) {
   useAnchor(ref, ids, places);
   useBoardPart('files', () => (ref.current ? { ids, element: ref.current, layout: () => places } : undefined));
 
-  const last = useRef(shown);
-  useEffect(() => {
-    // Below the viewer the page takes no focus; it comes when the viewer goes.
-    const id = shown ?? last.current;
-    if (id !== undefined && id !== (shown === undefined ? undefined : last.current)) board.focus(id);
-    last.current = shown;
-  }, [shown, board]);
-
+  useShownFocus(shown);
   const margin = useMargin();
   const [from, to] = visibleRows(layout.rows, stretch.top - margin, stretch.bottom + margin);
   const first = layout.rows[from]?.first ?? 0;
@@ -94,17 +88,4 @@ export function PhotoGrid({ label, files, shown }: PhotoGridProps) {
       {namedFile && namedBox && <FileRename key={namedFile.id} file={namedFile} box={namedBox} width={width} />}
     </ul>
   );
-}
-
-/** How much beyond the window is in the page: nothing until what is in sight has come, then a window on either side. */
-function useMargin(): number {
-  const [ahead, setAhead] = useState(false);
-  useEffect(() => {
-    let over = false;
-    void attention.rest?.().then(() => over || setAhead(true));
-    return () => {
-      over = true;
-    };
-  }, []);
-  return ahead ? innerHeight : 0;
 }

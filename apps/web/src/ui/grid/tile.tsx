@@ -1,6 +1,6 @@
 import type { FileJson, TileBox } from '@rdrive/client';
 import { CircleDot, Heart, Play } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useRef } from 'react';
 import { t } from '../../i18n/t.ts';
 import { formats } from '../../lib/formats.ts';
 import { isLive } from '../../lib/live.ts';
@@ -18,10 +18,12 @@ export interface TileProps {
   readonly selecting: boolean;
   /** The one that Tab reaches. */
   readonly tabbable: boolean;
+  /** Scrolled past: a picture that is not there yet is not asked for. */
+  readonly hasty?: boolean;
 }
 
 /** One picture of the grid. Clicks, keys and drags are the board's. */
-export const Tile = memo(function Tile({ file, box, selected, selecting, tabbable }: TileProps) {
+export const Tile = memo(function Tile({ file, box, selected, selecting, tabbable, hasty = false }: TileProps) {
   const placeholder = thumbhashUrl(file.thumbhash);
   return (
     <li
@@ -41,7 +43,7 @@ export const Tile = memo(function Tile({ file, box, selected, selecting, tabbabl
           ...({ '--shrink': Math.max(0.8, 1 - 12 / Math.min(box.width, box.height)) } as object),
         }}
       >
-        <Content file={file} />
+        <Content file={file} hasty={hasty} />
         <Marks file={file} />
       </button>
       <SelectCheck id={file.id} name={file.fileName} selected={selected} selecting={selecting} />
@@ -49,7 +51,10 @@ export const Tile = memo(function Tile({ file, box, selected, selecting, tabbabl
   );
 });
 
-function Content({ file }: { file: FileJson }) {
+function Content({ file, hasty }: { file: FileJson; hasty: boolean }) {
+  const asked = useRef(false);
+  if (!hasty) asked.current = true;
+  if (file.urls.thumb && !asked.current) return null;
   if (file.urls.thumb)
     return <Picture key={file.urls.thumb} src={file.urls.thumb} className="absolute inset-0 size-full object-cover" />;
   const failed = file.state !== 'processing';

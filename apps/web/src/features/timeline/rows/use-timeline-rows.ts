@@ -1,0 +1,83 @@
+import type { FileJson, IndexState, ResultSet } from '@rdrive/client';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { library } from '../../../lib/drive.ts';
+import { whenHandsRest } from '../../../lib/hands.ts';
+import { localIndex } from '../../../lib/local-index/index-state.ts';
+import { selection } from '../../../lib/selection.ts';
+import type { FileSequence } from '../../../lib/sequence.ts';
+import { type Watchable, useStore } from '../../../lib/store.ts';
+import { createRowCache, type RowCache } from './row-cache.ts';
+import { reshaped, rowsOf, type TimelineRows } from './timeline-rows.ts';
+
+const EVERYTHING = {};
+const constant = <T>(value: T): Watchable<T> => ({ get: () => value, subscribe: () => () => undefined });
+const NO_SET = constant<ResultSet | undefined>(undefined);
+const NOT_YET = constant<IndexState>({ status: 'loading', files: 0 });
+
+/** How far the index of this device has come. */
+export function useIndexState(): IndexState {
+  return useStore(useStore(localIndex)?.state ?? NOT_YET);
+}
+
+/** All that the timeline shows, as soon as the index answers; without what this page has just removed. */
+export function useTimelineRows(): TimelineRows | undefined {
+  const index = useStore(localIndex);
+  const set = useStore(index?.query(EVERYTHING) ?? NO_SET);
+  const { gone } = useStore(library.ownChanges);
+  return useMemo(() => set && rowsOf(set, gone), [set, gone]);
+}
+
+/**
+ * Rows whose drawn tiles keep the shape that they have until hands rest, as the size of a picture may come after it:
+ * nothing moves under the finger. `drawn` tells the tiles in the page and their shapes.
+ */
+export function useSteadyRows(
+  rows: TimelineRows | undefined,
+  drawn: RefObject<ReadonlyMap<string, number>>,
+): TimelineRows | undefined {
+  const kept = useRef(new Map<string, number>());
+  const [rests, setRests] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is kept has been forgotten when `rests` grows
+  const steady = useMemo(() => {
+    if (!rows) return undefined;
+    for (const at of rows.ids.indexesOf(drawn.current.keys())) {
+      const id = rows.ids.at(at) ?? '';
+      const shape = drawn.current.get(id);
+      if (shape !== undefined && shape !== rows.aspects[at]) kept.current.set(id, shape);
+    }
+    return reshaped(rows, kept.current);
+  }, [rows, drawn, rests]);
+  const late = steady !== rows;
+  useEffect(() => {
+    if (!late) return;
+    return whenHandsRest(() => {
+      kept.current.clear();
+      drawn.current = new Map();
+      setRests((count) => count + 1);
+    });
+  }, [late, drawn]);
+  return steady;
+}
+
+/** The files of the rows as far as they are at hand, as they are for this page; draws again when others are. */
+export function useRowCache(rows: TimelineRows | undefined): { readonly cache: RowCache; readonly version: unknown } {
+  const cache = useMemo(() => createRowCache((id) => selection.get().has(id)), []);
+  const { files } = useStore(library.ownChanges);
+  if (rows) cache.show(rows);
+  cache.overlay(files);
+  const count = useStore(cache.version);
+  const version = useMemo(() => ({ rows, files, count }), [rows, files, count]);
+  return { cache, version };
+}
+
+/** The rows as the viewer leafs through them; another one whenever `version` is. */
+export function useRowSequence(rows: TimelineRows | undefined, cache: RowCache, version: unknown): FileSequence {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version has other files at hand
+  return useMemo(() => {
+    const at = (index: number): FileJson | undefined => {
+      const id = index < 0 ? undefined : rows?.ids.at(index);
+      return id === undefined ? undefined : cache.get(id);
+    };
+    return { length: rows?.ids.length ?? 0, at, indexOf: (id) => rows?.ids.indexOf(id) ?? -1, want: cache.want };
+  }, [rows, cache, version]);
+}
