@@ -1,4 +1,14 @@
-import { CalendarDays, CircleUser, Clapperboard, HardDrive, Heart, History, Images, type LucideIcon, Trash2 } from 'lucide-react';
+import {
+  CalendarDays,
+  CircleUser,
+  Clapperboard,
+  HardDrive,
+  Heart,
+  History,
+  Images,
+  type LucideIcon,
+  Trash2,
+} from 'lucide-react';
 import type { TextKey } from '../i18n/t.ts';
 
 export interface NavItem {

@@ -45,7 +45,9 @@ export function TimelineGrid({ laid: { rows, layout, measures }, cache, shown, d
   const chrome = useChromeShown();
   useAnchor(ref, rows.ids, layout);
   useEffect(() => offerTiles((id) => ref.current?.querySelector<HTMLElement>(`[data-entry="${id}"]`) ?? undefined), []);
-  useBoardPart('files', () => (ref.current ? { ids: rows.ids, element: ref.current, layout: () => layout } : undefined));
+  useBoardPart('files', () =>
+    ref.current ? { ids: rows.ids, element: ref.current, layout: () => layout } : undefined,
+  );
   useShownFocus(shown);
 
   const top = stretch.top - margin;
@@ -149,4 +151,3 @@ function toggleDay(rows: TimelineRows, at: number): void {
   const day = new Set(ids);
   setSelection([...selected].filter((id) => !day.has(id)));
 }
-

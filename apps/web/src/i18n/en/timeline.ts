@@ -7,5 +7,6 @@ export const timeline = {
   'timeline.empty': 'Your photos show up here',
   'timeline.empty-hint': 'All of them, by the day they were taken, whichever folder they are in.',
   'timeline.failed': 'The timeline could not be loaded.',
-  'timeline.failed-hint': 'It needs the list of all photos on this device, which did not come. The folders work without it.',
+  'timeline.failed-hint':
+    'It needs the list of all photos on this device, which did not come. The folders work without it.',
 } as const;

@@ -25,7 +25,10 @@ function soon(act: () => void): () => void {
 }
 
 /** Lays rows out, those of a large library in slices; until they are done, the last ones stay on show. */
-export function useLaidOut(rows: TimelineRows | undefined, measures: TimelineMeasures | undefined): LaidOut | undefined {
+export function useLaidOut(
+  rows: TimelineRows | undefined,
+  measures: TimelineMeasures | undefined,
+): LaidOut | undefined {
   const [late, setLate] = useState<LaidOut>();
   const shown = useRef<LaidOut>(undefined);
   const begun = useMemo(() => {

@@ -5,7 +5,7 @@ import { whenHandsRest } from '../../../lib/hands.ts';
 import { localIndex } from '../../../lib/local-index/index-state.ts';
 import { selection } from '../../../lib/selection.ts';
 import type { FileSequence } from '../../../lib/sequence.ts';
-import { type Watchable, useStore } from '../../../lib/store.ts';
+import { useStore, type Watchable } from '../../../lib/store.ts';
 import { createRowCache, type RowCache } from './row-cache.ts';
 import { reshaped, rowsOf, type TimelineRows } from './timeline-rows.ts';
 

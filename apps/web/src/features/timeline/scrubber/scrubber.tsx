@@ -5,8 +5,8 @@ import type { TimelineLayout } from '../layout/timeline-layout.ts';
 import { monthWords } from '../local-days.ts';
 import { marksOf, monthAt, monthsOf } from './months.ts';
 import { jumpTo, scrollFor, type Track, topAt, trackOf } from './track.ts';
-import { useScrubKeys } from './use-scrub-keys.ts';
 import { useScrolled } from './use-scrolled.ts';
+import { useScrubKeys } from './use-scrub-keys.ts';
 
 export interface ScrubberProps {
   readonly layout: TimelineLayout;
