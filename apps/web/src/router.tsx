@@ -50,6 +50,14 @@ const inside = createRoute({
 });
 const home = createRoute({ getParentRoute: () => inside, path: '/', component: LibraryPage });
 const folders = createRoute({ getParentRoute: () => inside, path: '/library/$', component: LibraryPage });
+const timeline = createRoute({
+  getParentRoute: () => inside,
+  path: '/timeline',
+  component: createPart(
+    () => import('./features/timeline/timeline-page.tsx'),
+    (module) => module.TimelinePage,
+  ),
+});
 const favourites = createRoute({ getParentRoute: () => inside, path: '/favourites', component: FavouritesPage });
 const videos = createRoute({ getParentRoute: () => inside, path: '/videos', component: VideosPage });
 const trash = createRoute({
@@ -92,7 +100,7 @@ export const router = createRouter({
     setup,
     join,
     reset,
-    inside.addChildren([home, folders, favourites, videos, trash, account, activity, storage]),
+    inside.addChildren([home, timeline, folders, favourites, videos, trash, account, activity, storage]),
   ]),
   scrollRestoration: true,
   defaultNotFoundComponent: NothingHere,

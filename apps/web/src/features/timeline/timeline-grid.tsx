@@ -55,6 +55,7 @@ export function TimelineGrid({ laid: { rows, layout, measures }, cache, shown, d
   const [fromRow, toRow] = layout.rowsIn(top, bottom);
   const first = layout.row(fromRow)?.first ?? 0;
   const end = toRow > fromRow ? (layout.row(toRow - 1)?.last ?? -1) + 1 : first;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows have other files at the same places
   useEffect(() => cache.want(first, end), [cache, rows, first, end]);
   const ids = useMemo(() => rows.ids.slice(first, end), [rows, first, end]);
   useEffect(() => {
@@ -147,7 +148,7 @@ function isWhole(rows: TimelineRows, at: number, selected: ReadonlySet<string>):
 function toggleDay(rows: TimelineRows, at: number): void {
   const selected = selection.get();
   const ids = idsOfDay(rows, at);
-  if (!isWhole(rows, at, selected)) return setSelection([...selected, ...ids]);
   const day = new Set(ids);
-  setSelection([...selected].filter((id) => !day.has(id)));
+  if (isWhole(rows, at, selected)) setSelection([...selected].filter((id) => !day.has(id)));
+  else setSelection([...selected, ...ids]);
 }

@@ -1,6 +1,6 @@
 import { api, attention, library } from '../drive.ts';
 import { loadPart } from '../parts/load-part.ts';
-import { localIndex } from './index-state.ts';
+import { indexMissing, localIndex } from './index-state.ts';
 
 /** Opens the index of this person, when the page has nothing more urgent to do; answers how to close it. */
 export function enterIndex(userId: string): () => void {
@@ -18,8 +18,8 @@ export function enterIndex(userId: string): () => void {
       index.close();
     };
   }
-  // Without it the views ask the server themselves.
-  enter().catch(() => undefined);
+  // Without it the folders ask the server themselves.
+  enter().catch(() => indexMissing.set(true));
   return () => {
     closed = true;
     close?.();

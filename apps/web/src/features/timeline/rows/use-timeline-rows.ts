@@ -1,4 +1,4 @@
-import type { FileJson, IndexState, ResultSet } from '@rdrive/client';
+import type { FileJson, IndexQuery, IndexState, ResultSet } from '@rdrive/client';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { library } from '../../../lib/drive.ts';
 import { whenHandsRest } from '../../../lib/hands.ts';
@@ -9,7 +9,6 @@ import { useStore, type Watchable } from '../../../lib/store.ts';
 import { createRowCache, type RowCache } from './row-cache.ts';
 import { reshaped, rowsOf, type TimelineRows } from './timeline-rows.ts';
 
-const EVERYTHING = {};
 const constant = <T>(value: T): Watchable<T> => ({ get: () => value, subscribe: () => () => undefined });
 const NO_SET = constant<ResultSet | undefined>(undefined);
 const NOT_YET = constant<IndexState>({ status: 'loading', files: 0 });
@@ -19,10 +18,13 @@ export function useIndexState(): IndexState {
   return useStore(useStore(localIndex)?.state ?? NOT_YET);
 }
 
-/** All that the timeline shows, as soon as the index answers; without what this page has just removed. */
-export function useTimelineRows(): TimelineRows | undefined {
+/** The answer to a query, as soon as the index has one; without what this page has just removed. */
+export function useTimelineRows(query: IndexQuery): TimelineRows | undefined {
   const index = useStore(localIndex);
-  const set = useStore(index?.query(EVERYTHING) ?? NO_SET);
+  const key = JSON.stringify(query);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: equal queries are one
+  const answer = useMemo(() => index?.query(query) ?? NO_SET, [index, key]);
+  const set = useStore(answer);
   const { gone } = useStore(library.ownChanges);
   return useMemo(() => set && rowsOf(set, gone), [set, gone]);
 }

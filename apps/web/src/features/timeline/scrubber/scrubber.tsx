@@ -1,12 +1,22 @@
 import { ChevronsUpDown } from 'lucide-react';
-import { type PointerEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { t } from '../../../i18n/t.ts';
 import type { TimelineLayout } from '../layout/timeline-layout.ts';
 import { monthWords } from '../local-days.ts';
 import { marksOf, monthAt, monthsOf } from './months.ts';
+import { monthByKey } from './scrub-keys.ts';
+import { Dot, Label } from './scrubber-parts.tsx';
 import { jumpTo, scrollFor, type Track, topAt, trackOf } from './track.ts';
 import { useScrolled } from './use-scrolled.ts';
-import { useScrubKeys } from './use-scrub-keys.ts';
 
 export interface ScrubberProps {
   readonly layout: TimelineLayout;
@@ -58,7 +68,13 @@ export function Scrubber({ layout, days }: ScrubberProps) {
     const to = months[Math.max(0, Math.min(months.length - 1, at))];
     if (to) jumpTo(scrollFor(track, to.top));
   };
-  const onKeyDown = useScrubKeys(months, month, goToMonth);
+  function onKeyDown(event: KeyboardEvent) {
+    const to = event.ctrlKey || event.metaKey || event.altKey ? undefined : monthByKey(event.key, months, month);
+    if (to === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    goToMonth(to);
+  }
 
   const fromTop = (event: PointerEvent) => event.clientY - (ref.current?.getBoundingClientRect().top ?? 0);
   /** The finger takes the handle where it touches it; beside it the page jumps there. */
@@ -120,12 +136,9 @@ export function Scrubber({ layout, days }: ScrubberProps) {
         <span className="grid h-11 w-9 place-items-center rounded-l-full border border-r-0 border-line bg-raised text-muted shadow-float tablet:hidden">
           <ChevronsUpDown size={20} strokeWidth={1.75} />
         </span>
+        {dragging && <Label words={words} top={HANDLE / 2} />}
       </span>
-      <Label
-        words={said}
-        top={at ?? Math.min(1, (typeof scrollY === 'number' ? scrollY : 0) / track.lowest) * room + HANDLE / 2}
-        shown={dragging || at !== undefined}
-      />
+      {at !== undefined && <Label words={said} top={at} />}
     </div>
   );
 }

@@ -1,0 +1,75 @@
+import type { FileJson, IndexQuery } from '@rdrive/client';
+import { type ReactNode, useRef } from 'react';
+import { useViewer } from '../../lib/navigation.ts';
+import { useTitle } from '../../lib/use-title.ts';
+import { useWidth } from '../../lib/use-window-box.ts';
+import { ViewerHost } from '../../routes/viewer-host.tsx';
+import { BoardArea } from '../../ui/board/board-area.tsx';
+import { SizeSlider } from '../../ui/grid-controls.tsx';
+import { PageHeader, PageTitle } from '../../ui/page-header.tsx';
+import { SelectionBar } from '../../ui/selection-bar.tsx';
+import { useLaidOut } from './layout/use-laid-out.ts';
+import { useMeasures } from './layout/use-measures.ts';
+import { NoRows } from './no-rows.tsx';
+import { useRowCache, useRowSequence, useSteadyRows, useTimelineRows } from './rows/use-timeline-rows.ts';
+import { Scrubber } from './scrubber/scrubber.tsx';
+import { TimelineGrid } from './timeline-grid.tsx';
+import { usePickedRows } from './use-picked-rows.ts';
+
+export interface PhotosByDayProps {
+  /** What is shown; an equal one is the same. */
+  readonly query: IndexQuery;
+  /** Of the page, and of its header where `header` tells nothing else. */
+  readonly title: string;
+  /** In place of the title in the header. */
+  readonly header?: ReactNode;
+  /** At the right of the header. */
+  readonly actions?: ReactNode;
+  /** Shown where nothing answers. */
+  readonly empty: ReactNode;
+  /** Between the header and the photos. */
+  readonly children?: ReactNode;
+}
+
+const NONE: ReadonlyMap<string, number> = new Map();
+
+/** A page with all photos and videos that answer a query, by day: to scroll, to jump, to select and to open. */
+export function PhotosByDay({ query, title, header, actions, empty, children }: PhotosByDayProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const drawn = useRef(NONE);
+  const rows = useSteadyRows(useTimelineRows(query), drawn);
+  const { cache, version } = useRowCache(rows);
+  const laid = useLaidOut(rows, useMeasures(useWidth(place)));
+  const sequence = useRowSequence(rows, cache, version);
+  const { picked, count } = usePickedRows(rows, cache, version);
+  const { photo, open } = useViewer();
+  useTitle(title);
+  const shown = laid && laid.rows.ids.length > 0 ? laid : undefined;
+  return (
+    <>
+      {count > 0 && rows ? (
+        <SelectionBar all={rows.ids} picked={picked} awaited={picked.files.length < count ? count : undefined} />
+      ) : (
+        <PageHeader
+          actions={
+            <>
+              <SizeSlider />
+              {actions}
+            </>
+          }
+        >
+          {header ?? <PageTitle>{title}</PageTitle>}
+        </PageHeader>
+      )}
+      {children}
+      {/* Tells the width that there is, and where the days begin. Beside them there is room for the scrubber. */}
+      <div ref={place} className="max-tablet:-mx-[var(--page)] tablet:mr-[calc(48px-var(--page))]" />
+      {!shown && <NoRows rows={rows} empty={empty} />}
+      <BoardArea files={cache} onOpen={(item) => open((item as FileJson).id)}>
+        {shown && <TimelineGrid laid={shown} cache={cache} shown={photo} drawn={drawn} />}
+      </BoardArea>
+      {shown && <Scrubber layout={shown.layout} days={place} />}
+      <ViewerHost files={sequence} />
+    </>
+  );
+}
