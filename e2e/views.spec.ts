@@ -32,7 +32,16 @@ for (const { name, width, height, colorScheme } of [
     await page.keyboard.press('i');
     await app.closeViewer(page);
 
-    for (const path of ['/favourites', '/videos', '/trash', '/account', '/storage', '/activity', '/library/nowhere']) {
+    for (const path of [
+      '/timeline',
+      '/favourites',
+      '/videos',
+      '/trash',
+      '/account',
+      '/storage',
+      '/activity',
+      '/library/nowhere',
+    ]) {
       await page.goto(path);
       await expect(page.getByRole('main')).toBeVisible();
       await expectClean(page, path);

@@ -63,7 +63,7 @@ export function PhotosByDay({ query, title, header, actions, empty, children }: 
       )}
       {children}
       {/* Tells the width that there is, and where the days begin. Beside them there is room for the scrubber. */}
-      <div ref={place} className="max-tablet:-mx-[var(--page)] tablet:mr-[calc(48px-var(--page))]" />
+      <div ref={place} className="max-tablet:-mx-[var(--page)] tablet:mr-[calc(56px-var(--page))]" />
       {!shown && <NoRows rows={rows} empty={empty} />}
       <BoardArea files={cache} onOpen={(item) => open((item as FileJson).id)}>
         {shown && <TimelineGrid laid={shown} cache={cache} shown={photo} drawn={drawn} />}

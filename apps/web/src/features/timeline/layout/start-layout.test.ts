@@ -61,6 +61,25 @@ test('rows of a long day fill the width to the pixel, near the wished height', (
   }
 });
 
+test('the last row of a day leaves no hole where the rows before it can take its tiles', () => {
+  for (const aspect of [1, 1.5]) {
+    const layout = timelineLayout(
+      { ...input(5), aspects: new Float32Array(5).fill(aspect) },
+      { ...measures, width: 1145 },
+    );
+    const lowest = Math.min(...[0, 1, 2, 3, 4].map((tile) => layout.box(tile)?.height ?? 0));
+    expect(lowest).toBeGreaterThan(150);
+    const last = layout.box(4);
+    if (aspect === 1.5) expect((last?.left ?? 0) + (last?.width ?? 0)).toBe(1145);
+  }
+  let holes = 0;
+  for (let count = 8; count < 60; count++) {
+    const last = timelineLayout(input(count), measures).box(count - 1);
+    if ((last?.left ?? 0) + (last?.width ?? 0) < measures.width) holes++;
+  }
+  expect(holes).toBe(0);
+});
+
 test('small days share a row, each below its own line; a long one has its rows for itself', () => {
   const layout = timelineLayout({ ...input(1, 1, 40, 2), aspects: new Float32Array(44).fill(1) }, measures);
   const [first, second, long, last] = [0, 1, 2, 3].map((at) => layout.dayBox(at));

@@ -1,13 +1,14 @@
 import type { DayBucket } from '@rdrive/client';
 import { clampedAspect, MIN_ASPECT } from './aspect.ts';
+import { evenRows, isFull } from './even-rows.ts';
 import { layoutOver } from './layout-over.ts';
 import { createRowColumns } from './row-columns.ts';
 import type { LayoutWork, TimelineInput, TimelineLayout, TimelineMeasures } from './timeline-layout.ts';
 
-/** A last row, or one that days share, is stretched to the full width where so much of it is filled. */
-const NEARLY_FULL = 0.85;
+/** The last tiles of a day, so many at most, are broken into rows that are even. */
+const EVEN = 48;
 
-/** Begins a layout. Pure: greedy and O(n), as `justifiedLayout`. */
+/** Begins a layout. Pure: greedy and O(n), as `justifiedLayout`, but for the end of each day. */
 export function startLayout({ aspects, days }: TimelineInput, measures: TimelineMeasures): LayoutWork {
   const { width, rowHeight, gap, headerHeight, dayGap, minDay } = measures;
   const rows = createRowColumns(aspects.length, days.length);
@@ -44,6 +45,7 @@ export function startLayout({ aspects, days }: TimelineInput, measures: Timeline
       sum = 0;
     };
     for (let tile = first; tile < end; tile++) {
+      if (tile === first && end - first <= EVEN) break;
       const aspect = aspectAt(tile);
       const before = tile - first;
       const closed = heightOf(before + 1, sum + aspect);
@@ -59,9 +61,12 @@ export function startLayout({ aspects, days }: TimelineInput, measures: Timeline
         if (heightOf(1, aspect) <= rowHeight) close(tile + 1, heightOf(1, aspect), true);
       } else close(tile + 1, closed, true);
     }
-    if (first < end) {
-      const full = sum * rowHeight + gap * (end - first - 1) >= width * NEARLY_FULL;
-      close(end, full ? heightOf(end - first, sum) : rowHeight, full);
+    const rest = Array.from({ length: end - first }, (_, at) => aspectAt(first + at));
+    const from = first;
+    for (const to of evenRows(rest, measures)) {
+      sum = sumOf(first, from + to);
+      const full = from + to < end || isFull(end - first, sum, measures);
+      close(from + to, full ? heightOf(from + to - first, sum) : rowHeight, full);
     }
   }
 

@@ -69,7 +69,9 @@ export function Scrubber({ layout, days }: ScrubberProps) {
     if (to) jumpTo(scrollFor(track, to.top));
   };
   function onKeyDown(event: KeyboardEvent) {
-    const to = event.ctrlKey || event.metaKey || event.altKey ? undefined : monthByKey(event.key, months, month);
+    // Where the page is now: keys come faster than it is drawn.
+    const now = monthAt(months, topAt(trackOf(days), scrollY));
+    const to = event.ctrlKey || event.metaKey || event.altKey ? undefined : monthByKey(event.key, months, now);
     if (to === undefined) return;
     event.preventDefault();
     event.stopPropagation();
@@ -130,6 +132,7 @@ export function Scrubber({ layout, days }: ScrubberProps) {
       <span
         ref={handle}
         aria-hidden
+        data-handle
         className="absolute top-0 right-0 flex h-11 w-11 items-center justify-end transition-opacity duration-200 max-tablet:pointer-events-none max-tablet:opacity-0 max-tablet:group-data-moving:pointer-events-auto max-tablet:group-data-moving:opacity-100 group-focus-visible:opacity-100 tablet:w-12"
       >
         <span className="hidden h-1 w-8 rounded-l-full bg-accent tablet:block" />
