@@ -13,6 +13,11 @@ const FIRST = 2;
 // Differences of two such numbers, doubled by their sign, are still exact in a double.
 const LARGEST = 2 ** 50;
 
+/** Whether a number is so many steps exactly; a count of steps has no sign where it is 0, so -0 is not. */
+function isSteps(value: number, steps: number, scale: number): boolean {
+  return Object.is(steps / scale, value) && !Object.is(steps, -0) && Math.abs(steps) <= LARGEST;
+}
+
 /** Writes numbers; NaN stands for an absent one. Those that are no short decimal fraction are written whole. */
 export function writeNumbers(values: readonly number[], coding: NumberCoding, out: ByteWriter): void {
   const scale = 10 ** (coding.decimals ?? 0);
@@ -20,7 +25,7 @@ export function writeNumbers(values: readonly number[], coding: NumberCoding, ou
   for (const value of values) {
     const steps = Math.round(value * scale);
     if (Number.isNaN(value)) out.count(ABSENT);
-    else if (!Object.is(steps / scale, value) || Math.abs(steps) > LARGEST) {
+    else if (!isSteps(value, steps, scale)) {
       out.count(FLOAT);
       out.float(value);
     } else {

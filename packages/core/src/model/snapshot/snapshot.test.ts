@@ -62,6 +62,16 @@ describe('a snapshot', () => {
     expect(read(await written(library)).files).toStrictEqual(library);
   });
 
+  test('keeps the sign of a zero, among positions that are written as differences', async () => {
+    const places = [0, -0, 1.5, -0, -1.5, 0, -1e-9];
+    const library = likelyLibrary(places.length).map((file, row) => ({
+      ...file,
+      latitude: places[row] ?? 0,
+      longitude: -(places[row] ?? 0),
+    }));
+    expect(read(await written(library)).files).toStrictEqual(library);
+  });
+
   test('lists files by capture, oldest first', async () => {
     const library = likelyLibrary(500);
     const shuffled = [...library].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
