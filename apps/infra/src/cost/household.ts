@@ -23,6 +23,7 @@ const growing: Readonly<Record<string, RegExp>> = {
   openApp: /byTaken/,
   openTimeline: /./,
   'janitor weekly': /./,
+  snapshot: /dynamo|gbSeconds/,
 };
 
 function grown(action: string, units: Units, growth: number): Units {
@@ -99,6 +100,8 @@ export function happeningsOf(profile: Profile, counts: Counts, when: 'steady' | 
         { action: 'schedule', times: runs, units: { rounds: 1 } },
       ];
     }),
+    // Somebody changes something every day.
+    played('snapshot', days),
     { action: 'deployWebApp', times: aMonth.deployWebApp, units: deployUnits(counts.webApp, people * DEVICES_EACH) },
     {
       action: 'idle polling of the queue',
