@@ -48,6 +48,8 @@ export interface Counts {
   readonly actions: Readonly<Record<string, Played>>;
   /** Stored beside an original: pictures, and the film of a video. */
   readonly derived: { readonly photo: readonly DerivedObject[]; readonly video: readonly DerivedObject[] };
+  /** Of the snapshot of the library that was played with. */
+  readonly snapshotBytes: number;
   /** Items of all tables and their copies in indexes, for the library that was played with. */
   readonly tableBytes: number;
   readonly webApp: {

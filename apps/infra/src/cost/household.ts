@@ -21,9 +21,9 @@ const COLD_VISIT: Readonly<Record<string, number>> = { 'start library': 2, 'star
 /** Of what an action uses, the part that grows with the library. */
 const growing: Readonly<Record<string, RegExp>> = {
   openApp: /byTaken/,
-  openTimeline: /./,
   'janitor weekly': /./,
   snapshot: /dynamo|gbSeconds/,
+  fillIndex: /edge\.bytes/,
 };
 
 function grown(action: string, units: Units, growth: number): Units {
@@ -72,7 +72,6 @@ export function happeningsOf(profile: Profile, counts: Counts, when: 'steady' | 
     played('renewMedia', minutes / MEDIA_MINUTES),
     daily('openFolder'),
     played('loadScreen', screens.shareThatIsNew * screensSeen),
-    daily('openTimeline'),
     daily('openActivity'),
     daily('openTrash'),
     daily('viewPhoto'),
@@ -82,6 +81,8 @@ export function happeningsOf(profile: Profile, counts: Counts, when: 'steady' | 
     daily('moveFile'),
     daily('editTwenty'),
     monthly('logIn'),
+    // Log-out has wiped what this browser held.
+    played('fillIndex', aMonth.logIn),
     monthly('download'),
     monthly('downloadInZip'),
     monthly('makeFolder'),

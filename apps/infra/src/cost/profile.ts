@@ -22,8 +22,8 @@ export interface Profile {
     /** Changes of the other person that arrive meanwhile. */
     readonly newsSeen: number;
   };
-  /** Of each person. */
-  readonly aDayEach: Readonly<Record<DailyAction | 'visits', number>>;
+  /** Of each person. The timeline is answered by the index of the device: nothing but its tiles is loaded for it. */
+  readonly aDayEach: Readonly<Record<DailyAction | 'visits' | 'openTimeline', number>>;
   /** Of both together; `uploads` are the times that somebody uploads something. */
   readonly aMonth: Readonly<Record<MonthlyAction | 'uploads', number>>;
   readonly screens: {
@@ -54,7 +54,6 @@ export interface Profile {
 
 export type DailyAction =
   | 'openFolder'
-  | 'openTimeline'
   | 'openActivity'
   | 'openTrash'
   | 'viewPhoto'

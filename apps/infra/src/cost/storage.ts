@@ -71,11 +71,15 @@ function tieredOf(
 }
 
 /** Bytes that stay in the class that they were put with. */
-function standardBytes({ library, aMonth }: Profile, { derived, webApp }: Counts): number {
+function standardBytes({ library, aMonth, days }: Profile, { derived, webApp, snapshotBytes, files }: Counts): number {
   const small = (objects: readonly DerivedObject[]) => bytesOf(objects.filter((object) => !isLarge(object)));
   // A purged file stays as a version for 30 days, the rule of the bucket; what of it is tiered costs no more than this.
   const versions = aMonth.trashFile * (library.photoBytes + bytesOf(derived.photo));
-  return library.photos * small(derived.photo) + library.videos * small(derived.video) + versions + webApp.bytes;
+  // One a day; each is deleted a day after the next, and kept as a version like all else.
+  const snapshots = (days + 2) * snapshotBytes * ((library.photos + library.videos) / files);
+  return (
+    library.photos * small(derived.photo) + library.videos * small(derived.video) + versions + snapshots + webApp.bytes
+  );
 }
 
 /** What lies there for a month. All of the first month's uploads count as kept from its first day, and as frequent. */

@@ -80,14 +80,19 @@ export function createBrowser(cloud: MeteredCloud) {
     };
   }
 
-  /** Bytes by their address, in so many ranges. Nothing is taken from a cache: not the browser's, not CloudFront's. */
-  async function load(address: string, ranges = 1): Promise<void> {
+  /** How long the object at an address is; not counted. */
+  async function sizeOf(address: string): Promise<number> {
     const Key = decodeURIComponent(new URL(address, `https://${HOST}`).pathname.slice(1));
-    const { ContentLength = 0 } = await s3.send(new HeadObjectCommand({ Bucket, Key }));
+    return (await s3.send(new HeadObjectCommand({ Bucket, Key }))).ContentLength ?? 0;
+  }
+
+  /** Bytes by their address, in so many ranges. Nothing is taken from a cache: not the browser's, not CloudFront's. */
+  async function load(address: string, ranges = 1, bytes?: number): Promise<void> {
+    const length = bytes ?? (await sizeOf(address));
     meter.add({
       'edge.requests': ranges,
       'edge.functions': ranges,
-      'edge.bytes': ContentLength + ranges * HEADER_BYTES,
+      'edge.bytes': length + ranges * HEADER_BYTES,
       's3.tier2': ranges,
     });
   }
@@ -113,7 +118,7 @@ export function createBrowser(cloud: MeteredCloud) {
     return json.id as string;
   }
 
-  return { call, load, upload, countCall, token: () => cookies.get('__Host-rdrive-access') ?? '' };
+  return { call, load, sizeOf, upload, countCall, token: () => cookies.get('__Host-rdrive-access') ?? '' };
 }
 
 export type Browser = ReturnType<typeof createBrowser>;

@@ -67,4 +67,22 @@ describeUnless(dynamoEndpoint === undefined ? dynamoMissing : undefined, 'units 
     await dynamo.send(new QueryCommand(query));
     expect(meter.read().units).toEqual({ 'dynamo.files.read': 1 });
   });
+
+  test('a query that finds nothing takes the least, of an index too', async () => {
+    const feed = {
+      TableName: local.tables.files,
+      IndexName: 'byChange',
+      KeyConditionExpression: 'feed = :f',
+      ExpressionAttributeValues: { ':f': 'nothing' },
+    };
+    await dynamo.send(new QueryCommand(feed));
+    expect(meter.read().units).toEqual({ 'dynamo.files.byChange.read': 0.5 });
+    const folder = {
+      TableName: local.tables.files,
+      KeyConditionExpression: 'folderPath = :f',
+      ExpressionAttributeValues: { ':f': '/nothing' },
+    };
+    await dynamo.send(new QueryCommand({ ...folder, ConsistentRead: true }));
+    expect(meter.read().units).toEqual({ 'dynamo.files.read': 1 });
+  });
 });

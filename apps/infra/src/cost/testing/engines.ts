@@ -47,17 +47,37 @@ export function consumedUnits(
   return units;
 }
 
+interface Asked {
+  readonly TableName?: string;
+  readonly IndexName?: string;
+  readonly ConsistentRead?: boolean;
+}
+
+/**
+ * What a query that finds nothing costs: the least of its kind (API Reference, `Query`). DynamoDB Local tells nothing of it
+ * where an index is asked.
+ */
+export function leastUnits(
+  { TableName = '', IndexName, ConsistentRead }: Asked,
+  tables: ReadonlyMap<string, string>,
+): Units {
+  const place = [tables.get(TableName) ?? TableName, ...(IndexName === undefined ? [] : [IndexName])].join('.');
+  return { [`dynamo.${place}.read`]: ConsistentRead ? 1 : 0.5 };
+}
+
 /** Before DynamoDB: asks for the capacity that each action consumes, and counts it. */
 export function meterDynamo(target: string, meter: Meter, tables: ReadonlyMap<string, string>): Promise<Listener> {
   return listen(async (incoming, response) => {
     const action = String(incoming.headers['x-amz-target']).split('.').at(-1) ?? '';
-    const input = JSON.parse((await buffer(incoming)).toString()) as object;
+    const input = JSON.parse((await buffer(incoming)).toString()) as Asked;
     meter.asked('dynamo');
     const asking = Buffer.from(JSON.stringify({ ...input, ReturnConsumedCapacity: 'INDEXES' }));
     const answer = await forward(target, incoming, asking);
     const bytes = await buffer(answer);
     const { ConsumedCapacity = [] } = JSON.parse(bytes.toString()) as { ConsumedCapacity?: Consumed | Consumed[] };
-    meter.add(consumedUnits(action, [ConsumedCapacity].flat(), tables));
+    const units = consumedUnits(action, [ConsumedCapacity].flat(), tables);
+    const isFree = answer.statusCode === 200 && Object.keys(units).length === 0;
+    meter.add(action === 'Query' && isFree ? leastUnits(input, tables) : units);
     // The checksum is that of the engine's answer, which goes on as it is.
     response.writeHead(answer.statusCode ?? 500, answer.headers).end(bytes);
   });

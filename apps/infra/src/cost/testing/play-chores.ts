@@ -10,8 +10,6 @@ export async function playChores(
   { clock, sweptShare }: { clock: { at: number }; sweptShare: number },
 ): Promise<void> {
   const { once, cloud, page, actions } = scene;
-  // The first round of all finds no snapshot and takes one; later ones do so a day after.
-  await once('snapshot', () => cloud.clean('often'));
   await once('janitor often', () => cloud.clean('often'));
   await once('janitor daily', () => cloud.clean('daily'));
   clock.at += 2 * 86_400_000;

@@ -25,6 +25,8 @@ export async function playLooking(scene: Scene): Promise<void> {
     await root();
     await page.call('GET', '/api/users');
     await stats();
+    // The page, until the index of the device has its first answer; what came in between is asked for once more.
+    await scene.poll();
     await scene.poll();
   });
   await once('pollQuiet', scene.poll);
@@ -45,7 +47,6 @@ export async function playLooking(scene: Scene): Promise<void> {
     await page.call('GET', '/api/folders?path=%2Falbum-03&limit=100');
   });
   await once('loadScreen', () => tiles(SCREEN));
-  await once('openTimeline', () => pages(scene, '/api/images', { limit: '500' }));
   await once('openActivity', async () => {
     await page.call('GET', '/api/activity?limit=300&entries=8');
   });

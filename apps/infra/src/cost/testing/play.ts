@@ -5,6 +5,7 @@ import type { Counts, Played } from '../counts.ts';
 import { createBrowser } from './browser.ts';
 import { type MeteredCloud, startMeteredCloud } from './cloud.ts';
 import { makeHomeVideo, makePhoto } from './files.ts';
+import { fillIndex } from './fill-index.ts';
 import { playChanges } from './play-changes.ts';
 import { playChores } from './play-chores.ts';
 import { playLooking } from './play-looking.ts';
@@ -25,6 +26,7 @@ export interface Play {
   readonly files: number;
   readonly actions: Readonly<Record<string, Played>>;
   readonly derived: Counts['derived'];
+  readonly snapshotBytes: number;
   readonly tableBytes: number;
 }
 
@@ -63,9 +65,12 @@ export async function playMonth(): Promise<Play> {
   const bytes = await tableBytes(cloud);
   clock.shift();
   await playLooking(scene);
+  // The first round of all finds no snapshot and takes one; later ones do so a day after.
+  await scene.once('snapshot', () => cloud.clean('often'));
   clock.shift();
   await playChanges(scene, FOLDERS);
   clock.shift();
+  const snapshotBytes = await fillIndex(scene);
   await playChores(scene, { clock, sweptShare: OBJECTS / files });
-  return { files, actions: scene.actions, derived: await scene.derived(), tableBytes: bytes };
+  return { files, actions: scene.actions, derived: await scene.derived(), snapshotBytes, tableBytes: bytes };
 }
