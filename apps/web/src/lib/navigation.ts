@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { isShown, isSort, type Shown, type Sort } from './arrange.ts';
 import { growInto } from './growth.ts';
+import { holdKeys } from './held-keys.ts';
 import { tileOf, viewerPicture } from './tiles.ts';
 
 /** What every view's address may carry: the file that the viewer shows on top of it, and how the view is arranged. */
@@ -29,6 +30,7 @@ export function useViewer() {
   const navigate = useNavigate();
   const open = useCallback(
     (id: string) => {
+      holdKeys();
       const show = () =>
         void navigate({ to: '.', search: withPhoto(id), resetScroll: false, state: { viewer: true } as object });
       growInto(tileOf(id), show, viewerPicture);

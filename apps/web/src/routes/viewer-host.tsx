@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { t } from '../i18n/t.ts';
 import { attention } from '../lib/drive.ts';
+import { awaitKeys } from '../lib/held-keys.ts';
 import { useViewer } from '../lib/navigation.ts';
 import type { FileSequence } from '../lib/sequence.ts';
 import { Button } from '../ui/button.tsx';
@@ -24,6 +25,8 @@ const Viewer = createPart(
 );
 
 function Waiting() {
+  const { close } = useViewer();
+  useEffect(() => awaitKeys(close), [close]);
   return <div role="status" aria-label={t('app.loading')} className={stage} />;
 }
 

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useReducer, useRef } from 'react';
+import { takeHeldKeys } from '../../lib/held-keys.ts';
 
 /** Keys of the viewer by name; not taken where somebody types, or in a dialog or menu over it. */
 export function useKeys(keys: Readonly<Record<string, () => void>>): void {
@@ -19,4 +20,18 @@ export function useKeys(keys: Readonly<Record<string, () => void>>): void {
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, []);
+}
+
+/** Does what was pressed before the viewer was there, once `ready`; each after the view has followed the one before. */
+export function useHeldKeys(keys: Readonly<Record<string, () => void>>, ready: boolean): void {
+  const left = useRef<string[]>(undefined);
+  const [, drawAgain] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => {
+    left.current ??= [...takeHeldKeys()];
+    if (!ready) return;
+    const key = left.current.shift();
+    if (key === undefined) return;
+    keys[key]?.();
+    drawAgain();
+  });
 }

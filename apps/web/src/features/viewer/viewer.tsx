@@ -17,7 +17,7 @@ import { useLive } from './live/use-live.ts';
 import { Slides } from './slides.tsx';
 import { useStage } from './stage/use-stage.ts';
 import { useIdle } from './use-idle.ts';
-import { useKeys } from './use-keys.ts';
+import { useHeldKeys, useKeys } from './use-keys.ts';
 import { useModal } from './use-modal.ts';
 import { ViewerBar } from './viewer-bar.tsx';
 
@@ -56,6 +56,21 @@ const AROUND = 8;
 
 const phone = matchMedia('(max-width: 639px)');
 
+const NO_KEYS = {};
+
+/** Steps through the neighbours. Several steps before the view has followed the first count on from where they aim at. */
+function useGo(id: string, at: number, files: FileSequence, onStep: (id: string) => void): (step: number) => void {
+  const aim = useRef({ id, at, from: at });
+  if (aim.current.id !== id || aim.current.from !== at) aim.current = { id, at, from: at };
+  return (step) => {
+    const to = Math.min(files.length - 1, Math.max(0, aim.current.at + step));
+    const next = at < 0 ? undefined : files.at(to);
+    if (!next || to === aim.current.at) return;
+    aim.current.at = to;
+    onStep(next.id);
+  };
+}
+
 /** One picture or video on the whole screen. */
 export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
   const root = useRef<HTMLDivElement>(null);
@@ -75,10 +90,7 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
   const live = useLive(file);
   useModal(root);
 
-  const go = (step: number) => {
-    const next = at < 0 ? undefined : files.at(Math.min(files.length - 1, Math.max(0, at + step)));
-    if (next && next.id !== id) onStep(next.id);
-  };
+  const go = useGo(id, at, files, onStep);
   const { place, scale, zoomBy, resetZoom } = useStage(refs, id, at, {
     hasNeighbour: (direction) => at >= 0 && files.at(at + direction) !== undefined,
     onStep: go,
@@ -113,29 +125,27 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
   }
 
   const toggleInfo = () => setInfo(!info);
-  useKeys(
-    showing
-      ? {}
-      : {
-          ArrowLeft: () => go(-1),
-          ArrowRight: () => go(1),
-          Home: () => go(-files.length),
-          End: () => go(files.length),
-          Escape: () => (info ? setInfo(false) : onClose()),
-          i: toggleInfo,
-          l: () => live?.toggle(),
-          f: () => file && void fileActions.favourite([file], !file.favourite),
-          d: () => file && void fileActions.download([file]),
-          t: () => file && ask({ kind: 'tags', files: [file] }),
-          m: () => file && ask({ kind: 'move', picked: { files: [file], folders: [] } }),
-          Delete: trash,
-          ' ': () => (file?.kind === 'video' ? playOrPause() : setShowing(files.length > 0)),
-          '+': () => zoomBy(1.5),
-          '=': () => zoomBy(1.5),
-          '-': () => zoomBy(1 / 1.5),
-          '0': () => resetZoom(),
-        },
-  );
+  const keys = {
+    ArrowLeft: () => go(-1),
+    ArrowRight: () => go(1),
+    Home: () => go(-files.length),
+    End: () => go(files.length),
+    Escape: () => (info ? setInfo(false) : onClose()),
+    i: toggleInfo,
+    l: () => live?.toggle(),
+    f: () => file && void fileActions.favourite([file], !file.favourite),
+    d: () => file && void fileActions.download([file]),
+    t: () => file && ask({ kind: 'tags', files: [file] }),
+    m: () => file && ask({ kind: 'move', picked: { files: [file], folders: [] } }),
+    Delete: trash,
+    ' ': () => (file?.kind === 'video' ? playOrPause() : setShowing(files.length > 0)),
+    '+': () => zoomBy(1.5),
+    '=': () => zoomBy(1.5),
+    '-': () => zoomBy(1 / 1.5),
+    '0': () => resetZoom(),
+  };
+  useKeys(showing ? NO_KEYS : keys);
+  useHeldKeys(keys, file !== undefined || asked.status !== 'loading');
 
   const chrome = `transition-opacity duration-200 ease-out focus-within:opacity-100 ${idle ? 'opacity-0 pointer-coarse:pointer-events-none' : 'opacity-100'}`;
   const withStrip = strip && files.length > 1 && !(info && phone.matches);
