@@ -1,9 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { isShown, isSort, type Shown, type Sort } from './arrange.ts';
-import { growInto } from './growth.ts';
 import { holdKeys } from './held-keys.ts';
-import { tileOf, viewerPicture } from './tiles.ts';
+import { markOpened } from './tiles.ts';
 
 /** What every view's address may carry: the file that the viewer shows on top of it, and how the view is arranged. */
 export interface ViewSearch {
@@ -31,9 +30,8 @@ export function useViewer() {
   const open = useCallback(
     (id: string) => {
       holdKeys();
-      const show = () =>
-        void navigate({ to: '.', search: withPhoto(id), resetScroll: false, state: { viewer: true } as object });
-      growInto(tileOf(id), show, viewerPicture);
+      markOpened(id);
+      void navigate({ to: '.', search: withPhoto(id), resetScroll: false, state: { viewer: true } as object });
     },
     [navigate],
   );
@@ -44,12 +42,8 @@ export function useViewer() {
   );
   const close = useCallback(() => {
     const state = history.state as { viewer?: boolean } | null;
-    const leave = () => {
-      if (state?.viewer) history.back();
-      else void navigate({ to: '.', search: withoutPhoto, replace: true, resetScroll: false });
-    };
-    const back = () => (photo === undefined || viewerPicture() ? undefined : tileOf(photo));
-    growInto(viewerPicture(), leave, back);
-  }, [navigate, photo]);
+    if (state?.viewer) history.back();
+    else void navigate({ to: '.', search: withoutPhoto, replace: true, resetScroll: false });
+  }, [navigate]);
   return { photo, open, step, close };
 }

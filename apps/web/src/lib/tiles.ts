@@ -16,7 +16,16 @@ export function tileOf(id: string): HTMLElement | undefined {
   return finder?.(id);
 }
 
-/** The picture of the viewer, while it is open. */
-export function viewerPicture(): HTMLElement | undefined {
-  return document.querySelector<HTMLElement>('[data-current] [data-picture]') ?? undefined;
+let opened: string | undefined;
+
+/** A person has just opened this file where it lies in the grid. */
+export function markOpened(id: string): void {
+  opened = id;
+}
+
+/** The file that has just been opened in the grid; once. Undefined where the viewer came by its address. */
+export function takeOpened(): string | undefined {
+  const id = opened;
+  opened = undefined;
+  return id;
 }

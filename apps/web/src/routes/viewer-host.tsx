@@ -4,6 +4,7 @@ import { attention } from '../lib/drive.ts';
 import { awaitKeys } from '../lib/held-keys.ts';
 import { useViewer } from '../lib/navigation.ts';
 import type { FileSequence } from '../lib/sequence.ts';
+import { takeOpened } from '../lib/tiles.ts';
 import { Button } from '../ui/button.tsx';
 import { createPart, PartNote } from '../ui/part.tsx';
 
@@ -27,6 +28,8 @@ const Viewer = createPart(
 function Waiting() {
   const { close } = useViewer();
   useEffect(() => awaitKeys(close), [close]);
+  // From black, where somebody has been waiting, nothing grows out of the grid.
+  useEffect(() => void takeOpened(), []);
   return <div role="status" aria-label={t('app.loading')} className={stage} />;
 }
 

@@ -13,6 +13,9 @@ const shownByBrowsers = /^image\/(jpeg|png|webp|avif|gif)$/;
 /** The longer side of a preview in pixels (design, section 8). */
 const PREVIEW = 1_920;
 
+/** A little longer than a picture takes to fade in (ui/grid/picture.tsx). */
+const FADE = 260;
+
 /** The sharpest picture that a browser can show of a file. */
 function sharpest(file: FileJson): string | undefined {
   if (file.urls.full) return file.urls.full;
@@ -50,6 +53,16 @@ function useBeyondPreview(box: RefObject<HTMLElement | null>, file: FileJson, sc
   return beyond;
 }
 
+/** Follows `value` once the sharp picture has faded in: what lies below it goes only then. */
+function useSoon(value: boolean): boolean {
+  const [soon, setSoon] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(setSoon, FADE, value);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return soon;
+}
+
 export interface ImageSlideProps {
   readonly file: FileJson;
   /** How far it is zoomed in; 1 where it just fits. */
@@ -61,7 +74,8 @@ export interface ImageSlideProps {
 /** A picture, in its place before it loads: first its blur, then the small one that the grid has, then the sharp one. */
 export function ImageSlide({ file, scale, live }: ImageSlideProps) {
   const [failed, setFailed] = useState(false);
-  const [sharp, setSharp] = useState(false);
+  const [loaded, setLoaded] = useState(false);
+  const sharp = useSoon(loaded);
   const box = useRef<HTMLDivElement>(null);
   const screen = screenSized(file);
   const full = sharpest(file);
@@ -83,7 +97,7 @@ export function ImageSlide({ file, scale, live }: ImageSlideProps) {
           key={screen}
           src={screen}
           alt={file.description ?? file.fileName}
-          onLoad={() => setSharp(true)}
+          onLoad={() => setLoaded(true)}
           onFail={() => setFailed(true)}
           className="absolute inset-0 size-full"
         />

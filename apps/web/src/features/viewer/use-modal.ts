@@ -8,13 +8,15 @@ export function useModal(ref: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const shell = document.getElementById('shell');
     const html = document.documentElement;
-    const before = html.style.overflow;
+    const { overflow, paddingRight } = html.style;
     if (shell) shell.inert = true;
+    // The room of the scroll bar is kept: else the view below would be laid out anew, twice.
+    html.style.paddingRight = `${innerWidth - html.clientWidth}px`;
     html.style.overflow = 'hidden';
     ref.current?.focus({ preventScroll: true });
     return () => {
       if (shell) shell.inert = false;
-      html.style.overflow = before;
+      Object.assign(html.style, { overflow, paddingRight });
     };
   }, [ref]);
 }

@@ -12,6 +12,7 @@ import { Note } from '../../ui/note.tsx';
 import { createPart, usePartToast } from '../../ui/part.tsx';
 import { Arrows } from './arrows.tsx';
 import { Filmstrip } from './filmstrip.tsx';
+import { useGrowth } from './growth/use-growth.ts';
 import { LiveBadge } from './live/live-badge.tsx';
 import { useLive } from './live/use-live.ts';
 import { Slides } from './slides.tsx';
@@ -89,6 +90,7 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
   const { idle, toggle } = useIdle(info);
   const live = useLive(file);
   useModal(root);
+  useGrowth(root, backdrop, id);
 
   const go = useGo(id, at, files, onStep);
   const { place, scale, zoomBy, resetZoom } = useStage(refs, id, at, {
@@ -147,7 +149,7 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
   useKeys(showing ? NO_KEYS : keys);
   useHeldKeys(keys, file !== undefined || asked.status !== 'loading');
 
-  const chrome = `transition-opacity duration-200 ease-out focus-within:opacity-100 ${idle ? 'opacity-0 pointer-coarse:pointer-events-none' : 'opacity-100'}`;
+  const chrome = `animate-[appear_200ms_ease-out] transition-opacity duration-200 ease-out focus-within:opacity-100 ${idle ? 'opacity-0 pointer-coarse:pointer-events-none' : 'opacity-100'}`;
   const withStrip = strip && files.length > 1 && !(info && phone.matches);
   return createPortal(
     <div

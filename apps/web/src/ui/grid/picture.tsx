@@ -5,7 +5,7 @@ export interface PictureProps {
   readonly src: string;
   readonly alt?: string;
   readonly className?: string;
-  /** Shown as it comes, without fading in. */
+  /** Shown as it comes, without fading in or a moment of nothing: for those that are decoded already. */
   readonly instant?: boolean;
   readonly onLoad?: () => void;
   readonly onFail?: () => void;
@@ -36,7 +36,7 @@ export function Picture({ src, alt = '', className = '', instant = false, onLoad
       src={src}
       alt={alt}
       draggable={false}
-      decoding="async"
+      decoding={instant ? 'sync' : 'async'}
       ref={follow}
       onLoad={() => {
         setLoaded(true);
