@@ -131,7 +131,7 @@ test('the viewer by keys: ends, zoom to the original, tags, place, slideshow', a
   await page.keyboard.press('Home');
   await expect(heading(page)).toHaveText(first ?? '');
   for (let n = 0; n < 5; n += 1) await page.keyboard.press('+');
-  await expect(page.locator('[data-current] img[data-full]')).toBeVisible();
+  await expect(page.locator('[data-current] [data-full]')).toBeVisible();
   await page.keyboard.press('0');
   await expect.poll(() => scale(page)).toBe(1);
   await expectAccessible(page, 'viewer');

@@ -1,8 +1,10 @@
 import type { FileJson } from '@rdrive/client';
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { t } from '../../i18n/t.ts';
 import { placeholderStyle } from '../../lib/thumbhash.ts';
 import { Picture } from '../../ui/grid/picture.tsx';
+import { canDetail, type Detail, type DetailSource } from './detail/detail.ts';
+import { DetailHost } from './detail/detail-host.tsx';
 import { LiveVideo } from './live/live-video.tsx';
 import type { Live } from './live/use-live.ts';
 import { NoPicture } from './no-picture.tsx';
@@ -37,20 +39,21 @@ function previewWidth({ width = PREVIEW, height = PREVIEW }: FileJson): number {
   return Math.min(width, (PREVIEW * width) / Math.max(width, height));
 }
 
+/** What is to be seen of a file closely, where that is more than what the whole screen shows. */
+function detailOf(file: FileJson): DetailSource | undefined {
+  const [url, { width, height }] = [sharpest(file), file];
+  if (!url || !width || !height || url === screenSized(file)) return undefined;
+  const type = file.urls.full ? 'image/webp' : file.fileType;
+  return { url, type, width, height, below: previewWidth(file) };
+}
+
+/** Pixels that a browser may be asked to decode as a whole: 200 MB of memory. */
+const WHOLE = 50e6;
+
 /** The box that a picture takes on a stage, as CSS: all of it in sight, never larger than its own pixels. */
 export function pictureBox(file: FileJson): { aspectRatio: number; width: string } {
   const ratio = file.width && file.height ? file.width / file.height : 3 / 2;
   return { aspectRatio: ratio, width: `min(100cqw, 100cqh * ${ratio}, ${file.width ?? 4_000}px)` };
-}
-
-/** True where the preview no longer has a pixel for each of the screen. */
-function useBeyondPreview(box: RefObject<HTMLElement | null>, file: FileJson, scale: number): boolean {
-  const [beyond, setBeyond] = useState(false);
-  useLayoutEffect(() => {
-    const across = (box.current?.offsetWidth ?? 0) * scale * devicePixelRatio;
-    setBeyond(scale > 1.01 && across > previewWidth(file) * 1.02);
-  }, [box, file, scale]);
-  return beyond;
 }
 
 /** Follows `value` once the sharp picture has faded in: what lies below it goes only then. */
@@ -69,17 +72,17 @@ export interface ImageSlideProps {
   readonly scale: number;
   /** Of the picture on show, where it has a moment of video. */
   readonly live?: Live | undefined;
+  readonly attach: (detail: Detail) => () => void;
 }
 
 /** A picture, in its place before it loads: first its blur, then the small one that the grid has, then the sharp one. */
-export function ImageSlide({ file, scale, live }: ImageSlideProps) {
+export function ImageSlide({ file, scale, live, attach }: ImageSlideProps) {
   const [failed, setFailed] = useState(false);
   const [loaded, setLoaded] = useState(false);
   const sharp = useSoon(loaded);
-  const box = useRef<HTMLDivElement>(null);
+  const [whole, setWhole] = useState(!canDetail);
   const screen = screenSized(file);
-  const full = sharpest(file);
-  const beyond = useBeyondPreview(box, file, scale);
+  const detail = scale > 1.01 && !live?.playing ? detailOf(file) : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new derivative deserves a new try
   useEffect(() => setFailed(false), [screen]);
   if (!screen || failed || !file.urls.preview) return <NoPicture file={file} />;
@@ -88,8 +91,8 @@ export function ImageSlide({ file, scale, live }: ImageSlideProps) {
     <div className="grid size-full place-items-center [container-type:size]">
       <div
         data-picture
-        ref={box}
-        className="relative bg-cover bg-center"
+        // Drawn once, then only moved. Without a sharp part over it, it is drawn anew in each size it rests at.
+        className={`relative bg-cover bg-center ${whole && scale > 1.01 ? '' : 'will-change-transform'}`}
         style={{ ...pictureBox(file), ...(sharp ? {} : placeholderStyle(file.thumbhash)) }}
       >
         {file.urls.thumb && !sharp && <Picture src={file.urls.thumb} instant className="absolute inset-0 size-full" />}
@@ -101,11 +104,12 @@ export function ImageSlide({ file, scale, live }: ImageSlideProps) {
           onFail={() => setFailed(true)}
           className="absolute inset-0 size-full"
         />
-        {beyond && full && full !== screen && (
-          <Picture key={full} src={full} className="absolute inset-0 size-full" data-full />
+        {detail && whole && detail.width * detail.height <= WHOLE && (
+          <Picture key={detail.url} src={detail.url} className="absolute inset-0 size-full" data-full />
         )}
         {live?.playing && <LiveVideo file={file} live={live} />}
       </div>
+      {detail && !whole && <DetailHost source={detail} attach={attach} onFail={() => setWhole(true)} />}
       {file.reason === 'damaged' && scale === 1 && (
         <p className="absolute bottom-[calc(var(--strip)+24px)] rounded-full bg-stage-raised px-4 py-2 text-13 text-on-stage">
           {t(file.state === 'failed' ? 'viewer.damaged-here' : 'viewer.damaged')}

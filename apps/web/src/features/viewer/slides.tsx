@@ -1,5 +1,6 @@
 import type { FileJson } from '@rdrive/client';
 import type { FileSequence } from '../../lib/sequence.ts';
+import type { Detail } from './detail/detail.ts';
 import { ImageSlide } from './image-slide.tsx';
 import type { Live } from './live/use-live.ts';
 import { VideoSlide } from './playback/video-slide.tsx';
@@ -15,10 +16,12 @@ export interface SlidesProps {
   readonly scale: number;
   readonly idle: boolean;
   readonly live: Live | undefined;
+  /** Has the sharp part of the picture on show follow it. */
+  readonly attach: (detail: Detail) => () => void;
 }
 
 /** The file on show with its neighbours, which load meanwhile. */
-export function Slides({ file, files, at, place, scale, idle, live }: SlidesProps) {
+export function Slides({ file, files, at, place, scale, idle, live, attach }: SlidesProps) {
   const slides =
     at < 0
       ? [{ file, offset: 0 }]
@@ -38,7 +41,12 @@ export function Slides({ file, files, at, place, scale, idle, live }: SlidesProp
           {file.kind === 'video' ? (
             <VideoSlide file={file} active={offset === 0} idle={idle} />
           ) : (
-            <ImageSlide file={file} scale={offset === 0 ? scale : 1} live={offset === 0 ? live : undefined} />
+            <ImageSlide
+              file={file}
+              scale={offset === 0 ? scale : 1}
+              live={offset === 0 ? live : undefined}
+              attach={attach}
+            />
           )}
         </div>
       ),

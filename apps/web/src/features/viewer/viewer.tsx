@@ -93,7 +93,7 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
   useGrowth(root, backdrop, id);
 
   const go = useGo(id, at, files, onStep);
-  const { place, scale, zoomBy, resetZoom } = useStage(refs, id, at, {
+  const { place, scale, attach, zoomBy, resetZoom } = useStage(refs, id, at, {
     hasNeighbour: (direction) => at >= 0 && files.at(at + direction) !== undefined,
     onStep: go,
     onClose,
@@ -170,7 +170,7 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
         className={`relative min-w-0 flex-1 touch-none overflow-hidden select-none ${info ? 'max-tablet:h-[calc(40dvh+12px)]' : ''} ${scale > 1 ? 'cursor-grab active:cursor-grabbing' : ''}`}
       >
         <div ref={track} className="absolute inset-0">
-          <Slides file={file} files={files} at={at} place={place} scale={scale} idle={idle} live={live} />
+          <Slides file={file} files={files} at={at} place={place} scale={scale} idle={idle} live={live} attach={attach} />
         </div>
         {!file && asked.status !== 'loading' && (
           <Note icon={ImageOff} title={t('viewer.missing')} text={t('viewer.missing-hint')} role="alert">

@@ -12,13 +12,15 @@ export interface Parts {
   readonly backdrop: HTMLElement;
   /** The picture of the slide on show; null while there is none. */
   readonly picture: () => HTMLElement | null;
+  /** The picture lies like this now, or will in `glide` milliseconds. */
+  readonly onMove: (zoom: Zoom, glide: number) => void;
 }
 
 /**
  * Moves the parts straight by their styles: sixty times a second is too often to draw the view anew for it. `glide` is
  * the time in milliseconds that a move takes; 0 follows a finger.
  */
-export function createSurface({ stage, track, backdrop, picture }: Parts) {
+export function createSurface({ stage, track, backdrop, picture, onMove }: Parts) {
   let zoom: Zoom = UNZOOMED;
   let position = 0;
 
@@ -33,7 +35,10 @@ export function createSurface({ stage, track, backdrop, picture }: Parts) {
     /** The size of the picture where it just fits. */
     fit(): Size {
       const element = picture();
-      return element ? { width: element.offsetWidth, height: element.offsetHeight } : size();
+      if (!element) return size();
+      // To a part of a pixel: zoomed in, that is several.
+      const { width, height } = getComputedStyle(element);
+      return { width: Number.parseFloat(width), height: Number.parseFloat(height) };
     },
     /** A point of the window, from the middle of the stage. */
     fromMiddle({ x, y }: Point): Point {
@@ -50,6 +55,7 @@ export function createSurface({ stage, track, backdrop, picture }: Parts) {
         next.scale === 1 && next.x === 0 && next.y === 0
           ? ''
           : `translate(${next.x}px, ${next.y}px) scale(${next.scale})`;
+      onMove(next, glide);
     },
     position: () => position,
     /** Shows the slide at a place of the track, `drag` pixels aside. */

@@ -1,7 +1,8 @@
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import type { Detail } from '../detail/detail.ts';
 import { createGestures, type GestureEvents, type Gestures } from './gestures.ts';
 import { createSurface, type Surface } from './surface.ts';
-import { UNZOOMED } from './zoom.ts';
+import { UNZOOMED, type Zoom } from './zoom.ts';
 
 export interface StageRefs {
   readonly stage: RefObject<HTMLElement | null>;
@@ -27,6 +28,15 @@ export function useStage(refs: StageRefs, id: string, at: number, events: Omit<G
   const { place, leap } = usePlace(id, at);
   const [scale, setScale] = useState(1);
   const parts = useRef<{ surface: Surface; gestures: Gestures }>(undefined);
+  const detail = useRef<Detail>(undefined);
+  const attach = useCallback((next: Detail) => {
+    detail.current = next;
+    const { surface } = parts.current ?? {};
+    if (surface) next.follow(surface.zoom(), surface.size(), surface.fit(), 0);
+    return () => {
+      if (detail.current === next) detail.current = undefined;
+    };
+  }, []);
   const latest = useRef(events);
   latest.current = events;
 
@@ -34,7 +44,8 @@ export function useStage(refs: StageRefs, id: string, at: number, events: Omit<G
     const [stage, track, backdrop] = [refs.stage.current, refs.track.current, refs.backdrop.current];
     if (!stage || !track || !backdrop) return;
     const picture = () => track.querySelector<HTMLElement>('[data-current] [data-picture]');
-    const surface = createSurface({ stage, track, backdrop, picture });
+    const onMove = (zoom: Zoom, glide: number) => detail.current?.follow(zoom, surface.size(), surface.fit(), glide);
+    const surface = createSurface({ stage, track, backdrop, picture, onMove });
     const gestures = createGestures(surface, {
       hasNeighbour: (direction) => latest.current.hasNeighbour(direction),
       onStep: (direction) => latest.current.onStep(direction),
@@ -88,6 +99,7 @@ export function useStage(refs: StageRefs, id: string, at: number, events: Omit<G
   return {
     place,
     scale,
+    attach,
     zoomBy: (factor: number) => parts.current?.gestures.zoomBy(factor),
     resetZoom: () => parts.current?.gestures.reset(),
   };
