@@ -3,12 +3,15 @@ import type { FileJson, MediaKindJson } from '../api/wire.ts';
 import type { Live } from '../library/live.ts';
 import type { IdList } from './columns/id-list.ts';
 import type { FeedNews } from './replica/replica.ts';
+import type { SearchReading } from './search/reading.ts';
 
 /** What a view asks of the index. Rows come newest capture first unless `order` says otherwise. */
 export interface IndexQuery {
   readonly kind?: MediaKindJson;
   /** Only what the person who is logged in has marked. */
   readonly favouriteOnly?: boolean;
+  /** Only what looks like a picture of a screen. */
+  readonly screenshotsOnly?: boolean;
   /** What a person has typed into the search box; see `search/`. */
   readonly text?: string;
   /** `taken`: newest capture first, by local time. `added`: newest upload first. */
@@ -54,6 +57,8 @@ export interface LibraryIndex {
   readonly state: Live<IndexState>;
   /** The answer to a query, kept up; undefined until the first is there. Equal queries share one. */
   query(query: IndexQuery): Live<ResultSet | undefined>;
+  /** How a search is understood, and what it may go on with. */
+  read(text: string): Promise<SearchReading>;
   /** Calls with what the feed tells from the moment on at which the index is `ready`. Answers how to end that. */
   follow(listener: (news: FeedNews) => void): () => void;
   /** Asks the server for changes soon. */

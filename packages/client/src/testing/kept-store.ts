@@ -1,4 +1,5 @@
 import type { EntryJson } from '../api/wire.ts';
+import type { SearchContext } from '../local-index/search/phrases.ts';
 import type { IndexStore, KeptSnapshot } from '../local-index/store/index-store.ts';
 
 type KeptRow = EntryJson | { readonly id: string; readonly goneAt: string };
@@ -8,6 +9,7 @@ export interface Kept {
   userId?: string;
   snapshot?: KeptSnapshot | undefined;
   cursor?: string | undefined;
+  people?: SearchContext['people'];
   rows: Map<string, KeptRow>;
 }
 
@@ -42,7 +44,12 @@ export function storeOn(kept: Kept): IndexStore {
       for (const { id, changedAt } of tombstones) kept.rows.set(id, { id, goneAt: changedAt });
       kept.cursor = cursor;
     },
+    people: async () => kept.people,
+    async keepPeople(people) {
+      kept.people = people;
+    },
     async wipe() {
+      delete kept.people;
       delete kept.userId;
       delete kept.snapshot;
       delete kept.cursor;

@@ -14,4 +14,6 @@ export const FLAG = {
   placed: 128,
   /** No view shows it by itself: the core's `isHidden`. */
   hidden: 256,
+  /** It looks like a picture of a screen. */
+  screenshot: 512,
 } as const;

@@ -4,6 +4,7 @@ import { idBytes } from './binary-id.ts';
 import { bytesOfBase64, writeHex } from './bytes.ts';
 import { type FileColumns, type NamedColumn, PHASH_BYTES, SHA_BYTES } from './file-columns.ts';
 import { FLAG } from './flags.ts';
+import { isScreenshot } from './screenshot.ts';
 
 function flagsOf(file: FileJson): number {
   let flags: number = FLAG.live;
@@ -15,6 +16,7 @@ function flagsOf(file: FileJson): number {
   if (file.livePartnerId !== undefined) flags |= FLAG.paired;
   if (file.latitude !== undefined && file.longitude !== undefined) flags |= FLAG.placed;
   if (isHidden(file)) flags |= FLAG.hidden;
+  if (isScreenshot(file)) flags |= FLAG.screenshot;
   return flags;
 }
 

@@ -64,6 +64,7 @@ export function answer(replica: Replica, texts: FoldedTexts, query: IndexQuery, 
     if ((held & FLAG.hidden) !== 0) return false;
     if (wantsVideo !== undefined && ((held & FLAG.video) !== 0) !== wantsVideo) return false;
     if (query.favouriteOnly && (held & FLAG.favourite) === 0) return false;
+    if (query.screenshotsOnly && (held & FLAG.screenshot) === 0) return false;
     return test?.(row) ?? true;
   });
   return {

@@ -20,6 +20,7 @@ import {
   type SidecarJson,
 } from '../columns/file-columns.ts';
 import { FLAG } from '../columns/flags.ts';
+import { flagScreenshots } from '../columns/screenshot.ts';
 import { createReplica, type Replica } from './replica.ts';
 
 type SnapshotTexts = { readonly values: readonly unknown[]; readonly numbers: Uint32Array };
@@ -183,6 +184,7 @@ export function replicaOfSnapshot(section: Uint8Array, files: number, userId: st
   copyFlags(columns, from, userId);
   copyBytes(columns, from);
   addRest(columns, from);
+  flagScreenshots(columns, files);
   for (let row = 0; row < files; row++) replica.written(row);
   for (const folder of from.folders) replica.putFolder(folderJson(folder));
   return replica;

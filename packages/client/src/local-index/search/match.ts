@@ -1,7 +1,7 @@
 import type { FileColumns } from '../columns/file-columns.ts';
 import { FLAG } from '../columns/flags.ts';
 import { inSpans } from './calendar.ts';
-import type { SearchField, SearchTerm, SearchWish } from './terms.ts';
+import type { SearchTerm, SearchWish } from './terms.ts';
 import type { FoldedTexts } from './texts.ts';
 
 /** Whether a row is looked for. */
@@ -12,25 +12,31 @@ const by =
   (row) =>
     found[numbers[row] ?? 0] === 1;
 
-function inField(columns: FileColumns, texts: FoldedTexts, field: SearchField, text: string): Test {
+type FieldWish = Extract<SearchWish, { sort: 'field' }>;
+
+function inField(columns: FileColumns, texts: FoldedTexts, { field, value: text, whole }: FieldWish): Test {
   const { folders, tags, cameras } = columns;
   switch (field) {
     case 'name': {
       const names = texts.names();
-      return (row) => names[row]?.includes(text) ?? false;
+      return whole ? (row) => names[row] === text : (row) => names[row]?.includes(text) ?? false;
     }
     case 'description': {
       const rows = texts.descriptions(text);
       return (row) => rows.has(row);
     }
     case 'folder':
-      return by(texts.folders(text), folders.numbers.values);
+      return by(
+        // The name of a folder, wherever it is, or all of a path.
+        whole && !text.startsWith('/') ? texts.folders(`/${text}/`) : texts.folders(text, whole),
+        folders.numbers.values,
+      );
     case 'tag':
-      return by(texts.tags(text), tags.numbers.values);
+      return by(texts.tags(text, whole), tags.numbers.values);
     case 'camera':
-      return by(texts.cameras(text), cameras.devices);
+      return by(texts.cameras(text, whole), cameras.devices);
     case 'lens':
-      return by(texts.lenses(text), cameras.devices);
+      return by(texts.lenses(text, whole), cameras.devices);
   }
 }
 
@@ -61,9 +67,9 @@ function hasText(columns: FileColumns, texts: FoldedTexts, { text, wish }: Searc
   };
 }
 
-/** True where a file that has just the words in a text is meant as well. */
-function alsoText({ sort }: SearchWish): boolean {
-  return sort === 'dates' || sort === 'kind' || sort === 'uploader' || sort === 'favourite';
+/** True where a file that has just the words in a text is meant, or meant as well. */
+function isText({ sort }: SearchWish): boolean {
+  return sort !== 'field' && sort !== 'size' && sort !== 'place';
 }
 
 function wished(columns: FileColumns, texts: FoldedTexts, wish: SearchWish): Test {
@@ -75,7 +81,7 @@ function wished(columns: FileColumns, texts: FoldedTexts, wish: SearchWish): Tes
     case 'text':
       return () => false;
     case 'field':
-      return inField(columns, texts, wish.field, wish.value);
+      return inField(columns, texts, wish);
     case 'dates': {
       const { values } = columns.taken;
       const within = inSpans(wish.spans);
@@ -91,6 +97,8 @@ function wished(columns: FileColumns, texts: FoldedTexts, wish: SearchWish): Tes
       return flag(FLAG.placed);
     case 'favourite':
       return flag(FLAG.favourite);
+    case 'screenshot':
+      return flag(FLAG.screenshot);
     case 'uploader': {
       const number = columns.uploaders.names.number(wish.userId);
       const { values } = columns.uploaders.numbers;
@@ -103,7 +111,7 @@ function wished(columns: FileColumns, texts: FoldedTexts, wish: SearchWish): Tes
 export function testOf(columns: FileColumns, texts: FoldedTexts, terms: readonly SearchTerm[]): Test {
   const tests = terms.map((term) => {
     const is = wished(columns, texts, term.wish);
-    const has = term.wish.sort === 'text' || alsoText(term.wish) ? hasText(columns, texts, term) : () => false;
+    const has = isText(term.wish) ? hasText(columns, texts, term) : () => false;
     return term.not ? (row: number) => !is(row) && !has(row) : (row: number) => is(row) || has(row);
   });
   return (row) => {

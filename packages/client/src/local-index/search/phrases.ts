@@ -1,5 +1,7 @@
 import { datePhrase } from './dates.ts';
+import type { FacetSort } from './facets.ts';
 import type { SearchField, SearchWish } from './terms.ts';
+import type { Word } from './words.ts';
 
 /** What is known where a search is read. */
 export interface SearchContext {
@@ -19,9 +21,11 @@ type Words = readonly string[];
 const VIDEO = /^(videos?|films?|filme|movies?|clips?)$/;
 const IMAGE = /^(photos?|fotos?|images?|pictures?|bild(er)?)$/;
 const FAVOURITE = /^(favou?rites?|favorit(en)?|is:favou?rite)$/;
+const SCREENSHOT = /^(screenshots?|bildschirmfotos?|is:screenshot)$/;
 const PLACE = /^(place|position|location|gps|ort|standort)$/;
 const HAVING = /^(with|has|mit|hat)$/;
 const BY = /^(by|from|von)$/;
+const BY_COLON = /^(by|von):/;
 
 function kind([word = '']: Words): Phrase | undefined {
   if (VIDEO.test(word)) return { words: 1, wish: { sort: 'kind', kind: 'video' } };
@@ -30,6 +34,10 @@ function kind([word = '']: Words): Phrase | undefined {
 
 function favourite([word = '']: Words): Phrase | undefined {
   return FAVOURITE.test(word) ? { words: 1, wish: { sort: 'favourite' } } : undefined;
+}
+
+function screenshot([word = '']: Words): Phrase | undefined {
+  return SCREENSHOT.test(word) ? { words: 1, wish: { sort: 'screenshot' } } : undefined;
 }
 
 function place([first = '', second = '']: Words): Phrase | undefined {
@@ -62,7 +70,7 @@ function size(words: Words): Phrase | undefined {
 
 function uploader([first = '', second]: Words, { people }: SearchContext): Phrase | undefined {
   const named = (word: string | undefined) => people.find(({ username }) => username.toLowerCase() === word);
-  const person = BY.test(first) ? named(second) : named(first.replace(/^by:/, ''));
+  const person = BY.test(first) ? named(second) : named(first.replace(BY_COLON, ''));
   if (!person) return undefined;
   return { words: BY.test(first) ? 2 : 1, wish: { sort: 'uploader', userId: person.id } };
 }
@@ -81,14 +89,27 @@ const fields: Readonly<Record<string, SearchField>> = {
   objektiv: 'lens',
 };
 
+/** What a folded word before a colon tells apart; undefined where it does not. */
+export function fieldOf(word: string): FacetSort | undefined {
+  if (word === 'by' || word === 'von') return 'person';
+  const field = Object.hasOwn(fields, word) ? fields[word] : undefined;
+  return field === 'name' || field === 'description' ? undefined : field;
+}
+
+/** The wish for the whole of a value: `tag:"summer party"`. Undefined where no field is named, or none of that name. */
+export function wholeField({ field: name = '', text }: Pick<Word, 'field' | 'text'>): Phrase | undefined {
+  const which = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  return which && { words: 1, wish: { sort: 'field', field: which, value: text, whole: true } };
+}
+
 /** `tag:beach`, `#beach`, `camera:fuji`. */
 function field([word = '']: Words): Phrase | undefined {
-  if (/^#./.test(word)) return { words: 1, wish: { sort: 'field', field: 'tag', value: word.slice(1) } };
+  if (/^#./.test(word)) return { words: 1, wish: { sort: 'field', field: 'tag', value: word.slice(1), whole: false } };
   const colon = word.indexOf(':');
   const name = word.slice(0, Math.max(0, colon));
   const which = Object.hasOwn(fields, name) ? fields[name] : undefined;
   const value = word.slice(colon + 1);
-  return which && value !== '' ? { words: 1, wish: { sort: 'field', field: which, value } } : undefined;
+  return which && value !== '' ? { words: 1, wish: { sort: 'field', field: which, value, whole: false } } : undefined;
 }
 
 function dates(words: Words, { now }: SearchContext): Phrase | undefined {
@@ -105,6 +126,7 @@ export function phraseOf(words: Words, context: SearchContext): Phrase | undefin
     uploader(words, context) ??
     dates(words, context) ??
     favourite(words) ??
+    screenshot(words) ??
     kind(words)
   );
 }

@@ -2,62 +2,29 @@ import { likelyLibrary } from '@rdrive/contract/snapshots';
 import type { FileEntry } from '@rdrive/core';
 import { describe, expect, test } from 'vitest';
 import { fileJsonOf, VIEWER } from '../../testing/indexed-files.ts';
+import { BEN, replicaOf, searchContext, shelfFile, shelfId } from '../../testing/search-shelf.ts';
 import { answer } from '../query/answer.ts';
-import { createReplica } from '../replica/replica.ts';
 import { parseSearch } from './parse.ts';
 import { foldTexts } from './texts.ts';
 
-const BEN = '01ARZ3NDEKTSV4RRFFQ69G5FBB';
-const people = [
-  { id: VIEWER, username: 'ana' },
-  { id: BEN, username: 'ben' },
-];
-const context = { now: Date.UTC(2024, 4, 15, 12), people };
-
 function libraryOf(files: readonly FileEntry[]) {
-  const replica = createReplica();
-  replica.apply({ entries: files.map((file) => fileJsonOf(file)), tombstones: [] });
+  const replica = replicaOf(files);
   const texts = foldTexts(replica);
   return {
     replica,
-    ask: (text: string, more = {}) => answer(replica, texts, { text, ...more }, context),
+    ask: (text: string, more = {}) => answer(replica, texts, { text, ...more }, searchContext),
   };
 }
 
-const id = (n: number) => `01ARZ3NDEKTSV4RRFFQ69G5C${String(n).padStart(2, '0')}`;
-const base = {
-  entryType: 'file',
-  version: 1,
-  mediaVersion: 1,
-  kind: 'image',
-  fileType: 'image/jpeg',
-  fileSize: 2_000_000,
-  sha256: '0'.repeat(64),
-  uploaderId: VIEWER,
-  dateUploaded: '2024-01-01T00:00:00.000Z',
-  changedAt: '2024-01-01T00:00:00.000Z',
-  takenSource: 'exif',
-  state: 'ready',
-  favouriteOf: [],
-  tags: [],
-} as const;
-const file = (n: number, fileName: string, takenAt: string, more: Partial<FileEntry> = {}): FileEntry => ({
-  ...base,
-  id: id(n),
-  folderPath: '/',
-  fileName,
-  takenAt: `${takenAt}T12:00:00`,
-  ...more,
-});
-
 const camera = { make: 'FUJIFILM', model: 'X-T5', lens: 'XF33mmF1.4 R LM WR', iso: 400 };
 const shelf = [
-  file(1, 'IMG_2023.jpg', '2021-03-04', { folderPath: '/Spain/Málaga', tags: ['Strand', 'summer party'] }),
-  file(2, 'Straße.jpg', '2023-07-01', { camera, description: 'The old mill' }),
-  file(3, 'waves.mp4', '2023-07-20', { kind: 'video', fileSize: 80_000_000, latitude: 40.4, longitude: -3.7 }),
-  file(4, 'cat.png', '2022-12-25', { favouriteOf: [VIEWER], uploaderId: BEN }),
-  file(5, 'july 2023.png', '2020-01-01'),
-  file(6, 'photos of May.jpg', '2019-05-09', { favouriteOf: [BEN] }),
+  shelfFile(1, 'IMG_2023.jpg', '2021-03-04', { folderPath: '/Spain/Málaga', tags: ['Strand', 'summer party'] }),
+  shelfFile(2, 'Straße.jpg', '2023-07-01', { camera, description: 'The old mill' }),
+  shelfFile(3, 'waves.mp4', '2023-07-20', { kind: 'video', fileSize: 80_000_000, latitude: 40.4, longitude: -3.7 }),
+  shelfFile(4, 'cat.png', '2022-12-25', { favouriteOf: [VIEWER], uploaderId: BEN }),
+  shelfFile(5, 'july 2023.png', '2020-01-01'),
+  shelfFile(6, 'photos of May.jpg', '2019-05-09', { favouriteOf: [BEN] }),
+  shelfFile(7, 'IMG_0815.PNG', '2018-02-09', { fileSize: 3_000_000 }),
 ];
 const { replica, ask } = libraryOf(shelf);
 const found = (text: string) => [...ask(text).rows].map((row) => Number(replica.file(row)?.id.slice(-2))).sort();
@@ -65,7 +32,7 @@ const found = (text: string) => [...ask(text).rows].map((row) => Number(replica.
 describe('a search', () => {
   test.each([
     // Names, folders, tags, descriptions, cameras and lenses; without case and accents.
-    ['', [1, 2, 3, 4, 5, 6]],
+    ['', [1, 2, 3, 4, 5, 6, 7]],
     ['strasse', [2]],
     ['STRASS', [2]],
     ['malaga', [1]],
@@ -107,19 +74,36 @@ describe('a search', () => {
     ['ana video', [3]],
     ['favourites', [4]],
     ['favoriten', [4]],
+    // Pictures of a screen, and names that say so.
+    ['screenshots', [7]],
+    ['Bildschirmfoto', [7]],
+    ['-screenshots cat', [4]],
     // One field alone, and what is not wanted.
     ['tag:summer', [1]],
     ['#summer', [1]],
     ['in:spain', [1]],
+    ['in:"spain"', [1]],
+    ['in:"/Spain"', [1]],
+    ['in:"/Spa"', []],
+    ['in:"/Spain/Málaga"', [1]],
+    ['tag:"summer party"', [1]],
+    ['tag:"summer"', []],
+    ['-tag:"summer party" 2021', []],
+    ['camera:"fujifilm x-t5"', [2]],
+    ['camera:"fujifilm"', []],
+    ['lens:"XF33mmF1.4 R LM WR"', [2]],
+    ['name:"cat.png"', [4]],
+    ['by:ben', [4]],
+    ['von:ben', [4]],
     ['name:july', [5]],
     ['kamera:x-t', [2]],
     ['lens:xf33', [2]],
     ['july 2023 -video', [2, 5]],
-    ['-2023 -fav', [1, 4, 5, 6]],
+    ['-2023 -fav', [1, 4, 5, 6, 7]],
   ])('%s', (text, numbers) => expect(found(text)).toEqual(numbers));
 
   test('says how it was understood, in the words that were typed', () => {
-    const terms = parseSearch('Cat last summer -video tag:Beach "old mill"', context);
+    const terms = parseSearch('Cat last summer -video tag:Beach "old mill"', searchContext);
     expect(terms.map(({ words, wish, not }) => [words, wish.sort, not])).toEqual([
       ['Cat', 'text', false],
       ['last summer', 'dates', false],
@@ -132,11 +116,11 @@ describe('a search', () => {
   test('follows a change of what it has found before', () => {
     const { replica, ask } = libraryOf(shelf);
     expect(ask('cat').rows).toHaveLength(1);
-    const moved = { ...file(4, 'dog.png', '2022-12-25'), folderPath: '/cats', description: 'no more' };
+    const moved = { ...shelfFile(4, 'dog.png', '2022-12-25'), folderPath: '/cats', description: 'no more' };
     replica.apply({ entries: [fileJsonOf(moved)], tombstones: [] });
     expect([ask('dog').rows.length, ask('cats').rows.length, ask('no more').rows.length]).toEqual([1, 1, 1]);
     expect(ask('cat.png').rows).toHaveLength(0);
-    replica.apply({ entries: [], tombstones: [{ id: id(4), changedAt: '' }] });
+    replica.apply({ entries: [], tombstones: [{ id: shelfId(4), changedAt: '' }] });
     expect(ask('dog').rows).toHaveLength(0);
   });
 });

@@ -8,7 +8,13 @@ export type SearchField = 'name' | 'folder' | 'description' | 'tag' | 'camera' |
 export type SearchWish =
   /** In any field. */
   | { readonly sort: 'text' }
-  | { readonly sort: 'field'; readonly field: SearchField; readonly value: string }
+  | {
+      readonly sort: 'field';
+      readonly field: SearchField;
+      readonly value: string;
+      /** The value is all of what is there: of a folder, it and those below it. */
+      readonly whole: boolean;
+    }
   /** Captured within; a text that says just that is found as well. */
   | { readonly sort: 'dates'; readonly spans: readonly Span[] }
   | { readonly sort: 'kind'; readonly kind: MediaKindJson }
@@ -16,12 +22,15 @@ export type SearchWish =
   | { readonly sort: 'size'; readonly least: number; readonly most: number }
   | { readonly sort: 'place' }
   | { readonly sort: 'favourite' }
+  | { readonly sort: 'screenshot' }
   | { readonly sort: 'uploader'; readonly userId: string };
 
 /** One part of what was typed, as it was understood: a chip. */
 export interface SearchTerm {
   /** As it was typed. */
   readonly words: string;
+  /** Where that stands in what was typed: from, before. */
+  readonly place: readonly [from: number, before: number];
   /** Folded. */
   readonly text: string;
   readonly wish: SearchWish;

@@ -6,33 +6,43 @@ import { fold } from './fold.ts';
 /** For each number of a dictionary, whether its text was found: 1 or 0. */
 type Found = Uint8Array;
 
+/** Rows by a text. `whole`: of a value that is all of the text. */
+type Find = (text: string, whole?: boolean) => Found;
+
 /** The texts of a replica, folded once, to look for others in them. */
 export interface FoldedTexts {
   /** By row. */
   names(): readonly string[];
   /** Rows whose description has the text. */
   descriptions(text: string): ReadonlySet<number>;
-  folders(text: string): Found;
-  tags(text: string): Found;
+  /** Of a whole path, those below it too. */
+  readonly folders: Find;
+  readonly tags: Find;
   /** Make and model. */
-  cameras(text: string): Found;
-  lenses(text: string): Found;
+  readonly cameras: Find;
+  readonly lenses: Find;
 }
 
-/** Folds the texts of a dictionary as it grows; a value may have several. */
-function foldedDictionary({ texts }: Dictionary, partsOf: (text: string) => readonly (string | null | undefined)[]) {
+/** Folds the texts of a dictionary as it grows; a value may have several. `end` stands behind a whole one. */
+function foldedDictionary(
+  { texts }: Dictionary,
+  partsOf: (text: string) => readonly (string | null | undefined)[],
+  end = '\n',
+): Find {
   const folded: string[] = [];
-  return (text: string): Found => {
+  return (text, whole = false) => {
     for (let number = folded.length; number < texts.length; number++) {
       const parts = partsOf(texts[number] ?? '').filter((part) => typeof part === 'string');
       // A line end is in no text that is looked for: nothing is found across two parts.
-      folded.push(parts.map(fold).join('\n'));
+      folded.push(parts.map((part) => `\n${fold(part)}${end}`).join(''));
     }
-    return Uint8Array.from(folded, (value) => (value.includes(text) ? 1 : 0));
+    const wanted = whole ? `\n${text}${end}` : text;
+    return Uint8Array.from(folded, (value) => (value.includes(wanted) ? 1 : 0));
   };
 }
 
-const tagsOf = (text: string) => (text === '' ? [] : (JSON.parse(text) as string[]));
+/** The tags that a text of their column stands for. */
+export const tagsOf = (text: string) => (text === '' ? [] : (JSON.parse(text) as string[]));
 
 /** Makes {@link FoldedTexts}, which follow the replica. */
 export function foldTexts(replica: Replica): FoldedTexts {
@@ -64,7 +74,7 @@ export function foldTexts(replica: Replica): FoldedTexts {
       for (const [row, description] of descriptions) if (description.includes(text)) rows.add(row);
       return rows;
     },
-    folders: foldedDictionary(columns.folders.names, (text) => [text]),
+    folders: foldedDictionary(columns.folders.names, (text) => [text], '/'),
     tags: foldedDictionary(columns.tags.names, tagsOf),
     cameras: foldedDictionary(columns.cameras.names, (text) => [deviceOf(text).slice(0, 2).join(' ')]),
     lenses: foldedDictionary(columns.cameras.names, (text) => [deviceOf(text)[2]]),

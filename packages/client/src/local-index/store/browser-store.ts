@@ -1,6 +1,7 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import type { EntryJson } from '../../api/wire.ts';
 import type { FeedNews } from '../replica/replica.ts';
+import type { SearchContext } from '../search/phrases.ts';
 import type { IndexStore, KeptIndex, KeptSnapshot } from './index-store.ts';
 
 const NAME = 'rdrive-index';
@@ -21,10 +22,11 @@ interface Head {
 }
 
 interface Schema extends DBSchema {
-  state: { key: 'head' | 'snapshot'; value: Head | Uint8Array<ArrayBuffer> };
+  state: { key: 'head' | 'snapshot' | 'people'; value: Head | Uint8Array<ArrayBuffer> | People };
   rows: { key: string; value: KeptRow };
 }
 
+type People = SearchContext['people'];
 type Database = IDBPDatabase<Schema>;
 
 /** Removes what any page or worker of this browser keeps of the index. */
@@ -121,6 +123,13 @@ export function browserStore(onWiped: () => void): IndexStore {
         state.put({ ...found, cursor }, 'head'),
         transaction.done,
       ]);
+    },
+    people: async () => (await (await database()).get('state', 'people')) as People | undefined,
+    async keepPeople(people) {
+      const { store, done } = (await database()).transaction('state', 'readwrite');
+      const found = (await store.get('head')) as Head | undefined;
+      if (found && found.begun === head?.begun) await store.put(people, 'people');
+      await done;
     },
     async wipe() {
       close();

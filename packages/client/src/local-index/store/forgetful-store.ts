@@ -6,6 +6,8 @@ export function forgetfulStore(): IndexStore {
     open: async () => undefined,
     begin: async () => undefined,
     add: async () => undefined,
+    people: async () => undefined,
+    keepPeople: async () => undefined,
     wipe: async () => undefined,
     close: () => undefined,
   };

@@ -1,4 +1,5 @@
 import type { FeedNews } from '../replica/replica.ts';
+import type { SearchContext } from '../search/phrases.ts';
 
 /** The beginning of a snapshot file, as a device keeps it: header and compressed section `index`. */
 export interface KeptSnapshot {
@@ -27,6 +28,10 @@ export interface IndexStore {
   begin(snapshot: KeptSnapshot | undefined): Promise<void>;
   /** Adds a page of the feed and its cursor. Nothing happens where another worker has begun anew or wiped meanwhile. */
   add(news: FeedNews, cursor: string): Promise<void>;
+  /** Who is named in searches, as it was kept last; undefined where it was not. */
+  people(): Promise<SearchContext['people'] | undefined>;
+  /** Keeps who is named in searches, for the time without a server. Nothing happens where {@link IndexStore.add} does nothing. */
+  keepPeople(people: SearchContext['people']): Promise<void>;
   /** Leaves nothing. */
   wipe(): Promise<void>;
   /** Lets go of it, so that another worker may wipe it. */

@@ -3,9 +3,10 @@ import type { IndexSources } from '../engine/sources.ts';
 import type { IndexQuery, IndexState } from '../library-index.ts';
 import type { FeedNews } from '../replica/replica.ts';
 import type { SearchContext } from '../search/phrases.ts';
+import { createSearchReader, type SearchReading } from '../search/reading.ts';
 import type { IndexStore } from '../store/index-store.ts';
 import { createAudience } from './audience.ts';
-import type { Line, PageOrder, WorkerNews } from './protocol.ts';
+import type { Answerable, Line, PageOrder, WorkerNews } from './protocol.ts';
 import { createSets, type NumberedSet } from './sets.ts';
 
 export interface HostOptions {
@@ -43,6 +44,7 @@ function plainState({ problem, ...state }: IndexState): Extract<WorkerNews, { ne
 export function createIndexHost({ sources, store, people, now = Date.now }: HostOptions): IndexHost {
   const audience = createAudience();
   const sets = createSets();
+  const reader = createSearchReader();
   const pages = new Set<Page>();
   let engine: { readonly userId: string; readonly running: IndexEngine } | undefined;
   let named: SearchContext['people'] = [];
@@ -55,23 +57,38 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
     return time - new Date(time).getTimezoneOffset() * 60_000;
   }
 
+  function takePeople(now: SearchContext['people']) {
+    named = now;
+    tellResults();
+  }
+
   /** Names are needed by the first search alone. */
   async function askPeople(): Promise<void> {
     if (askedPeople) return;
     askedPeople = true;
     try {
-      named = await people();
-      tellResults();
+      const kept = await store.people().catch(() => undefined);
+      if (kept) takePeople(kept);
+      const now = await people();
+      takePeople(now);
+      await store.keepPeople(now).catch(() => undefined);
     } catch {
       askedPeople = false;
     }
+  }
+
+  const context = (): SearchContext => ({ now: localNow(), people: named });
+
+  function read(text: string): SearchReading {
+    void askPeople();
+    return engine ? reader(engine.running.replica(), text, context()) : { terms: [], suggestions: [], folders: [] };
   }
 
   function tellResult(page: Page, watch: number) {
     const asked = page.watches.get(watch);
     if (!asked || !engine) return;
     if (asked.query.text) void askPeople();
-    const given = sets.answer(engine.running.replica(), asked.query, { now: localNow(), people: named });
+    const given = sets.answer(engine.running.replica(), asked.query, context());
     if (asked.told === given) return;
     asked.told = given;
     const { set, aspects, days, ids } = given;
@@ -136,8 +153,7 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
   }
 
   async function take(page: Page, message: PageOrder): Promise<void> {
-    const reply = (call: number, value: ReturnType<typeof rows> | number) =>
-      page.line.postMessage({ news: 'answer', call, value });
+    const reply = (call: number, value: Answerable) => page.line.postMessage({ news: 'answer', call, value });
     switch (message.order) {
       case 'enter':
         return enter(page, message.userId);
@@ -152,6 +168,8 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
         return reply(message.call, rows(message.set, message.from, message.to));
       case 'find':
         return reply(message.call, find(message.set, message.id));
+      case 'read':
+        return reply(message.call, read(message.text));
       case 'poke':
         return engine?.running.poke();
       case 'renewed':

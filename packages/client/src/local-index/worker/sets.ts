@@ -1,5 +1,6 @@
 import type { IndexQuery } from '../library-index.ts';
 import { type Answer, answer } from '../query/answer.ts';
+import { queryKey } from '../query/query-key.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { SearchContext } from '../search/phrases.ts';
 import { type FoldedTexts, foldTexts } from '../search/texts.ts';
@@ -42,8 +43,7 @@ export function createSets(): Sets {
 
   return {
     answer(replica, query, context) {
-      const { kind, favouriteOnly, text, order } = query;
-      const key = JSON.stringify([kind, favouriteOnly, text, order, context.people]);
+      const key = queryKey(query) + JSON.stringify(context.people);
       const known = latest.get(key);
       if (known?.given.replica === replica && known.revision === replica.revision) return known.given;
       const given = { ...answer(replica, foldedOf(replica), query, context), set: ++numbers, replica };

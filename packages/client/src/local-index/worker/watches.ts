@@ -1,5 +1,6 @@
 import { createCell, type Live } from '../../library/live.ts';
 import type { IndexQuery, ResultSet } from '../library-index.ts';
+import { queryKey } from '../query/query-key.ts';
 import type { PageOrder } from './protocol.ts';
 
 /** The queries of a page. The worker keeps those up that somebody listens to. */
@@ -59,8 +60,7 @@ export function createWatches(tell: (order: PageOrder) => void): Watches {
 
   return {
     query(query) {
-      const { kind, favouriteOnly, text, order } = query;
-      const key = JSON.stringify([kind, favouriteOnly, text, order]);
+      const key = queryKey(query);
       const known = watches.get(queries.get(key) ?? 0);
       if (known) return known;
       trim();
