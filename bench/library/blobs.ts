@@ -1,6 +1,6 @@
 import { createReadStream, linkSync, mkdirSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { type BlobStore, derivedKey, originalKey } from '@rdrive/core';
 import type { Template } from './templates.ts';
@@ -15,10 +15,16 @@ async function put(blobs: BlobStore, key: string, path: string, contentType: str
   return file.path;
 }
 
+/** The path of another file's bytes: the store keeps a file in a folder named by the beginning of its id. */
+function ownPath(path: string, id: string, own: string): string {
+  const [before = '', after = ''] = path.split(id);
+  const shard = basename(before);
+  return join(dirname(before), own.slice(0, shard.length), own + after);
+}
+
 /**
  * Gives files the bytes of their template. The first of a template gets them through the port, the others as further names
- * of the same bytes on the disk (hard links): thousands of files take no more room and no more time than a dozen.
- * Their ids must be of the same minute, as the store keeps those in one folder.
+ * of the same bytes on the disk (hard links): thousands of files take hardly more room than a dozen.
  */
 export function shareOnDisk(blobs: BlobStore): StoreBytes {
   const stored = new Map<Template, { id: string; paths: readonly string[] }>();
@@ -26,7 +32,7 @@ export function shareOnDisk(blobs: BlobStore): StoreBytes {
     const first = stored.get(template);
     if (first) {
       for (const path of first.paths) {
-        const own = path.replaceAll(first.id, id);
+        const own = ownPath(path, first.id, id);
         mkdirSync(dirname(own), { recursive: true, mode: 0o700 });
         linkSync(path, own);
       }

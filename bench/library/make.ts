@@ -1,5 +1,4 @@
-import { randomFillSync } from 'node:crypto';
-import { createUlidSource, type FileEntry, isDriveError, type LibraryWriter, ROOT, splitPath } from '@rdrive/core';
+import { type FileEntry, isDriveError, type LibraryWriter, ROOT, splitPath } from '@rdrive/core';
 import { openStores, type StoreEnv } from './home.ts';
 import { nameOf, takenAtOf } from './names.ts';
 import { createRandom, pick, type Random } from './random.ts';
@@ -16,6 +15,9 @@ export interface LibraryPlan {
   readonly videoEvery?: number;
 }
 
+/** As many pictures as there are shapes. */
+const SHAPES = 10;
+
 type Stamp = { readonly actorId: string; readonly newId: () => string };
 
 /**
@@ -30,18 +32,12 @@ export async function makeLibrary(env: StoreEnv, plan: LibraryPlan): Promise<rea
   if (!owner) throw new Error('Nobody has set this drive up');
   const stamp = { actorId: owner.id, newId: home.newId };
   const every = plan.videoEvery ?? 0;
-  await using templates = await makeTemplates({ photos: plan.count, video: every > 0 });
+  await using templates = await makeTemplates({ photos: Math.min(plan.count, SHAPES), video: every > 0 });
   await makeFolder(library, plan.folder, stamp);
   const random = createRandom(plan.seed ?? 1);
-  // One minute for all ids: see shareOnDisk.
-  const began = Date.now();
-  const fileId = createUlidSource(
-    () => began,
-    (bytes) => void randomFillSync(bytes),
-  );
   const drafts = Array.from({ length: plan.count }, (_, n) => {
     const template = chooseTemplate(templates, n, every, random);
-    return { template, file: fileOf(n, plan, template, random, { id: fileId(), uploaderId: owner.id }) };
+    return { template, file: fileOf(n, plan, template, random, { id: home.newId(), uploaderId: owner.id }) };
   });
   const left = drafts.values();
   const work = async () => {

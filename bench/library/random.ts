@@ -15,3 +15,10 @@ export function createRandom(seed: number): Random {
 export function pick<T>(random: Random, from: readonly T[]): T | undefined {
   return from[Math.floor(random() * from.length)];
 }
+
+/** Fills bytes from the stream. */
+export function fillFrom(random: Random): (bytes: Uint8Array) => void {
+  return (bytes) => {
+    for (let at = 0; at < bytes.length; at += 1) bytes[at] = Math.floor(random() * 256);
+  };
+}

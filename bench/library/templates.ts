@@ -30,6 +30,8 @@ export interface Templates extends AsyncDisposable {
 const LARGE = 2_400;
 /** Of the others: thumbnails are all that is asked of them. */
 const LONG = 1_200;
+/** Of those beyond one of each shape. */
+const MORE = 800;
 /** What cameras and phones make, upright and across, a square and a panorama. */
 const RATIOS = [3 / 2, 4 / 3, 3 / 4, 16 / 9, 2 / 3, 4 / 3, 1, 9 / 16, 3 / 2, 2.6] as const;
 
@@ -64,21 +66,29 @@ async function finish(folder: string, name: string, kind: Template['kind']): Pro
   return { kind, extension: name.replace(/^.*\./, ''), path, size: bytes.length, sha256, facts, derivatives };
 }
 
-/** Makes up to ten photos of different shapes and, where asked for, a video of eight seconds. */
+/** Pictures that are made side by side: each is some megabytes while it is made. */
+const AT_ONCE = 4;
+
+/** Makes photos, all different, of ten shapes, and, where asked for, a video of eight seconds. */
 export async function makeTemplates(options: { photos: number; video: boolean }): Promise<Templates> {
   const folder = await mkdtemp(join(tmpdir(), 'rdrive-templates-'));
-  const ratios = RATIOS.slice(0, options.photos);
-  const photos = ratios.map(async (ratio, n) => {
-    await writePhoto(join(folder, `photo-${n}.jpg`), n + 1, n === 0 ? LARGE : LONG, ratio);
+  const photo = async (n: number) => {
+    const long = n === 0 ? LARGE : n < RATIOS.length ? LONG : MORE;
+    await writePhoto(join(folder, `photo-${n}.jpg`), n + 1, long, RATIOS[n % RATIOS.length] ?? 1);
     return finish(folder, `photo-${n}.jpg`, 'image');
-  });
+  };
+  const photos: Template[] = [];
+  for (let n = 0; n < options.photos; n += AT_ONCE) {
+    const some = Array.from({ length: Math.min(AT_ONCE, options.photos - n) }, (_, more) => photo(n + more));
+    photos.push(...(await Promise.all(some)));
+  }
   const video = async () => {
     const luma = (frame: number) => 50 + frame * 2;
     await makeVideo(join(folder, 'video.mp4'), { encoder: 'libx264', width: 640, height: 360, frames: 80, luma });
     return finish(folder, 'video.mp4', 'video');
   };
   return {
-    photos: await Promise.all(photos),
+    photos,
     video: options.video ? await video() : undefined,
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
   };
