@@ -27,6 +27,8 @@ export { wipeKeptIndex } from './local-index/store/browser-store.ts';
 export { connectIndex } from './local-index/worker/connect.ts';
 export type { Line } from './local-index/worker/protocol.ts';
 export { runIndexWorker } from './local-index/worker/run-worker.ts';
+export * from './rename/pattern.ts';
+export * from './rename/plan.ts';
 export * from './upload/hash.ts';
 export * from './upload/queue.ts';
 export type { ResumeStore } from './upload/resume.ts';

@@ -8,6 +8,7 @@ import { keys } from './de/keys.ts';
 import { library } from './de/library.ts';
 import { organise } from './de/organise.ts';
 import { problems } from './de/problems.ts';
+import { rename } from './de/rename.ts';
 import { timeline } from './de/timeline.ts';
 import { upload } from './de/upload.ts';
 import { viewer } from './de/viewer.ts';
@@ -22,6 +23,7 @@ export const de: Translation<typeof en> = {
   ...keys,
   ...library,
   ...organise,
+  ...rename,
   ...timeline,
   ...upload,
   ...viewer,

@@ -8,6 +8,7 @@ import { keys } from './en/keys.ts';
 import { library } from './en/library.ts';
 import { organise } from './en/organise.ts';
 import { problems } from './en/problems.ts';
+import { rename } from './en/rename.ts';
 import { timeline } from './en/timeline.ts';
 import { upload } from './en/upload.ts';
 import { viewer } from './en/viewer.ts';
@@ -20,6 +21,7 @@ export const en = {
   ...keys,
   ...library,
   ...organise,
+  ...rename,
   ...timeline,
   ...upload,
   ...viewer,

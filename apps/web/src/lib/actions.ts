@@ -120,6 +120,13 @@ export const fileActions = {
   correct: (files: readonly FileJson[], patchOf: (file: FileJson) => DatePlacePatch) =>
     tell(library.edits.correct(files, patchOf), 'action.done-correct'),
 
+  /** New names of files by file. */
+  renameMany: (names: ReadonlyMap<FileJson, string>) =>
+    tell(
+      library.edits.rename([...names.keys()], (file) => names.get(file) ?? file.fileName),
+      'rename.done',
+    ),
+
   /** Rejects where the server refuses the name, so that the dialog can say so. */
   async rename(file: FileJson, fileName: string) {
     const { undo } = await library.edits.edit(file, { fileName: parseName(fileName) });

@@ -7,6 +7,7 @@ export type Question =
   | { readonly kind: 'move'; readonly picked: Picked }
   | { readonly kind: 'tags'; readonly files: readonly FileJson[] }
   | { readonly kind: 'correct'; readonly files: readonly FileJson[] }
+  | { readonly kind: 'rename'; readonly files: readonly FileJson[] }
   | { readonly kind: 'new-folder'; readonly parent: string }
   | { readonly kind: 'keys' };
 

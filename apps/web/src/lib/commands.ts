@@ -34,7 +34,12 @@ export function commandsFor(picked: Picked, open?: () => void): readonly Command
   const liked = files.every((file) => file.favourite);
   const list: (Command | false | undefined)[] = [
     open && { id: 'open', label: t('action.open'), icon: FolderOpen, run: open },
-    one && { id: 'rename', label: t('file.rename'), icon: Pencil, run: () => renaming.set(one.id) },
+    (one || onlyFiles) && {
+      id: 'rename',
+      label: t('file.rename'),
+      icon: Pencil,
+      run: () => (one ? renaming.set(one.id) : ask({ kind: 'rename', files })),
+    },
     onlyFiles && {
       id: 'favourite',
       label: t(liked ? 'action.unfavourite' : 'action.favourite'),

@@ -6,6 +6,7 @@ import { createTurns } from './in-turn.ts';
 import { asProblem } from './loader.ts';
 import { type Change, changeMany, winner } from './many.ts';
 import type { Operations } from './operations.ts';
+import { renameMany } from './rename-many.ts';
 import type { Shelf } from './shelf.ts';
 import type { DetailsPatch, LibraryEdits } from './source.ts';
 
@@ -104,6 +105,12 @@ export function createEdits(
         undo: async (changed) =>
           void (await edits.correct(changed, (file) => reverse(before.get(file.id) ?? file, patchFor(file)))),
       });
+    },
+
+    rename(files, nameOf) {
+      const edit = (file: FileJson, fileName: string) =>
+        ({ id: file.id, version: turns.versionOf(file), patch: { fileName } }) as const;
+      return renameMany((steps, change) => many(steps, change), edit, files, nameOf);
     },
 
     move(files, folderPath) {

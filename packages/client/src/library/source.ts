@@ -104,6 +104,8 @@ export interface LibraryEdits {
   edit(file: FileJson, patch: DetailsPatch): Promise<{ readonly file: FileJson; readonly undo: () => Promise<void> }>;
   /** Dates and places of many files, each by a patch of its own; an empty one leaves its file alone. */
   correct(files: readonly FileJson[], patchOf: (file: FileJson) => DatePlacePatch): Promise<EditOutcome>;
+  /** Gives each file the name that it is to have, in an order in which each is free by then; rings of names too. */
+  rename(files: readonly FileJson[], nameOf: (file: FileJson) => string): Promise<EditOutcome>;
   /** Adds and removes tags; undo gives each file back just what it had. */
   tag(files: readonly FileJson[], change: TagChange): Promise<EditOutcome>;
   move(files: readonly FileJson[], folderPath: string): Promise<EditOutcome>;

@@ -7,6 +7,7 @@ import { readPosition } from '../../lib/position.ts';
 import { clearSelection } from '../../lib/selection.ts';
 import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
+import { SelectField } from '../select-field.tsx';
 import { TextField } from '../text-field.tsx';
 import { CorrectPreview } from './correct-preview.tsx';
 
@@ -96,17 +97,14 @@ export function CorrectDialog({ files, onClose }: { files: readonly FileJson[]; 
         >
           {form.dateWay === 'shift' && (
             <div className="grid grid-cols-3 gap-2">
-              <label className="col-span-3 grid gap-1 text-13 font-medium">
-                {t('correct.way')}
-                <select
+              <div className="col-span-3">
+                <SelectField
+                  label={t('correct.way')}
                   value={form.earlier ? 'earlier' : 'later'}
-                  onChange={(event) => set({ earlier: event.target.value === 'earlier' })}
-                  className="min-h-11 rounded-control border border-line bg-raised px-3 text-15 font-normal outline-offset-0"
-                >
-                  <option value="later">{t('correct.later')}</option>
-                  <option value="earlier">{t('correct.earlier')}</option>
-                </select>
-              </label>
+                  choices={{ later: t('correct.later'), earlier: t('correct.earlier') }}
+                  onChoose={(way) => set({ earlier: way === 'earlier' })}
+                />
+              </div>
               {amount('days', 36_500)}
               {amount('hours', 999)}
               {amount('minutes', 999)}

@@ -7,6 +7,7 @@ import { MoveDialog } from '../move-dialog.tsx';
 import { NameDialog } from '../name-dialog.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
+import { RenameDialog } from './rename/rename-dialog.tsx';
 import { TagDialog } from './tag-dialog.tsx';
 
 /** The dialog of a question. */
@@ -18,6 +19,8 @@ export function QuestionDialog({ question, onClose }: { question: Question; onCl
       return <TagDialog files={question.files} onClose={onClose} />;
     case 'correct':
       return <CorrectDialog files={question.files} onClose={onClose} />;
+    case 'rename':
+      return <RenameDialog files={question.files} onClose={onClose} />;
     case 'new-folder':
       return (
         <NameDialog
