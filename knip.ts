@@ -39,7 +39,7 @@ const config: KnipConfig = {
     },
     'apps/cli': { entry: ['src/main.ts', 'src/**/*.test.ts'], project: 'src/**/*.ts' },
     'apps/web': {
-      entry: ['src/service-worker/zip-worker.ts', 'src/**/*.test.{ts,tsx}'],
+      entry: ['src/service-worker/{zip,app}-worker.ts', 'src/**/*.test.{ts,tsx}'],
       project: 'src/**/*.{ts,tsx,css}',
     },
     // The limits of some benches, each in a process of its own.

@@ -6,6 +6,9 @@ import { openRoad } from './support/road.ts';
 import { CONNECTION_LOST, expect, test } from './support/test.ts';
 import { readZip } from './support/zip.ts';
 
+// A worker makes the zips.
+test.use({ serviceWorkers: 'allow' });
+
 const MB = 1_000_000;
 
 /** Folders of one library, the deepest last, with names that other programs stumble over. */

@@ -8,6 +8,9 @@ import { setUpBy } from './support/person.ts';
 import { expect, test } from './support/test.ts';
 import { readZip } from './support/zip.ts';
 
+// A worker makes the zips.
+test.use({ serviceWorkers: 'allow' });
+
 const MB = 1_000_000;
 /** Of the main process of the server, in bytes. */
 const SERVER_AT_MOST = 250 * MB;

@@ -26,6 +26,8 @@ export default defineConfig<Options>({
     },
     locale: 'en-GB',
     timezoneId: 'Europe/Madrid',
+    // What passes through a worker no test can hold up or count; those that are about workers allow them.
+    serviceWorkers: 'block',
     // Snapshots fetch every blob: of a page, which its Content-Security-Policy rightly forbids.
     trace: { mode: 'retain-on-failure', snapshots: false },
     screenshot: 'only-on-failure',

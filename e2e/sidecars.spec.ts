@@ -7,6 +7,9 @@ import * as selection from './support/selection.ts';
 import { expect, test } from './support/test.ts';
 import { readZip } from './support/zip.ts';
 
+// A worker makes the zips.
+test.use({ serviceWorkers: 'allow' });
+
 const tiles = (page: Page) => page.getByRole('button', { name: /^Open / });
 const info = (page: Page) => page.getByRole('complementary', { name: 'Information' });
 

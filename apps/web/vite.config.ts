@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig, type Plugin } from 'vite';
@@ -8,30 +9,53 @@ const proxied = ['/api', '/originals', '/derived', '/snapshots', '/uploads'];
 
 const TARGET = 'es2022';
 
-/** Builds the service worker into one file under a name that never changes, as browsers ask for it by that. */
-function serviceWorker(): Plugin {
+/** Builds a service worker into one file under a name that never changes, as browsers ask for it by that. */
+async function buildWorker(name: string): Promise<void> {
+  await build({
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    build: {
+      target: TARGET,
+      sourcemap: true,
+      emptyOutDir: false,
+      lib: {
+        entry: `src/service-worker/${name}.ts`,
+        formats: ['iife'],
+        name: 'worker',
+        fileName: () => `${name}.js`,
+      },
+    },
+  });
+}
+
+/** Files of the root that belong to the program; the others are asked for by browsers and servers themselves. */
+const rootFiles = ['/early.js', '/icon.svg', '/app.webmanifest', '/app.de.webmanifest'];
+
+/** Lists what a browser must have to run the program without a network (src/service-worker/app/program.ts). */
+function writeProgramList(): void {
+  const entry = /src="(\/assets\/[^"]+\.js)"/.exec(readFileSync('dist/index.html', 'utf8'))?.[1];
+  if (!entry) throw new Error('dist/index.html loads no script');
+  const assets = readdirSync('dist/assets').filter((name) => !/\.(map|br|gz)$/.test(name));
+  const files = [...rootFiles, ...assets.sort().map((name) => `/assets/${name}`)];
+  writeFileSync('dist/program.json', JSON.stringify({ entry, files }));
+}
+
+/** Builds the service workers beside the program, and what one of them must know of it. */
+function serviceWorkers(): Plugin {
   return {
-    name: 'service-worker',
+    name: 'service-workers',
     apply: 'build',
     async closeBundle() {
-      const entry = 'src/service-worker/zip-worker.ts';
-      await build({
-        configFile: false,
-        publicDir: false,
-        logLevel: 'warn',
-        build: {
-          target: TARGET,
-          sourcemap: true,
-          emptyOutDir: false,
-          lib: { entry, formats: ['iife'], name: 'zipWorker', fileName: () => 'zip-worker.js' },
-        },
-      });
+      await buildWorker('zip-worker');
+      await buildWorker('app-worker');
+      writeProgramList();
     },
   };
 }
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), serviceWorker()],
+  plugins: [react(), tailwindcss(), serviceWorkers()],
   build: {
     target: TARGET,
     sourcemap: true,

@@ -13,6 +13,7 @@ export { zipStream } from './download/zip-stream.ts';
 export * from './format/format.ts';
 export * from './layout/justified.ts';
 export { byName, byTakenNewest, byTakenOldest, compareNames } from './library/collection.ts';
+export { createKeptAnswers } from './library/kept-answers.ts';
 export type { Live } from './library/live.ts';
 export { createPagedLibrary } from './library/paged.ts';
 export { type Attention, pollDelay } from './library/poller.ts';

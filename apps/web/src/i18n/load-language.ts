@@ -11,6 +11,8 @@ const catalogues: Record<Language, () => Promise<Catalogue>> = {
   de: async () => (await loadPart(() => import('./de.ts'))).de,
 };
 
+const manifests: Record<Language, string> = { en: '/app.webmanifest', de: '/app.de.webmanifest' };
+
 const spoken = createStore<Language>('en');
 
 /** The language on show. Views are drawn anew when it changes: texts are not watched one by one. */
@@ -31,6 +33,8 @@ async function loadLanguage(): Promise<void> {
   speak(locale, texts);
   formatAs(locale);
   document.documentElement.lang = next;
+  // What the system is told when the app is installed, shortcuts among it.
+  document.querySelector('link[rel=manifest]')?.setAttribute('href', manifests[next]);
   spoken.set(next);
 }
 

@@ -1,11 +1,10 @@
-import { createApi, createPagedLibrary } from '@rdrive/client';
+import { createApi, createKeptAnswers, createPagedLibrary } from '@rdrive/client';
 import { browserAttention } from './attention.ts';
 import { connection } from './connection.ts';
+import { leaveDevice } from './device/leave-device.ts';
 import { earlyFetch } from './early.ts';
-import { forgetIndex } from './local-index/forget-index.ts';
 import { holding } from './parts/safe-moment.ts';
 import { sessionEnded } from './session-state.ts';
-import { leaveUploads } from './uploads/leave.ts';
 
 /** The one API and library of this page. */
 export const attention = browserAttention();
@@ -14,7 +13,10 @@ export const api = createApi({
   baseUrl: '',
   fetch: holding(earlyFetch),
   onReachable: (reachable) => connection.set(reachable ? 'online' : 'offline'),
-  onSessionEnded: () => void Promise.all([leaveUploads(), forgetIndex()]).finally(sessionEnded),
+  onSessionEnded: () => void leaveDevice().finally(sessionEnded),
 });
 
-export const library = createPagedLibrary(api, attention);
+/** What this device knows by itself, for as long as the server does not answer. */
+export const keptAnswers = createKeptAnswers(api, () => connection.get() === 'online' && navigator.onLine);
+
+export const library = createPagedLibrary(keptAnswers.api, attention);

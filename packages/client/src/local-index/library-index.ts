@@ -2,6 +2,7 @@ import type { ProblemError } from '../api/problem.ts';
 import type { FileJson, MediaKindJson } from '../api/wire.ts';
 import type { Live } from '../library/live.ts';
 import type { IdList } from './columns/id-list.ts';
+import type { FolderListing } from './query/list-folder.ts';
 import type { FeedNews } from './replica/replica.ts';
 import type { SearchReading } from './search/reading.ts';
 
@@ -59,6 +60,10 @@ export interface LibraryIndex {
   query(query: IndexQuery): Live<ResultSet | undefined>;
   /** How a search is understood, and what it may go on with. */
   read(text: string): Promise<SearchReading>;
+  /** What a folder holds, as far as is known here; undefined where no such folder is known. */
+  folder(path: string): Promise<FolderListing | undefined>;
+  /** One file; undefined where none is known. */
+  file(id: string): Promise<FileJson | undefined>;
   /** Calls with what the feed tells from the moment on at which the index is `ready`. Answers how to end that. */
   follow(listener: (news: FeedNews) => void): () => void;
   /** Asks the server for changes soon. */

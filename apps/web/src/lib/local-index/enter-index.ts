@@ -1,4 +1,4 @@
-import { api, attention, library } from '../drive.ts';
+import { api, attention, keptAnswers, library } from '../drive.ts';
 import { loadPart } from '../parts/load-part.ts';
 import { indexMissing, localIndex } from './index-state.ts';
 
@@ -12,9 +12,11 @@ export function enterIndex(userId: string): () => void {
     if (closed) return;
     const index = openIndex(userId, attention, () => api.auth.me());
     const leave = library.lean(index);
+    const leaveAnswers = keptAnswers.lean(index);
     localIndex.set(index);
     close = () => {
       leave();
+      leaveAnswers();
       index.close();
     };
   }

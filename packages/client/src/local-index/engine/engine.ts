@@ -17,6 +17,8 @@ export interface EngineOptions {
 /** Keeps a replica of the library up with the server. */
 export interface IndexEngine {
   readonly state: Live<IndexState>;
+  /** Settles when it holds what was kept, or has seen that this is nothing. */
+  readonly begun: Promise<void>;
   /** Another object once it was filled anew. */
   replica(): Replica;
   /** Calls after each change of the replica, with what the feed told where it was that. */
@@ -43,6 +45,7 @@ export function startEngine({ sources, store: given, attention, userId }: Engine
   let replica = createReplica();
   let cursor: string | undefined;
   let begun = false;
+  const looked = Promise.withResolvers<void>();
   let changed = 0;
   /** It has just been filled anew, as the server no longer knew its cursor. */
   let anew = false;
@@ -95,7 +98,8 @@ export function startEngine({ sources, store: given, attention, userId }: Engine
       store = forgetfulStore();
       return false;
     });
-    if (!kept) await fillAnew();
+    if (kept) looked.resolve();
+    else await fillAnew();
     begun = true;
     changedBy(undefined);
   }
@@ -118,7 +122,7 @@ export function startEngine({ sources, store: given, attention, userId }: Engine
 
   async function ask(): Promise<{ more: boolean }> {
     try {
-      if (!begun) await begin();
+      if (!begun) await begin().finally(looked.resolve);
       const read = await readOn();
       anew = false;
       if (read.more || changed < MANY_CHANGES || !sources.snapshot) return read;
@@ -140,6 +144,7 @@ export function startEngine({ sources, store: given, attention, userId }: Engine
   const poller = startPolling(ask, attention);
   return {
     state,
+    begun: looked.promise,
     replica: () => replica,
     onChange: (listener) => void listeners.push(listener),
     poke: poller.poke,

@@ -3,8 +3,9 @@ import { createCell } from '../../library/live.ts';
 import type { Attention } from '../../library/poller.ts';
 import { idList } from '../columns/id-list.ts';
 import type { IndexState, LibraryIndex, ResultSet } from '../library-index.ts';
+import type { FolderListing } from '../query/list-folder.ts';
 import type { FeedNews } from '../replica/replica.ts';
-import type { Answerable, Line, PageOrder, WorkerNews } from './protocol.ts';
+import type { AnswerValue, Line, PageOrder, WorkerNews } from './protocol.ts';
 import { createWatches } from './watches.ts';
 
 export interface ConnectOptions {
@@ -48,13 +49,13 @@ function pulse(attention: Attention, tell: (order: PageOrder) => void): () => vo
 export function connectIndex({ line, userId, attention, renew, onEnded }: ConnectOptions): LibraryIndex {
   const state = createCell<IndexState>({ status: 'loading', files: 0 });
   const watches = createWatches((order) => line.postMessage(order));
-  const calls = new Map<number, (value: Answerable) => void>();
+  const calls = new Map<number, (value: AnswerValue) => void>();
   const followers = new Set<(news: FeedNews) => void>();
   let numbers = 0;
   const tell = (order: PageOrder) => line.postMessage(order);
 
   /** Asks the worker. */
-  function ask<T extends Answerable>(order: (call: number) => PageOrder): Promise<T> {
+  function ask<T extends AnswerValue>(order: (call: number) => PageOrder): Promise<T> {
     const call = ++numbers;
     return new Promise((resolve) => {
       calls.set(call, (value) => resolve(value as T));
@@ -118,6 +119,8 @@ export function connectIndex({ line, userId, attention, renew, onEnded }: Connec
     state,
     query: watches.query,
     read: (text) => ask((call) => ({ order: 'read', call, text })),
+    folder: (path) => ask<FolderListing | undefined>((call) => ({ order: 'folder', call, path })),
+    file: (id) => ask<FileJson | undefined>((call) => ({ order: 'file', call, id })),
     follow(listener) {
       followers.add(listener);
       return () => followers.delete(listener);

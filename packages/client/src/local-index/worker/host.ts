@@ -1,12 +1,13 @@
 import { type IndexEngine, startEngine } from '../engine/engine.ts';
 import type { IndexSources } from '../engine/sources.ts';
 import type { IndexQuery, IndexState } from '../library-index.ts';
-import type { FeedNews } from '../replica/replica.ts';
+import { listFolder } from '../query/list-folder.ts';
+import type { FeedNews, Replica } from '../replica/replica.ts';
 import type { SearchContext } from '../search/phrases.ts';
 import { createSearchReader, type SearchReading } from '../search/reading.ts';
 import type { IndexStore } from '../store/index-store.ts';
 import { createAudience } from './audience.ts';
-import type { Answerable, Line, PageOrder, WorkerNews } from './protocol.ts';
+import type { AnswerValue, Line, PageOrder, WorkerNews } from './protocol.ts';
 import { createSets, type NumberedSet } from './sets.ts';
 
 export interface HostOptions {
@@ -29,6 +30,11 @@ export interface IndexHost {
 
 /** While it fills, pages are told of it this often (ms): each telling costs some milliseconds at 100,000 files. */
 const FILLING_PACE = 1_000;
+
+function fileIn(replica: Replica, id: string) {
+  const row = replica.columns.ids.find(id);
+  return row < 0 ? undefined : replica.file(row);
+}
 
 interface Page {
   readonly line: Line<WorkerNews>;
@@ -145,6 +151,13 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
     return row < 0 || !held ? -1 : held.rows.indexOf(row);
   }
 
+  /** Asks the replica as soon as it holds what this device has kept. */
+  async function whenBegun<T>(ask: (replica: Replica) => T): Promise<T | undefined> {
+    const running = engine?.running;
+    await running?.begun;
+    return running && ask(running.replica());
+  }
+
   function leave(page: Page) {
     audience.leave(page);
     pages.delete(page);
@@ -153,7 +166,7 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
   }
 
   async function take(page: Page, message: PageOrder): Promise<void> {
-    const reply = (call: number, value: Answerable) => page.line.postMessage({ news: 'answer', call, value });
+    const reply = (call: number, value: AnswerValue) => page.line.postMessage({ news: 'answer', call, value });
     switch (message.order) {
       case 'enter':
         return enter(page, message.userId);
@@ -170,6 +183,10 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
         return reply(message.call, find(message.set, message.id));
       case 'read':
         return reply(message.call, read(message.text));
+      case 'folder':
+        return reply(message.call, await whenBegun((replica) => listFolder(replica, message.path)));
+      case 'file':
+        return reply(message.call, await whenBegun((replica) => fileIn(replica, message.id)));
       case 'poke':
         return engine?.running.poke();
       case 'renewed':

@@ -1,6 +1,7 @@
 import type { ProblemCode } from '../../api/problem.ts';
 import type { FileJson } from '../../api/wire.ts';
 import type { DayBucket, IndexQuery, IndexState } from '../library-index.ts';
+import type { FolderListing } from '../query/list-folder.ts';
 import type { FeedNews } from '../replica/replica.ts';
 import type { SearchReading } from '../search/reading.ts';
 
@@ -15,14 +16,16 @@ export type PageOrder =
   | { readonly order: 'rows'; readonly call: number; readonly set: number; readonly from: number; readonly to: number }
   | { readonly order: 'find'; readonly call: number; readonly set: number; readonly id: string }
   | { readonly order: 'read'; readonly call: number; readonly text: string }
+  | { readonly order: 'folder'; readonly call: number; readonly path: string }
+  | { readonly order: 'file'; readonly call: number; readonly id: string }
   | { readonly order: 'poke' }
   /** The session has been looked at, and renewed where that was needed and can be. */
   | { readonly order: 'renewed' }
   | { readonly order: 'leave' }
   | { readonly order: 'wipe'; readonly call: number };
 
-/** What the worker may answer to a call. */
-export type Answerable = readonly FileJson[] | number | SearchReading;
+/** What is answered to a call. */
+export type AnswerValue = readonly FileJson[] | FolderListing | FileJson | SearchReading | number | undefined;
 
 /** What the worker tells a page. */
 export type WorkerNews =
@@ -35,7 +38,7 @@ export type WorkerNews =
       readonly days: readonly DayBucket[];
       readonly ids: Uint8Array<ArrayBuffer>;
     }
-  | { readonly news: 'answer'; readonly call: number; readonly value: Answerable }
+  | { readonly news: 'answer'; readonly call: number; readonly value: AnswerValue }
   /** A page of the feed, for views that have another source. */
   | { readonly news: 'feed'; readonly feed: FeedNews }
   /** The worker was refused: a page, which can renew the session, is asked to see to it. */

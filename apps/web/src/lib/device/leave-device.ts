@@ -1,0 +1,10 @@
+import { forgetIndex } from '../local-index/forget-index.ts';
+import { leaveUploads } from '../uploads/leave.ts';
+import { tellWorker } from './app-worker.ts';
+import { setLastPerson } from './last-person.ts';
+
+/** Leaves nothing of the library in this browser: the session has ended. Never rejects. */
+export async function leaveDevice(): Promise<void> {
+  setLastPerson(undefined);
+  await Promise.all([leaveUploads(), forgetIndex(), tellWorker('leave')]);
+}
