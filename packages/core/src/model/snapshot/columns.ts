@@ -1,6 +1,6 @@
 import type { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
-import { type Names, readNames, writeNames } from './names.ts';
+import { type Names, readNames, sharing, writeNames } from './names.ts';
 import { type NumberCoding, readNumbers, writeNumbers } from './numbers.ts';
 import type { Packing } from './packing.ts';
 import { type Pieces, readPieces, writeTexts } from './texts.ts';
@@ -9,6 +9,8 @@ import { readTimes, type TimeForm, type Times, writeTimes } from './times.ts';
 /** One column of a kind of row `R`: what it takes from a row, how that is written, and as what it is read. */
 export interface Column<R, V, C> {
   of(row: R): V;
+  /** Makes what stands for a value until it is written: one for all that are equal. Values are kept as they are without. */
+  sharing?(): (value: V) => V;
   write(values: readonly V[], out: ByteWriter): void;
   read(reader: ByteReader, rows: number): C;
 }
@@ -40,7 +42,7 @@ export function textColumn<R>(
 
 /** JSON values that many rows share. */
 export function nameColumn<R, V>(of: (row: R) => V | undefined): Column<R, V | undefined, Names<V>> {
-  return { of, write: writeNames, read: (reader, rows) => readNames<V>(reader, rows) };
+  return { of, sharing, write: writeNames, read: (reader, rows) => readNames<V>(reader, rows) };
 }
 
 /** Times, as differences to the row before. */

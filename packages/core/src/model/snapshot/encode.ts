@@ -31,13 +31,20 @@ const beside = {
 
 type Taker = (file: FileEntry) => unknown;
 
-/** Name of each column, and what it takes of a file. */
-const takers: readonly (readonly [string, Taker])[] = [
-  ...Object.entries(beside),
-  ...Object.entries({ ...indexSchema, ...restSchema }).map(([name, { of }]) => [name, of as Taker] as const),
-];
+/** Makes of each column, by name, what takes its values from files. */
+function createTakers(): (readonly [string, Taker])[] {
+  const besides = Object.entries(beside);
+  const columns = Object.entries({ ...indexSchema, ...restSchema }).map(([name, { of, sharing }]) => {
+    const share = sharing?.() as ((value: unknown) => unknown) | undefined;
+    return [name, share ? (file: FileEntry) => share(of(file)) : (of as Taker)] as const;
+  });
+  return [...besides, ...columns];
+}
 
-type Values = ReadonlyMap<string, readonly unknown[]>;
+/** The values of a column by its name, in the order of rows; put in order each time, as that of all at once would take long lists twice. */
+interface Values {
+  get(name: string): readonly unknown[];
+}
 
 /** Rows by capture, so that neighbours are alike; ids tell equal times apart. */
 function captureOrder(taken: readonly string[], ids: readonly string[]): number[] {
@@ -50,21 +57,22 @@ function captureOrder(taken: readonly string[], ids: readonly string[]): number[
     });
 }
 
-function sorted(values: Values): Values {
-  const order = captureOrder(values.get('taken') as string[], values.get('id') as string[]);
-  return new Map([...values].map(([name, column]) => [name, order.map((row) => column[row])]));
+function sorted(columns: ReadonlyMap<string, readonly unknown[]>): Values {
+  const column = (name: string) => columns.get(name) ?? [];
+  const order = captureOrder(column('taken') as string[], column('id') as string[]);
+  return { get: (name) => order.map((row) => column(name)[row]) };
 }
 
 function writeSchema(schema: typeof indexSchema | typeof restSchema, values: Values, out: PartsWriter): void {
   for (const [name, column] of Object.entries(schema)) {
-    out.part(name, (part) => column.write((values.get(name) ?? []) as never, part));
+    out.part(name, (part) => column.write(values.get(name) as never, part));
   }
 }
 
 /** Each time as what it is after the one before it in the life of a file: that is seconds. */
 function writeLives(values: Values, out: PartsWriter): void {
   const [uploaded, verified, changed] = ['uploaded', 'verified', 'changed'].map(
-    (name) => (values.get(name) ?? []) as (string | undefined)[],
+    (name) => values.get(name) as (string | undefined)[],
   ) as [string[], (string | undefined)[], string[]];
   const uploadedMs = uploaded.map((text) => msOf(text, 'utc'));
   const settledMs = verified.map((text, row) => msOf(text ?? uploaded[row], 'utc'));
@@ -109,7 +117,7 @@ function restSection(values: Values): Uint8Array<ArrayBuffer> {
 
 /** Makes an empty {@link SnapshotEncoder}. */
 export function createSnapshotEncoder(): SnapshotEncoder {
-  const columns = takers.map(([name, take]) => ({ name, take, values: [] as unknown[] }));
+  const columns = createTakers().map(([name, take]) => ({ name, take, values: [] as unknown[] }));
   const folders: FolderEntry[] = [];
   const ids = new Set<string>();
   let files = 0;

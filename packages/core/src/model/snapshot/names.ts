@@ -9,14 +9,30 @@ export interface Names<V> {
   readonly numbers: Uint32Array;
 }
 
+/** Makes a function that gives for each value the first that was equal to it, so that the others need not be kept. */
+export function sharing<V>(): (value: V) => V {
+  const first = new Map<unknown, V>();
+  return (value) => {
+    const key = typeof value === 'object' ? JSON.stringify(value) : value;
+    const known = first.get(key);
+    if (known !== undefined) return known;
+    first.set(key, value);
+    return value;
+  };
+}
+
 /** Writes the distinct values as JSON, then a number a row. Undefined for none. */
 export function writeNames(values: readonly unknown[], out: ByteWriter): void {
   const numbers = new Map<string, number>();
+  // Most are the very values of rows before.
+  const known = new Map<unknown, number>([[undefined, 0]]);
   const rows = values.map((value) => {
-    if (value === undefined) return 0;
+    const before = known.get(value);
+    if (before !== undefined) return before;
     const key = JSON.stringify(value);
     const number = numbers.get(key) ?? numbers.size + 1;
     numbers.set(key, number);
+    known.set(value, number);
     return number;
   });
   out.text(`[${[...numbers.keys()].join(',')}]`);
