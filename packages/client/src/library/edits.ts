@@ -13,13 +13,19 @@ import type { DetailsPatch, LibraryEdits } from './source.ts';
 /** So many go by one request. */
 const PURGED_AT_ONCE = 100;
 
-/** Edits, shown at once and settled by what the server answers. `pending` counts edits on their way by id. */
-export function createEdits(
-  api: Api,
-  shelf: Shelf,
-  pending: Map<string, number>,
-  operations: Operations,
-): LibraryEdits {
+/** What edits work on, and what they tell. */
+export interface EditsDeps {
+  readonly api: Api;
+  readonly shelf: Shelf;
+  /** Counts edits on their way by id. */
+  readonly pending: Map<string, number>;
+  readonly operations: Operations;
+  /** Runs after each edit has come to its end, done or refused, and after each that takes one back. */
+  readonly onSettled: () => void;
+}
+
+/** Edits, shown at once and settled by what the server answers. */
+export function createEdits({ api, shelf, pending, operations, onSettled }: EditsDeps): LibraryEdits {
   const turns = createTurns();
 
   function hold(ids: readonly string[], by: 1 | -1) {
@@ -42,7 +48,7 @@ export function createEdits(
 
   const parentOf = (path: string) => splitPath(path)?.folderPath ?? '/';
 
-  const edits: LibraryEdits = {
+  const edits: LibraryEdits = eachThen(onSettled, {
     setFavourite: (files, value) =>
       many(
         files.filter((file) => file.favourite !== value),
@@ -149,6 +155,7 @@ export function createEdits(
         const { operation } = await api.library.restore({ ids: sidecar ? [sidecar.id] : [] });
         await settle(operation);
         shelf.trash.expire();
+        onSettled();
       };
     },
 
@@ -222,8 +229,16 @@ export function createEdits(
         shelf.trash.expire();
       }
     },
-  };
+  });
   return edits;
+}
+
+/** The same edits, after each of which `then` runs. */
+function eachThen(then: () => void, edits: LibraryEdits): LibraryEdits {
+  const wrapped = Object.entries(edits).map(([name, edit]: [string, (...args: never[]) => Promise<unknown>]) => {
+    return [name, (...args: never[]) => edit(...args).finally(then)];
+  });
+  return Object.fromEntries(wrapped) as LibraryEdits;
 }
 
 /** The path of a folder of `parent`, by its id; undefined where it is none. */

@@ -19,8 +19,8 @@ export interface OwnChangesKeeper {
   heard(news: Pick<ChangesResponse, 'entries' | 'tombstones'>, pending: ReadonlyMap<string, number>): void;
 }
 
-/** Makes an {@link OwnChangesKeeper}; `onWatched` runs after each edit that somebody watches. */
-export function createOwnChanges(onWatched: () => void): OwnChangesKeeper {
+/** Makes an {@link OwnChangesKeeper}. */
+export function createOwnChanges(): OwnChangesKeeper {
   const cell = createCell<OwnChanges>({ files: new Map(), gone: new Set() });
 
   function change(act: (files: Map<string, FileJson>, gone: Set<string>) => void) {
@@ -42,7 +42,6 @@ export function createOwnChanges(onWatched: () => void): OwnChangesKeeper {
             gone.delete(file.id);
           }
         });
-        if (cell.watched()) onWatched();
       },
       drop(ids) {
         shelf.drop(ids);

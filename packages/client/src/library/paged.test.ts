@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Api } from '../api/api.ts';
 import { ProblemError } from '../api/problem.ts';
 import type { ChangesResponse, EntryJson, FileJson, FolderJson, OperationJson, PatchFileRequest } from '../api/wire.ts';
+import { createCell } from './live.ts';
 import { createPagedLibrary } from './paged.ts';
 import { pollDelay } from './poller.ts';
 
@@ -194,6 +195,26 @@ test('an edit shows at once, and goes back where the server refuses it', async (
   expect(lib.names()).toEqual(['b.jpg']);
   await expect(editing).rejects.toMatchObject({ code: 'name-taken' });
   expect(lib.names()).toEqual(['a.jpg']);
+});
+
+test('after each edit of this page, done or refused, and after taking it back, the index is asked to follow', async () => {
+  const seen = file('1', 'a.jpg');
+  const lib = library([seen]);
+  lib.source.start();
+  await lib.loaded();
+  let pokes = 0;
+  const state = createCell({ status: 'ready' as const });
+  lib.source.lean({ state, follow: () => () => undefined, poke: () => pokes++ });
+  const liking = lib.source.edits.setFavourite([seen], true);
+  // Not before the server has it: the feed would tell nothing yet.
+  expect(pokes).toBe(0);
+  const { undo } = await liking;
+  expect(pokes).toBe(1);
+  await undo();
+  expect(pokes).toBe(2);
+  lib.refuse.set('1', new ProblemError('name-taken', 'Taken.', { status: 409 }));
+  await expect(lib.source.edits.edit(seen, { fileName: 'b.jpg' })).rejects.toMatchObject({ code: 'name-taken' });
+  expect(pokes).toBe(3);
 });
 
 test('a second edit of the same file expects the version that the first has made', async () => {

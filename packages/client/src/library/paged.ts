@@ -20,7 +20,7 @@ export function createPagedLibrary(
   const pending = new Map<string, number>();
   const operations = createOperations(api, wait);
   let follower: Follower | undefined;
-  const own = createOwnChanges(() => follower?.poke());
+  const own = createOwnChanges();
   return {
     folder: (path) => shelf.folder(path),
     list: (which) => shelf.list(which),
@@ -28,7 +28,14 @@ export function createPagedLibrary(
     file: (id) => shelf.file(id),
     stats: () => shelf.stats,
     activity: () => shelf.activity,
-    edits: createEdits(api, own.watching(shelf), pending, operations),
+    edits: createEdits({
+      api,
+      shelf: own.watching(shelf),
+      pending,
+      operations,
+      // Whoever follows the feed, and the index of this device above all, has it soon.
+      onSettled: () => follower?.poke(),
+    }),
     ownChanges: own.live,
     operations: operations.running,
     followOperation: (id) => operations.followId(id).finally(() => shelf.expireAll()),
