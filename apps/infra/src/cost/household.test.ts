@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readCounts } from './counts.ts';
 import { billedMs, gbSecondsOf } from './durations.ts';
+import { happeningsOf } from './household.ts';
 import { pollsOfVisit } from './polls.ts';
 import { readProfile } from './profile.ts';
 import { runsOfMonth } from './schedules.ts';
@@ -52,6 +53,18 @@ describe('what is in Intelligent-Tiering', () => {
     expect(tiers['s3.gb.frequent']).toBeCloseTo(1 + 0.6495 * 11, 2);
     expect(Object.values(tiers).reduce((sum, gb) => sum + gb, 0)).toBeCloseTo(12, 9);
   });
+});
+
+test('a snapshot a day is taken, kept as a version for the month, and loaded where somebody logs in', () => {
+  const counts = readCounts();
+  const profile = readProfile();
+  const happenings = happeningsOf(profile, counts);
+  const timesOf = (action: string) => happenings.find((each) => each.action === action)?.times;
+  expect([timesOf('snapshot'), timesOf('fillIndex')]).toEqual([profile.days, profile.aMonth.logIn]);
+  const standard = (snapshotBytes: number) =>
+    keptUnits(profile, { ...counts, snapshotBytes }, 'steady')['s3.gb.standard'] ?? 0;
+  const growth = (profile.library.photos + profile.library.videos) / counts.files;
+  expect(standard(2 ** 30) - standard(0)).toBeCloseTo((profile.days + 2) * growth, 6);
 });
 
 describe('what is derived', () => {
