@@ -54,6 +54,7 @@ test('all photos by day: select a day, trash it, undo, leaf, and see what the ot
     await page.keyboard.press('Delete');
     await expect(day(page, NEWEST)).toBeHidden();
     await expectSelected(page, 0);
+    await expect(app.tile(page, '2024-06-07 02.jpg')).toBeFocused();
     await page.keyboard.press('ControlOrMeta+z');
     await expect(app.tile(page, '2024-06-08 04.jpg')).toBeVisible();
   });
@@ -89,7 +90,7 @@ test('the scrubber jumps anywhere; the place is kept over back, another size and
   server,
 }) => {
   await page.setViewportSize({ width: 1100, height: 700 });
-  await withDays(page, server.url, { '2024-06-08': 9, ...monthly('2024-05', 16, 5) });
+  await withDays(page, server.url, { '2024-06-08': 9, ...monthly('2024-05', 12, 4) });
   await expect(app.tile(page, '2024-06-08 01.jpg')).toBeVisible();
   await expectClean(page, 'timeline');
 
@@ -102,7 +103,7 @@ test('the scrubber jumps anywhere; the place is kept over back, another size and
     await expect(scrubber(page)).toHaveAttribute('aria-valuetext', 'December 2023');
     await expect(day(page, 'Sat, 2 Dec 2023')).toBeInViewport();
     await page.keyboard.press('End');
-    await expect(app.tile(page, '2023-02-02 01.jpg').locator('img')).toBeInViewport();
+    await expect(app.tile(page, '2023-06-02 01.jpg').locator('img')).toBeInViewport();
     await page.keyboard.press('Home');
     await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
   });
@@ -113,9 +114,9 @@ test('the scrubber jumps anywhere; the place is kept over back, another size and
     const x = box.x + box.width - 10;
     await page.mouse.move(x, box.y + 22);
     await page.mouse.down();
-    await page.mouse.move(x, box.y + box.height / 2, { steps: 6 });
+    await page.mouse.move(x, box.y + box.height * 0.8, { steps: 6 });
+    await expect(scrubber(page)).toHaveAttribute('aria-valuetext', / 2023$/);
     const words = await scrubber(page).getAttribute('aria-valuetext');
-    expect(words).toMatch(/2023$/);
     await expect(scrubber(page).getByText(words ?? '', { exact: true })).toBeVisible();
     await page.mouse.up();
     await page.mouse.move(400, 300);
@@ -151,11 +152,11 @@ test('the scrubber jumps anywhere; the place is kept over back, another size and
 
   await test.step('a range over days, and all', async () => {
     await page.keyboard.press('ControlOrMeta+a');
-    await expectSelected(page, 89);
+    await expectSelected(page, 57);
     await page.keyboard.press('Escape');
     await page.evaluate(() => scrollTo(0, 0));
     await app.tile(page, '2024-06-08 02.jpg').click({ modifiers: ['ControlOrMeta'] });
-    await app.tile(page, '2024-05-02 04.jpg').click({ modifiers: ['Shift'] });
+    await app.tile(page, '2024-05-02 03.jpg').click({ modifiers: ['Shift'] });
     await expectSelected(page, 4);
     await page.keyboard.press('Escape');
   });

@@ -8,10 +8,10 @@ import { expect } from './test.ts';
 /** Widths of photos that are 160 high: rows are not all alike. */
 const WIDTHS = [240, 214, 120, 284, 160];
 
-/** A small photo that was taken on a day, `2024-05-01`, at noon and some minutes. */
-export async function photoOfDay(name: string, date: string, hue: number): Promise<UploadSource> {
+/** A small photo that was taken on a day, `2024-05-01`, some minutes after noon. */
+export async function photoOfDay(name: string, date: string, minute: number, hue: number): Promise<UploadSource> {
   const background = { r: (hue * 67) % 256, g: (hue * 151) % 256, b: (hue * 29) % 256 };
-  const taken = `${date.replaceAll('-', ':')} 12:${String(hue % 60).padStart(2, '0')}:00`;
+  const taken = `${date.replaceAll('-', ':')} 12:${String(minute).padStart(2, '0')}:00`;
   const bytes = await sharp({
     create: { width: WIDTHS[hue % WIDTHS.length] ?? 240, height: 160, channels: 3, background },
   })
@@ -33,7 +33,7 @@ export async function addDays(person: Person, folder: string, days: Readonly<Rec
   for (const [date, count] of Object.entries(days))
     for (let at = 1; at <= count; at++)
       sources.push(
-        await photoOfDay(`${date} ${String(at).padStart(2, '0')}.jpg`, date, sources.length + date.charCodeAt(6)),
+        await photoOfDay(`${date} ${String(at).padStart(2, '0')}.jpg`, date, at, sources.length + date.charCodeAt(6)),
       );
   await person.upload(folder, sources);
   const ready = async () => {

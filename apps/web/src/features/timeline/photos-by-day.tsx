@@ -1,5 +1,5 @@
 import type { FileJson, IndexQuery } from '@rdrive/client';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { useViewer } from '../../lib/navigation.ts';
 import { useTitle } from '../../lib/use-title.ts';
 import { useWidth } from '../../lib/use-window-box.ts';
@@ -44,6 +44,9 @@ export function PhotosByDay({ query, title, header, actions, empty, children }: 
   const { picked, count } = usePickedRows(rows, cache, version);
   const { photo, open } = useViewer();
   useTitle(title);
+  // Another one for other rows, so that the focus goes on where its tile has gone.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is made of the cache alone
+  const shelf = useMemo(() => ({ ...cache }), [cache, laid?.rows]);
   const shown = laid && laid.rows.ids.length > 0 ? laid : undefined;
   return (
     <>
@@ -65,7 +68,7 @@ export function PhotosByDay({ query, title, header, actions, empty, children }: 
       {/* Tells the width that there is, and where the days begin. Beside them there is room for the scrubber. */}
       <div ref={place} className="max-tablet:-mx-[var(--page)] tablet:mr-[calc(56px-var(--page))]" />
       {!shown && <NoRows rows={rows} empty={empty} />}
-      <BoardArea files={cache} onOpen={(item) => open((item as FileJson).id)}>
+      <BoardArea files={shelf} onOpen={(item) => open((item as FileJson).id)}>
         {shown && <TimelineGrid laid={shown} cache={cache} shown={photo} drawn={drawn} />}
       </BoardArea>
       {shown && <Scrubber layout={shown.layout} days={place} />}
