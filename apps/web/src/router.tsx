@@ -1,13 +1,15 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
 import { CrashNote, NothingHere } from './app/crash-note.tsx';
 import { Gate } from './app/gate.tsx';
 import { JoinPage, LoginPage, ResetPage, SetupPage } from './features/auth/pages.tsx';
 import { UploadDock } from './features/upload/upload-dock.tsx';
 import { parseViewSearch } from './lib/navigation.ts';
 import { LibraryPage } from './routes/library-page.tsx';
-import { FavouritesPage, VideosPage } from './routes/list-page.tsx';
 import { ConnectionPill } from './ui/connection-pill.tsx';
+import { WaitingSearch } from './ui/header-search.tsx';
 import { Overlays } from './ui/overlays.tsx';
+import { PageHeader } from './ui/page-header.tsx';
 import { createPart } from './ui/part.tsx';
 import { Toaster } from './ui/toast.tsx';
 
@@ -24,6 +26,11 @@ const root = createRootRoute({
   notFoundComponent: NothingHere,
   errorComponent: CrashNote,
 });
+
+function stringifySearch(search: Record<string, unknown>): string {
+  const given = Object.entries(search).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
+}
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
@@ -58,8 +65,44 @@ const timeline = createRoute({
     (module) => module.TimelinePage,
   ),
 });
-const favourites = createRoute({ getParentRoute: () => inside, path: '/favourites', component: FavouritesPage });
-const videos = createRoute({ getParentRoute: () => inside, path: '/videos', component: VideosPage });
+const search = createRoute({
+  getParentRoute: () => inside,
+  path: '/search',
+  component: createPart(
+    () => import('./features/search/search-page.tsx'),
+    (module) => module.SearchPage,
+    {
+      waiting: (
+        <PageHeader search={<WaitingSearch />}>
+          <span />
+        </PageHeader>
+      ),
+    },
+  ),
+});
+/** Views that are plain questions to the index. */
+const quick = (of: (module: typeof import('./routes/quick-pages.tsx')) => ComponentType) =>
+  createPart(() => import('./routes/quick-pages.tsx'), of);
+const added = createRoute({
+  getParentRoute: () => inside,
+  path: '/added',
+  component: quick((module) => module.AddedPage),
+});
+const screenshots = createRoute({
+  getParentRoute: () => inside,
+  path: '/screenshots',
+  component: quick((module) => module.ScreenshotsPage),
+});
+const favourites = createRoute({
+  getParentRoute: () => inside,
+  path: '/favourites',
+  component: quick((module) => module.FavouritesPage),
+});
+const videos = createRoute({
+  getParentRoute: () => inside,
+  path: '/videos',
+  component: quick((module) => module.VideosPage),
+});
 const trash = createRoute({
   getParentRoute: () => inside,
   path: '/trash',
@@ -100,8 +143,24 @@ export const router = createRouter({
     setup,
     join,
     reset,
-    inside.addChildren([home, timeline, folders, favourites, videos, trash, account, activity, storage]),
+    inside.addChildren([
+      home,
+      timeline,
+      folders,
+      search,
+      favourites,
+      videos,
+      added,
+      screenshots,
+      trash,
+      account,
+      activity,
+      storage,
+    ]),
   ]),
+  // Plain words in the address: `?q=july+2023`, without the quotation marks of JSON.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch,
   scrollRestoration: true,
   defaultNotFoundComponent: NothingHere,
 });

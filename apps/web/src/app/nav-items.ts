@@ -5,33 +5,58 @@ import {
   HardDrive,
   Heart,
   History,
+  ImagePlus,
   Images,
   type LucideIcon,
+  ScanText,
+  Search,
   Trash2,
 } from 'lucide-react';
 import type { TextKey } from '../i18n/t.ts';
 
 export interface NavItem {
-  readonly to: '/' | '/timeline' | '/favourites' | '/videos' | '/trash' | '/storage' | '/activity' | '/account';
+  readonly to:
+    | '/'
+    | '/timeline'
+    | '/search'
+    | '/favourites'
+    | '/videos'
+    | '/added'
+    | '/screenshots'
+    | '/trash'
+    | '/storage'
+    | '/activity'
+    | '/account';
   readonly label: TextKey;
   readonly icon: LucideIcon;
 }
 
-/** The views, in the order of the rail. */
+/** The views of every day, in the order of the rail; on phones the first three are in the bar. */
 export const mainViews: readonly NavItem[] = [
   { to: '/timeline', label: 'nav.timeline', icon: CalendarDays },
   { to: '/', label: 'nav.library', icon: Images },
+  { to: '/search', label: 'nav.search', icon: Search },
   { to: '/favourites', label: 'nav.favourites', icon: Heart },
   { to: '/videos', label: 'nav.videos', icon: Clapperboard },
+];
+
+/** Other ways to look at the library: behind "More" in the rail as well. */
+export const quickViews: readonly NavItem[] = [
+  { to: '/added', label: 'nav.added', icon: ImagePlus },
+  { to: '/screenshots', label: 'nav.screenshots', icon: ScanText },
+];
+
+/** The last of the rail. */
+export const lastViews: readonly NavItem[] = [
   { to: '/activity', label: 'nav.activity', icon: History },
   { to: '/trash', label: 'nav.trash', icon: Trash2 },
 ];
 
 /** Those behind "More" on phones. */
 export const moreViews: readonly NavItem[] = [
-  { to: '/videos', label: 'nav.videos', icon: Clapperboard },
-  { to: '/activity', label: 'nav.activity', icon: History },
-  { to: '/trash', label: 'nav.trash', icon: Trash2 },
+  ...mainViews.slice(3),
+  ...quickViews,
+  ...lastViews,
   { to: '/storage', label: 'nav.storage', icon: HardDrive },
   { to: '/account', label: 'nav.account', icon: CircleUser },
 ];

@@ -10,7 +10,9 @@ import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { createPart } from '../ui/part.tsx';
-import { isCurrent, mainViews } from './nav-items.ts';
+import { lastViews, mainViews } from './nav-items.ts';
+import { RailLink, railRow } from './rail-link.tsx';
+import { RailMore } from './rail-more.tsx';
 
 const RailTree = createPart(
   () => import('./rail-tree.tsx'),
@@ -23,9 +25,6 @@ const RailTree = createPart(
     ),
   },
 );
-
-const row =
-  'flex min-h-11 items-center gap-3 rounded-control px-3 text-15 font-medium transition-colors duration-120 ease-out hover:bg-hover max-desktop:justify-center';
 
 const isWide = mediaQuery('(min-width: 1024px)');
 
@@ -46,23 +45,16 @@ export function Rail() {
         <img src="/icon.svg" alt="" width={28} height={28} />
         <span className="max-desktop:sr-only">{t('app.name')}</span>
       </Link>
-      {mainViews.map((view) => {
-        const current = isCurrent(pathname, view);
-        return (
-          <Fragment key={view.to}>
-            <Link
-              to={view.to}
-              title={t(view.label)}
-              aria-current={current ? 'page' : undefined}
-              className={`${row} ${current ? 'bg-accent-soft text-text' : 'text-muted'}`}
-            >
-              <Icon of={view.icon} className={current ? 'text-accent' : ''} />
-              <span className="max-desktop:sr-only">{t(view.label)}</span>
-            </Link>
-            {view.to === '/' && wide && <RailTree />}
-          </Fragment>
-        );
-      })}
+      {mainViews.map((view) => (
+        <Fragment key={view.to}>
+          <RailLink view={view} />
+          {view.to === '/' && wide && <RailTree />}
+        </Fragment>
+      ))}
+      <RailMore />
+      {lastViews.map((view) => (
+        <RailLink key={view.to} view={view} />
+      ))}
       <div className="mt-auto grid grid-cols-1 gap-1">
         <StorageLink current={pathname === '/storage'} />
         {state.status === 'in' && (
@@ -71,7 +63,7 @@ export function Rail() {
             title={t('nav.account')}
             aria-label={t('nav.account-of', { name: state.user.username })}
             aria-current={pathname === '/account' ? 'page' : undefined}
-            className={`${row} ${pathname === '/account' ? 'bg-accent-soft' : ''} max-desktop:px-0 desktop:px-2`}
+            className={`${railRow} ${pathname === '/account' ? 'bg-accent-soft' : ''} max-desktop:px-0 desktop:px-2`}
           >
             <Avatar user={state.user} />
             <span className="truncate max-desktop:sr-only">{state.user.username}</span>
@@ -93,7 +85,7 @@ function StorageLink({ current }: { current: boolean }) {
       title={t('nav.storage')}
       aria-label={[t('nav.storage'), words].filter(Boolean).join(', ')}
       aria-current={current ? 'page' : undefined}
-      className={`${row} text-muted ${current ? 'bg-accent-soft' : ''}`}
+      className={`${railRow} text-muted ${current ? 'bg-accent-soft' : ''}`}
     >
       <Icon of={HardDrive} />
       <span className="grid min-w-0 flex-1 gap-1 text-13 max-desktop:sr-only">

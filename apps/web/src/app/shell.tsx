@@ -4,6 +4,7 @@ import { ask } from '../lib/ask.ts';
 import { useShortcuts } from '../lib/shortcuts.ts';
 import { undoLast } from '../lib/undo.ts';
 import { Operations } from '../ui/operations.tsx';
+import { focusSearch } from '../ui/search-field.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { Rail } from './rail.tsx';
 
@@ -13,6 +14,9 @@ export function Shell() {
   useShortcuts({
     help: () => ask({ kind: 'keys' }),
     undo: undoLast,
+    search: () => {
+      if (!focusSearch()) void navigate({ to: '/search' }).then(focusSearch);
+    },
     'go-timeline': () => void navigate({ to: '/timeline' }),
     'go-library': () => void navigate({ to: '/' }),
     'go-favourites': () => void navigate({ to: '/favourites' }),

@@ -9,6 +9,7 @@ import { library } from './de/library.ts';
 import { organise } from './de/organise.ts';
 import { problems } from './de/problems.ts';
 import { rename } from './de/rename.ts';
+import { search } from './de/search.ts';
 import { timeline } from './de/timeline.ts';
 import { upload } from './de/upload.ts';
 import { viewer } from './de/viewer.ts';
@@ -24,6 +25,7 @@ export const de: Translation<typeof en> = {
   ...library,
   ...organise,
   ...rename,
+  ...search,
   ...timeline,
   ...upload,
   ...viewer,

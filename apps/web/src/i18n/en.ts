@@ -9,6 +9,7 @@ import { library } from './en/library.ts';
 import { organise } from './en/organise.ts';
 import { problems } from './en/problems.ts';
 import { rename } from './en/rename.ts';
+import { search } from './en/search.ts';
 import { timeline } from './en/timeline.ts';
 import { upload } from './en/upload.ts';
 import { viewer } from './en/viewer.ts';
@@ -22,6 +23,7 @@ export const en = {
   ...library,
   ...organise,
   ...rename,
+  ...search,
   ...timeline,
   ...upload,
   ...viewer,

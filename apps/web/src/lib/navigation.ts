@@ -7,14 +7,17 @@ import { markOpened } from './tiles.ts';
 /** What every view's address may carry: the file that the viewer shows on top of it, and how the view is arranged. */
 export interface ViewSearch {
   readonly photo?: string;
+  /** What is searched for. */
+  readonly q?: string;
   readonly sort?: Sort;
   readonly show?: Shown;
 }
 
 /** Takes what is understood of an address's query. */
-export function parseViewSearch({ photo, sort, show }: Record<string, unknown>): ViewSearch {
+export function parseViewSearch({ photo, q, sort, show }: Record<string, unknown>): ViewSearch {
   return {
     ...(typeof photo === 'string' && photo !== '' ? { photo } : {}),
+    ...(typeof q === 'string' && q !== '' ? { q } : {}),
     ...(isSort(sort) ? { sort } : {}),
     ...(isShown(show) ? { show } : {}),
   };

@@ -46,6 +46,7 @@ export const shortcuts = {
   upload: { keys: ['u'], group: 'change' },
   undo: { keys: ['mod+z'], group: 'change', everywhere: true },
 
+  search: { keys: ['/'], group: 'go' },
   'go-timeline': { keys: ['g p'], group: 'go' },
   'go-library': { keys: ['g l'], group: 'go' },
   'go-favourites': { keys: ['g f'], group: 'go' },

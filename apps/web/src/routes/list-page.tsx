@@ -20,17 +20,8 @@ import { SelectionBar } from '../ui/selection-bar.tsx';
 import { useSelected } from './use-selected.ts';
 import { ViewerHost } from './viewer-host.tsx';
 
-/** All favourites, newest first. */
-export function FavouritesPage() {
-  return <ListPage which="favourites" />;
-}
-
-/** All videos, newest first. */
-export function VideosPage() {
-  return <ListPage which="video" />;
-}
-
-function ListPage({ which }: { which: 'favourites' | 'video' }) {
+/** All files of a list, in any order: asked of the server. */
+export function ListPage({ which }: { which: 'favourites' | 'video' }) {
   const view = useStore(library.list(which));
   const { status, problem } = view;
   const { arrangement, arrange } = useArrangement('list');

@@ -10,19 +10,21 @@ export interface NameDialogProps {
   readonly label: string;
   readonly submit: string;
   readonly initial?: string;
+  /** The name that it begins with is an answer as well. */
+  readonly keeps?: boolean;
   readonly onSubmit: (name: string) => Promise<void>;
   readonly onClose: () => void;
 }
 
 /** Asks for a name; stays open with the reason where the server refuses it. */
-export function NameDialog({ title, label, submit, initial = '', onSubmit, onClose }: NameDialogProps) {
+export function NameDialog({ title, label, submit, initial = '', keeps = false, onSubmit, onClose }: NameDialogProps) {
   const [name, setName] = useState(initial);
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
   async function send(event: FormEvent) {
     event.preventDefault();
     if (busy) return;
-    if (name.trim() === initial) return onClose();
+    if (name.trim() === initial && !keeps) return onClose();
     setBusy(true);
     try {
       await onSubmit(name.trim());

@@ -16,6 +16,16 @@ test('sizes in decimal units, one digit where it says something', () => {
   ]);
 });
 
+test('stretches of days by the name that they have, if any', () => {
+  const span = (from: string, before: string) => formats.span(Date.parse(from), Date.parse(before));
+  expect(span('2019-01-01', '2020-01-01')).toBe('2019');
+  expect(span('2019-12-01', '2020-01-01')).toBe('December 2019');
+  expect(span('2024-05-01', '2024-05-02')).toBe('Wed, 1 May 2024');
+  expect(span('2024-05-04', '2024-05-05')).toBe('Yesterday');
+  expect(span('2023-06-01', '2023-09-01')).toBe('1 Jun\u2009–\u200931 Aug 2023');
+  expect(span('2022-12-01', '2023-03-01')).toBe('1 Dec 2022\u2009–\u200928 Feb 2023');
+});
+
 test('lengths as players write them', () => {
   expect([0, 5.4, 65, 3_723].map(formats.duration)).toEqual(['0:00', '0:05', '1:05', '1:02:03']);
 });

@@ -12,6 +12,8 @@ export interface Formats {
   day(wallClock: string): string;
   /** `May 2024`, from local wall-clock time. */
   month(wallClock: string): string;
+  /** `2024`, `May 2024`, `Sat, 4 May 2024`, `1–14 May 2024`: a stretch of wall-clock time (ms as if UTC), from and before. */
+  span(from: number, before: number): string;
   /** `Sat, 4 May 2024, 18:00`, from an instant, in the device's time zone. */
   instant(utc: string): string;
   /** `18:00`, from an instant, in the device's time zone. */
@@ -25,6 +27,7 @@ export interface Formats {
   decimal(value: number, digits: number): string;
 }
 
+const DAY = 86_400_000;
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 /** Local wall-clock time is shown as it stands: read and written as if it were UTC. */
@@ -46,6 +49,8 @@ export function createFormats(locale: string | undefined, now: () => number = Da
   const date = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
   const wallDay = new Intl.DateTimeFormat(locale, { ...date, timeZone: 'UTC' });
   const wallMonth = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const wallYear = new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone: 'UTC' });
+  const wallSpan = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
   const dayTime = new Intl.DateTimeFormat(locale, { ...date, hour: 'numeric', minute: '2-digit' });
 
@@ -104,6 +109,14 @@ export function createFormats(locale: string | undefined, now: () => number = Da
     },
     day,
     month: (wallClock) => wallMonth.format(wallDate(wallClock)),
+    span(from, before) {
+      const begin = new Date(from);
+      const [year, month, date] = [begin.getUTCFullYear(), begin.getUTCMonth(), begin.getUTCDate()];
+      if (month === 0 && date === 1 && before === Date.UTC(year + 1, 0)) return wallYear.format(begin);
+      if (date === 1 && before === Date.UTC(year, month + 1)) return wallMonth.format(begin);
+      const last = before - 1;
+      return last - from < DAY ? day(begin.toISOString()) : wallSpan.formatRange(begin, last);
+    },
     instant: (utc) => dayTime.format(new Date(utc)),
     time: (utc) => time.format(new Date(utc)),
     dayOf: (utc) => day(localDay(new Date(utc))),

@@ -17,16 +17,20 @@ import { TimelineGrid } from './timeline-grid.tsx';
 import { usePickedRows } from './use-picked-rows.ts';
 
 export interface PhotosByDayProps {
-  /** What is shown; an equal one is the same. */
-  readonly query: IndexQuery;
+  /** What is shown; an equal one is the same. Undefined where `instead` takes its place. */
+  readonly query: IndexQuery | undefined;
   /** Of the page, and of its header where `header` tells nothing else. */
   readonly title: string;
   /** In place of the title in the header. */
   readonly header?: ReactNode;
+  /** In the middle of the header, in place of the box that leads to the search. */
+  readonly search?: ReactNode;
   /** At the right of the header. */
   readonly actions?: ReactNode;
   /** Shown where nothing answers. */
   readonly empty: ReactNode;
+  /** In place of the photos while there is no query. */
+  readonly instead?: ReactNode;
   /** Between the header and the photos. */
   readonly children?: ReactNode;
 }
@@ -34,7 +38,7 @@ export interface PhotosByDayProps {
 const NONE: ReadonlyMap<string, number> = new Map();
 
 /** A page with all photos and videos that answer a query, by day: to scroll, to jump, to select and to open. */
-export function PhotosByDay({ query, title, header, actions, empty, children }: PhotosByDayProps) {
+export function PhotosByDay({ query, title, header, search, actions, empty, instead, children }: PhotosByDayProps) {
   const place = useRef<HTMLDivElement>(null);
   const drawn = useRef(NONE);
   const rows = useSteadyRows(useTimelineRows(query), drawn);
@@ -54,9 +58,10 @@ export function PhotosByDay({ query, title, header, actions, empty, children }: 
         <SelectionBar all={rows.ids} picked={picked} awaited={picked.files.length < count ? count : undefined} />
       ) : (
         <PageHeader
+          search={search}
           actions={
             <>
-              <SizeSlider />
+              {query && <SizeSlider />}
               {actions}
             </>
           }
@@ -66,8 +71,9 @@ export function PhotosByDay({ query, title, header, actions, empty, children }: 
       )}
       {children}
       {/* Tells the width that there is, and where the days begin. Beside them there is room for the scrubber. */}
-      <div ref={place} className="max-tablet:-mx-[var(--page)] tablet:mr-[calc(56px-var(--page))]" />
-      {!shown && <NoRows rows={rows} empty={empty} />}
+      <div ref={place} className="max-tablet:-mx-[var(--page)] tablet:mr-[calc(48px-var(--page))]" />
+      {!query && instead}
+      {query && !shown && <NoRows rows={rows} empty={empty} />}
       <BoardArea files={shelf} onOpen={(item) => open((item as FileJson).id)}>
         {shown && <TimelineGrid laid={shown} cache={cache} shown={photo} drawn={drawn} />}
       </BoardArea>

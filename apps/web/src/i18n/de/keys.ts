@@ -29,6 +29,7 @@ export const keys = {
   'keys.new-folder': 'Neuer Ordner',
   'keys.upload': 'Hochladen',
   'keys.undo': 'Rückgängig machen',
+  'keys.search': 'Suchen',
   'keys.go-timeline': 'Zeitleiste',
   'keys.go-library': 'Mediathek',
   'keys.go-favourites': 'Favoriten',

@@ -26,6 +26,7 @@ export const keys = {
   'keys.new-folder': 'New folder',
   'keys.upload': 'Upload',
   'keys.undo': 'Undo',
+  'keys.search': 'Search',
   'keys.go-timeline': 'Timeline',
   'keys.go-library': 'Library',
   'keys.go-favourites': 'Favourites',

@@ -83,6 +83,7 @@ const fields: Readonly<Record<string, SearchField>> = {
   description: 'description',
   beschreibung: 'description',
   tag: 'tag',
+  schlagwort: 'tag',
   camera: 'camera',
   kamera: 'camera',
   lens: 'lens',

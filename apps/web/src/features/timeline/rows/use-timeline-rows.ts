@@ -18,13 +18,21 @@ export function useIndexState(): IndexState {
   return useStore(useStore(localIndex)?.state ?? NOT_YET);
 }
 
-/** The answer to a query, as soon as the index has one; without what this page has just removed. */
-export function useTimelineRows(query: IndexQuery): TimelineRows | undefined {
+/**
+ * The answer to a query, as soon as the index has one; without what this page has just removed. That to the query before
+ * stays until then. None without a query.
+ */
+export function useTimelineRows(query: IndexQuery | undefined): TimelineRows | undefined {
   const index = useStore(localIndex);
   const key = JSON.stringify(query);
   // biome-ignore lint/correctness/useExhaustiveDependencies: equal queries are one
-  const answer = useMemo(() => index?.query(query) ?? NO_SET, [index, key]);
-  const set = useStore(answer);
+  const answer = useMemo(() => (query && index?.query(query)) ?? NO_SET, [index, key]);
+  const now = useStore(answer);
+  const before = useRef<ResultSet>(undefined);
+  const set = query && (now ?? before.current);
+  useEffect(() => {
+    before.current = set;
+  }, [set]);
   const { gone } = useStore(library.ownChanges);
   return useMemo(() => set && rowsOf(set, gone), [set, gone]);
 }

@@ -1,0 +1,37 @@
+import type { LibraryIndex, ResultSet, SearchReading } from '@rdrive/client';
+import { useEffect, useMemo, useState } from 'react';
+import { localIndex } from '../../lib/local-index/index-state.ts';
+import { useStore, type Watchable } from '../../lib/store.ts';
+
+const NO_SET: Watchable<ResultSet | undefined> = { get: () => undefined, subscribe: () => () => undefined };
+const NOTHING: SearchReading = { terms: [], suggestions: [], folders: [] };
+
+/** What the index says to a search; that before stays until it is there. */
+export interface Reading extends SearchReading {
+  /** The search that it belongs to. */
+  readonly text: string;
+  /** Photos and videos that are found; undefined while nobody knows. */
+  readonly count: number | undefined;
+}
+
+function useSet(index: LibraryIndex | undefined, text: string): ResultSet | undefined {
+  const answer = useMemo(() => (text.trim() === '' ? NO_SET : (index?.query({ text }) ?? NO_SET)), [index, text]);
+  return useStore(answer);
+}
+
+/** Reads a search as it is typed, and anew when the library changes. */
+export function useReading(text: string): Reading {
+  const index = useStore(localIndex);
+  const set = useSet(index, text);
+  const state = useStore(index?.state ?? (NO_SET as Watchable<unknown>));
+  const [reading, setReading] = useState<Reading>({ ...NOTHING, text: '', count: undefined });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another answer, or more of the library, is read anew
+  useEffect(() => {
+    let left = false;
+    void index?.read(text).then((read) => left || setReading({ ...read, text, count: set?.count }));
+    return () => {
+      left = true;
+    };
+  }, [index, text, set, state]);
+  return reading;
+}

@@ -1,0 +1,63 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ViewSearch } from '../../lib/navigation.ts';
+
+/** Typing goes into the address when it rests this long (ms): browsers take only so many changes of it. */
+const REST = 300;
+
+/** What is searched for: in the box at once, in the address a little later. */
+export interface SearchText {
+  readonly text: string;
+  /** While typing: takes the place of what the address says. */
+  readonly type: (text: string) => void;
+  /** A step of its own, from which "back" leads to what there was. */
+  readonly go: (text: string) => void;
+}
+
+/** The text of the search, of which the address is the state. */
+export function useSearchText(): SearchText {
+  const q = useSearch({ strict: false, select: (search: ViewSearch) => search.q }) ?? '';
+  const [text, setText] = useState(q);
+  const navigate = useNavigate();
+  const written = useRef(q);
+  const running = useRef(0);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  // The address has changed by itself: "back", or a link.
+  useEffect(() => {
+    if (running.current > 0 || q === written.current) return;
+    clearTimeout(timer.current);
+    written.current = q;
+    setText(q);
+  }, [q]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const write = useCallback(
+    (next: string, replace: boolean) => {
+      clearTimeout(timer.current);
+      if (next === written.current) return;
+      written.current = next;
+      running.current++;
+      const search = ({ q: _, ...rest }: ViewSearch): ViewSearch => (next === '' ? rest : { ...rest, q: next });
+      void navigate({ to: '/search', search, replace, resetScroll: false }).finally(() => running.current--);
+    },
+    [navigate],
+  );
+  const type = useCallback(
+    (next: string) => {
+      setText(next);
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => write(next, true), REST);
+    },
+    [write],
+  );
+  const go = useCallback(
+    (next: string) => {
+      write(text, true);
+      setText(next);
+      write(next, false);
+    },
+    [write, text],
+  );
+  return { text, type, go };
+}
