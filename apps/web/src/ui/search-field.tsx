@@ -22,8 +22,11 @@ const MARK = 'data-search-box';
 /** Goes to the search box of the page; false where it shows none. */
 export function focusSearch(): boolean {
   const box = [...document.querySelectorAll<HTMLInputElement>(`[${MARK}]`)].find((each) => each.checkVisibility());
-  box?.focus();
-  box?.select();
+  // Who is typing in it already goes on where they are.
+  if (box && box !== document.activeElement) {
+    box.focus();
+    box.select();
+  }
   return box !== undefined;
 }
 

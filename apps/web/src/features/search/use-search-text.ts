@@ -23,33 +23,36 @@ export function useSearchText(): SearchText {
   const running = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
-  // The address has changed by itself: "back", or a link.
-  useEffect(() => {
-    if (running.current > 0 || q === written.current) return;
+  const rest = useCallback(() => {
     clearTimeout(timer.current);
+    timer.current = undefined;
+  }, []);
+  // The address has changed by itself: "back", or a link. Not while somebody types: that will be the address soon.
+  useEffect(() => {
+    if (timer.current !== undefined || running.current > 0 || q === written.current) return;
     written.current = q;
     setText(q);
   }, [q]);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => rest, [rest]);
 
   const write = useCallback(
     (next: string, replace: boolean) => {
-      clearTimeout(timer.current);
+      rest();
       if (next === written.current) return;
       written.current = next;
       running.current++;
       const search = ({ q: _, ...rest }: ViewSearch): ViewSearch => (next === '' ? rest : { ...rest, q: next });
       void navigate({ to: '/search', search, replace, resetScroll: false }).finally(() => running.current--);
     },
-    [navigate],
+    [navigate, rest],
   );
   const type = useCallback(
     (next: string) => {
       setText(next);
-      clearTimeout(timer.current);
+      rest();
       timer.current = setTimeout(() => write(next, true), REST);
     },
-    [write],
+    [write, rest],
   );
   const go = useCallback(
     (next: string) => {
