@@ -7,9 +7,7 @@ import { UploadDock } from './features/upload/upload-dock.tsx';
 import { parseViewSearch } from './lib/navigation.ts';
 import { LibraryPage } from './routes/library-page.tsx';
 import { ConnectionPill } from './ui/connection-pill.tsx';
-import { WaitingSearch } from './ui/header-search.tsx';
 import { Overlays } from './ui/overlays.tsx';
-import { PageHeader } from './ui/page-header.tsx';
 import { createPart } from './ui/part.tsx';
 import { Toaster } from './ui/toast.tsx';
 
@@ -71,13 +69,6 @@ const search = createRoute({
   component: createPart(
     () => import('./features/search/search-page.tsx'),
     (module) => module.SearchPage,
-    {
-      waiting: (
-        <PageHeader search={<WaitingSearch />}>
-          <span />
-        </PageHeader>
-      ),
-    },
   ),
 });
 /** Views that are plain questions to the index. */

@@ -1,5 +1,5 @@
 import { ROOT, splitPath } from '@rdrive/core';
-import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { CheckCheck, FolderPlus, Upload } from 'lucide-react';
 import { useMemo } from 'react';
 import { NothingHere } from '../app/crash-note.tsx';
@@ -27,9 +27,15 @@ import { SelectionBar } from '../ui/selection-bar.tsx';
 import { useSelected } from './use-selected.ts';
 import { ViewerHost } from './viewer-host.tsx';
 
+const folderOf = ({ publicHref }: { readonly publicHref: string }) =>
+  folderOfPathname(publicHref.replace(/[?#].*$/, ''));
+
 /** One folder of the library, by its address. */
 export function LibraryPage() {
-  const path = useLocation({ select: ({ publicHref }) => folderOfPathname(publicHref.replace(/[?#].*$/, '')) });
+  const path = useRouterState({
+    // The address of the view that comes is there before that view is: until then this one stays as it was.
+    select: ({ location, resolvedLocation }) => folderOf(location) ?? (resolvedLocation && folderOf(resolvedLocation)),
+  });
   return path === undefined ? <NothingHere /> : <FolderPage key={path} path={path} />;
 }
 

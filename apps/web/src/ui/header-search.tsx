@@ -23,9 +23,3 @@ export function HeaderSearch() {
     />
   );
 }
-
-/** Keeps what is typed until the search itself has loaded. */
-export function WaitingSearch() {
-  const [text, setText] = useState('');
-  return <SearchField value={text} onType={setText} />;
-}
