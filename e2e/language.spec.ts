@@ -90,7 +90,16 @@ test('a German browser gets German from the first word to the last', async ({ ne
     await page.getByRole('button', { name: 'Einladungslink erzeugen' }).click();
     await expect(page.getByLabel('Einladungslink')).toBeVisible();
     await expectGerman(page, 'account');
-    for (const path of ['/favourites', '/videos', '/library/nirgends', '/wo/auch/immer']) {
+    for (const path of [
+      '/favourites',
+      '/videos',
+      '/search',
+      '/search?q=beach',
+      '/added',
+      '/screenshots',
+      '/library/nirgends',
+      '/wo/auch/immer',
+    ]) {
       await page.goto(path);
       await expect(page.getByRole('status', { name: 'Wird geladen' })).toBeHidden();
       await expectGerman(page, path);

@@ -16,7 +16,7 @@ export function PageHeader({ children, actions, search }: PageHeaderProps) {
     <header
       className={`sticky top-0 z-20 -mx-[var(--page)] flex min-h-14 items-center gap-2 bg-paper/90 px-[var(--page)] pt-[env(safe-area-inset-top)] backdrop-blur-md transition-transform duration-200 ease-out focus-within:translate-y-0 ${shown ? '' : '-translate-y-full'}`}
     >
-      <div className={`min-w-0 flex-1 ${search ? 'max-tablet:flex-none' : ''}`}>{children}</div>
+      <div className={`min-w-0 flex-1 ${search ? 'max-tablet:absolute' : ''}`}>{children}</div>
       <div
         className={
           search

@@ -53,7 +53,7 @@ export function SearchField({ value, onType, fresh = false, children, className 
   }, [fresh]);
   return (
     <search className={`relative min-w-0 ${className}`}>
-      <span className="flex min-h-11 items-center gap-2 rounded-full border border-transparent bg-surface pl-3 text-muted focus-within:border-line focus-within:bg-raised tablet:min-h-9">
+      <span className="flex min-h-11 items-center gap-2 rounded-full border border-transparent bg-surface pl-3 text-muted focus-within:border-accent focus-within:bg-raised tablet:min-h-9">
         <Icon of={Search} size={18} />
         <input
           ref={ref}

@@ -71,7 +71,7 @@ export function PhotosByDay({ query, title, header, search, actions, empty, inst
       )}
       {children}
       {/* Tells the width that there is, and where the days begin. Beside them there is room for the scrubber. */}
-      <div ref={place} className="max-tablet:-mx-[var(--page)] tablet:mr-[calc(48px-var(--page))]" />
+      <div ref={place} className="max-tablet:-mx-[var(--page)] tablet:mr-[calc(56px-var(--page))]" />
       {!query && instead}
       {query && !shown && <NoRows rows={rows} empty={empty} />}
       <BoardArea files={shelf} onOpen={(item) => open((item as FileJson).id)}>

@@ -42,6 +42,7 @@ test.each([
   // Nothing for what is whole.
   ['tag:"beach"', []],
   ['beach ', []],
+  ['july 2023', []],
 ])('%s may become', (typed, expected) => expect(offered(typed)).toEqual(expected));
 
 test('offers the most used to who has typed nothing, and nothing that no view shows', () => {

@@ -77,7 +77,8 @@ export function suggest(typed: string, offers: readonly Offer[]): readonly Sugge
     for (const offer of offers) {
       if (found.has(offer) || (field && offer.sort !== field)) continue;
       const fit = fits(offer.folded, text);
-      if (fit > 0) found.set(offer, { fit, from });
+      // A year says all when it is typed, and may be part of a date.
+      if (fit > 0 && !(offer.sort === 'year' && offer.folded === text)) found.set(offer, { fit, from });
     }
   }
   const sorted = [...found].sort(([, a], [, b]) => a.from - b.from || b.fit - a.fit);

@@ -26,13 +26,12 @@ function until<T>(live: Live<T>, holds: (value: T) => boolean): Promise<T> {
 }
 
 /** A worker with a feed that the test adds to, and pages on real message channels. */
-function browser() {
-  const kept: Kept = { rows: new Map() };
+function browser(people = async () => [{ id: VIEWER, username: 'ana' }], kept: Kept = { rows: new Map() }) {
   const pages: ChangesResponse[] = [{ entries: library, tombstones: [], cursor: '1', more: false }];
   const host = createIndexHost({
     sources: { changes: async () => pages.shift() },
     store: storeOn(kept),
-    people: async () => [{ id: VIEWER, username: 'ana' }],
+    people,
   });
   const ports: { close(): void }[] = [];
   let renewals = 0;
@@ -73,6 +72,26 @@ test('a page is told the answer to its query, and asks for the rows that it show
   expect(set?.days.length).toBe(days.size);
   expect(set?.aspects[0]).toBeCloseTo((images[0]?.width ?? 0) / (images[0]?.height ?? 1), 5);
   index.close();
+});
+
+test('a page is told how a search is understood; names are kept for the time without a server', async () => {
+  const [{ uploaderId: id } = { uploaderId: '' }] = library;
+  const count = library.filter(({ uploaderId }) => uploaderId === id).length;
+  await using tab = browser(async () => [{ id, username: 'ana' }]);
+  const { index } = tab.page();
+  await until(index.query({ text: 'by ana' }), (set) => set?.count === count);
+  const { terms, suggestions } = await index.read('an');
+  expect(terms.map(({ wish }) => wish.sort)).toEqual(['text']);
+  expect(suggestions.filter(({ sort }) => sort === 'person')).toMatchObject([{ name: 'ana', count }]);
+  await expect.poll(() => tab.kept.people).toEqual([{ id, username: 'ana' }]);
+
+  const kept = { ...tab.kept, rows: new Map(tab.kept.rows) };
+  await using offline = browser(() => Promise.reject(new Error('no server')), kept);
+  const later = offline.page().index;
+  await until(later.query({ text: 'by ana' }), (set) => set?.count === count);
+  expect((await later.read('by ana')).terms).toMatchObject([{ wish: { sort: 'uploader', userId: id } }]);
+  index.close();
+  later.close();
 });
 
 test('all pages follow a change, and an older answer still tells what stood there', async () => {
