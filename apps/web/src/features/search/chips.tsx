@@ -32,8 +32,7 @@ export function Chips({ terms, wordsOf, onRemove }: ChipsProps) {
       {terms.map((term, at) => {
         const words = wordsOf(term);
         return (
-          // Parts may be alike, and are told apart by where they are.
-          <li key={`${term.place[0]} ${term.words}`} className="max-w-full">
+          <li key={keyOf(terms, at)} className="max-w-full">
             <button
               type="button"
               aria-label={t('search.remove', { text: words })}
@@ -51,4 +50,10 @@ export function Chips({ terms, wordsOf, onRemove }: ChipsProps) {
       })}
     </ul>
   );
+}
+
+/** The same for a part when others before it go, so that it keeps the focus; parts may be alike. */
+function keyOf(terms: readonly SearchTerm[], at: number): string {
+  const words = terms[at]?.words;
+  return `${words} ${terms.slice(0, at).filter((term) => term.words === words).length}`;
 }
