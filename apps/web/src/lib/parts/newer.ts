@@ -8,9 +8,10 @@ const LOADED_FOR = 'rdrive.loaded-for';
 /** A newer program is deployed than this page runs; it is loaded as soon as nothing is lost by it. */
 export const newerWaits = createStore(false);
 
-/** The program that a page loads, as its address says. */
+/** The program that a page loads, as the addresses of its pieces say; null where it loads none. */
 function programOf(page: Document): string | null {
-  return page.querySelector(PROGRAM)?.getAttribute('src') ?? null;
+  const pieces = [...page.querySelectorAll(PROGRAM)].map((script) => script.getAttribute('src'));
+  return pieces.length > 0 ? pieces.join(' ') : null;
 }
 
 async function deployed(): Promise<string | null> {
