@@ -10,6 +10,8 @@ for (const { name, width, height, colorScheme } of [
   { name: 'desktop, dark', width: 1440, height: 900, colorScheme: 'dark' },
 ] as const) {
   test(`every view is accessible and fits: ${name}`, async ({ newPerson }) => {
+    // Many views, each looked through by axe.
+    test.setTimeout(300_000);
     await using pictures = await makePictures();
     const page = await newPerson({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' });
     await page.goto('/');
