@@ -1,4 +1,4 @@
-/** One run of the subject or of its limit: what a clock shows, in seconds. */
+/** One run of the subject or of its limit: what a clock shows, in seconds, or what is counted. */
 export type Run = () => Promise<number>;
 
 /** What a bench needs while it runs; disposing it ends servers and removes files. */
@@ -20,6 +20,10 @@ export interface Bench {
    */
   readonly ratio: 'time' | 'speed';
   readonly target: number;
+  /** What is measured where that is not seconds. */
+  readonly unit?: string;
+  /** Pairs that are enough, where one takes long and all come out alike. */
+  readonly enough?: number;
   /** Why it cannot run here; undefined where it can. */
   missing?(): string | undefined;
   prepare(): Promise<Rig>;

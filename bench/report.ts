@@ -11,6 +11,8 @@ export interface Result {
   readonly limit: string;
   readonly ratio: Bench['ratio'];
   readonly target: number;
+  /** What is measured where that is not seconds. */
+  readonly unit?: string;
   readonly pairs: readonly Pair[];
   readonly commit: string;
   readonly date: string;
@@ -45,6 +47,7 @@ export function verdictOf({ pairs, ratio: kind, target }: Pick<Result, 'pairs' |
 
 function sectionOf(result: Result): string {
   const { name, subject, limit, pairs, machine, versions, loadBefore, commit, date } = result;
+  const unit = result.unit ?? 'seconds';
   const seconds = (values: readonly number[]) => values.map((value) => value.toFixed(2)).join(' ');
   const ratios = pairs.map((pair) => ratioOf(pair, result.ratio));
   const parts = Object.entries(versions).map(([part, version]) => `${part} ${version}`);
@@ -52,8 +55,8 @@ function sectionOf(result: Result): string {
 
 - subject: ${subject}
 - limit: ${limit}
-- seconds of the subject: ${seconds(pairs.map((pair) => pair.subject))}
-- seconds of the limit: ${seconds(pairs.map((pair) => pair.limit))}
+- ${unit} of the subject: ${seconds(pairs.map((pair) => pair.subject))}
+- ${unit} of the limit: ${seconds(pairs.map((pair) => pair.limit))}
 - pairwise ratios (${result.ratio}): ${seconds(ratios)}
 - ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGB} GB, ${machine.system}, Node ${machine.node}${parts.map((part) => `, ${part}`).join('')}
 - load before: ${loadBefore.toFixed(1)}; commit ${commit.slice(0, 10)}${commit.endsWith('-dirty') ? ' with changes' : ''}, ${date.slice(0, 16)}Z
