@@ -14,7 +14,8 @@ export async function firstScreen(): Promise<number> {
     const tiles = [...document.querySelectorAll('[data-entry]')].filter(inSight);
     const pictures = tiles.flatMap((tile) => [...tile.querySelectorAll('img')]);
     const lowest = Math.max(0, ...tiles.map((tile) => tile.getBoundingClientRect().bottom));
-    const full = lowest >= innerHeight || document.documentElement.scrollHeight <= innerHeight;
+    // Between two days there is the line of the next.
+    const full = lowest >= innerHeight - 160 || document.documentElement.scrollHeight <= innerHeight;
     // A folder without pictures of its own has none.
     const shown = tiles.every((tile) => tile.matches('a') || tile.querySelector('img'));
     const loaded = pictures.every((picture) => picture.complete && picture.naturalWidth > 0);

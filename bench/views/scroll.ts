@@ -13,6 +13,8 @@ import { openFirstTile } from './viewer.ts';
 const NOTCHES = 200;
 const PIXELS = 120;
 const SCRUBS = 120;
+/** The timeline draws a window more than is in sight. */
+const STEP = 1_400;
 
 /** What scrolling through the timeline took. */
 interface Scrolled {
@@ -27,8 +29,8 @@ interface Scrolled {
 /** The way that the wheel goes, once before: pictures and programs are there, and it is known what lies on it. */
 async function tilesOnTheWay(page: Page) {
   const tiles = new Map<string, Awaited<ReturnType<typeof tilesIn>>[number]>();
-  for (let at = 0; at * 900 <= NOTCHES * PIXELS; at += 1) {
-    await page.evaluate((top) => scrollTo(0, top), at * 900);
+  for (let top = 0; top <= NOTCHES * PIXELS; top += STEP) {
+    await page.evaluate((to) => scrollTo(0, to), top);
     await page.evaluate(firstScreen);
     for (const tile of await tilesIn(page)) tiles.set(tile.src, tile);
   }

@@ -10,6 +10,18 @@ export interface CameraColumns {
   reserve(length: number): void;
   set(row: number, camera: CameraFacts | undefined): void;
   get(row: number): CameraFacts | undefined;
+  /** Sets all rows of columns with room for them: by row the number of a value, from 1 on; 0 for none. */
+  fill(from: CameraNumbers): void;
+}
+
+interface Numbered<V> {
+  readonly values: readonly V[];
+  readonly numbers: Uint32Array;
+}
+
+/** Camera facts of many rows: what the device is, and exposures where there is a device. */
+export interface CameraNumbers extends Readonly<Record<(typeof numbers)[number], Numbered<number>>> {
+  readonly camera: Numbered<CameraFacts>;
 }
 
 const numbers = ['iso', 'fNumber', 'exposureSeconds', 'focalLengthMm'] as const;
@@ -19,6 +31,8 @@ const texts = ['make', 'model', 'lens'] as const;
 export function deviceOf(name: string): readonly (string | null)[] {
   return name === '' ? [] : (JSON.parse(name) as (string | null)[]);
 }
+
+const nameOf = (camera: CameraFacts) => JSON.stringify(texts.map((name) => camera[name] ?? null));
 
 /** Makes empty {@link CameraColumns}. */
 export function createCameras(): CameraColumns {
@@ -35,7 +49,7 @@ export function createCameras(): CameraColumns {
       for (const [, column] of values) column.reserve(length);
     },
     set(row, camera) {
-      devices.values[row] = camera ? names.number(JSON.stringify(texts.map((name) => camera[name] ?? null))) : 0;
+      devices.values[row] = camera ? names.number(nameOf(camera)) : 0;
       for (const [name, column] of values) column.values[row] = camera?.[name] ?? Number.NaN;
     },
     get(row) {
@@ -51,6 +65,16 @@ export function createCameras(): CameraColumns {
         if (!Number.isNaN(value)) camera[name] = value;
       }
       return camera;
+    },
+    fill({ camera, ...exposures }) {
+      const known = [0, ...camera.values.map((body) => names.number(nameOf(body)))];
+      const into = devices.values;
+      for (let row = 0; row < camera.numbers.length; row++) into[row] = known[camera.numbers[row] ?? 0] ?? 0;
+      for (const [name, { values: into }] of values) {
+        const { values: found, numbers: at } = exposures[name];
+        const byNumber = [Number.NaN, ...found];
+        for (let row = 0; row < at.length; row++) into[row] = byNumber[at[row] ?? 0] ?? Number.NaN;
+      }
     },
   };
 }

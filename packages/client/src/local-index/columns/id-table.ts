@@ -8,6 +8,8 @@ export interface IdTable {
   find(id: string): number;
   /** Gives a new id the next row. */
   add(id: string): number;
+  /** Gives ids as their bytes the first rows of an empty table; they must differ. */
+  fill(bytes: Uint8Array): void;
   /** The id of a row. */
   id(row: number): string;
   /** The ids of rows, as their bytes. */
@@ -48,8 +50,8 @@ export function createIdTable(): IdTable {
     }
   }
 
-  function widen() {
-    slots = new Int32Array(slots.length * 2).fill(-1);
+  function widen(length: number) {
+    slots = new Int32Array(length).fill(-1);
     const mask = slots.length - 1;
     for (let row = 0; row < size; row++) {
       let slot = hash(ids.values, row * ID_BYTES) & mask;
@@ -67,12 +69,20 @@ export function createIdTable(): IdTable {
       return slots[slotOf()] ?? -1;
     },
     add(id) {
-      if ((size + 1) * 2 > slots.length) widen();
+      if ((size + 1) * 2 > slots.length) widen(slots.length * 2);
       ids.reserve((size + 1) * ID_BYTES);
       writeId(id, probe, 0);
       ids.values.set(probe, size * ID_BYTES);
       slots[slotOf()] = size;
       return size++;
+    },
+    fill(bytes) {
+      size = bytes.length / ID_BYTES;
+      ids.reserve(bytes.length);
+      ids.values.set(bytes);
+      let length = slots.length;
+      while (length < size * 2) length *= 2;
+      widen(length);
     },
     id: (row) => readId(ids.values, row * ID_BYTES),
     bytesOf(rows) {

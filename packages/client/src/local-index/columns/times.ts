@@ -2,12 +2,10 @@ import { growing } from './growing.ts';
 
 /** Times as text, kept as milliseconds. */
 export interface TimeColumn {
-  /** Milliseconds by row; NaN where there is none, 0 where the text cannot be read. */
+  /** Milliseconds by row; NaN where there is none, 0 where the text cannot be read. May be filled with what is known by its number. */
   readonly values: Float64Array;
   reserve(length: number): void;
   set(row: number, text: string | undefined): void;
-  /** Sets a time that is known by its number. */
-  setNumber(row: number, ms: number): void;
   get(row: number): string | undefined;
 }
 
@@ -36,10 +34,6 @@ export function createTimes(local: boolean): TimeColumn {
       // It must sort somewhere: before all others.
       column.values[row] = unreadable ? 0 : ms;
       if (text !== undefined && (unreadable || plain(ms) !== text)) odd.set(row, text);
-    },
-    setNumber(row, ms) {
-      odd.delete(row);
-      column.values[row] = ms;
     },
     get(row) {
       const ms = column.values[row] ?? Number.NaN;

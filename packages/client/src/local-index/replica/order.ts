@@ -5,6 +5,8 @@ export type Rows = Uint32Array<ArrayBuffer>;
 export interface Order {
   /** Tells that a row is new, gone, or may belong to another place. */
   touch(row: number): void;
+  /** Tells that all rows below this number are new, where there were none. */
+  fill(rows: number): void;
   /** The rows that are there, in order. Another array after each change; never written to again. */
   rows(): Rows;
 }
@@ -40,9 +42,24 @@ function without(rows: Rows, dropped: ReadonlySet<number>): Rows {
 export function createOrder(holds: (row: number) => boolean, compare: (a: number, b: number) => number): Order {
   let sorted: Rows = new Uint32Array(0);
   let touched = new Set<number>();
+  let filled = 0;
+
+  function sortFilled() {
+    if (filled === 0) return;
+    const all = new Uint32Array(filled);
+    // A snapshot has the oldest first: what is in order already is sorted in one pass.
+    for (let at = 0; at < filled; at++) all[at] = filled - 1 - at;
+    filled = 0;
+    sorted = all.filter(holds).sort(compare);
+  }
+
   return {
     touch: (row) => void touched.add(row),
+    fill(rows) {
+      filled = rows;
+    },
     rows() {
+      sortFilled();
       if (touched.size === 0) return sorted;
       const changed = touched;
       touched = new Set();

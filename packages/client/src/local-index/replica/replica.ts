@@ -18,8 +18,8 @@ export interface Replica {
   readonly revision: number;
   /** Takes in what the feed tells, in its order: of two rows about one entry the later counts. */
   apply(news: FeedNews): void;
-  /** Takes one row in that has been written to the columns. */
-  written(row: number): void;
+  /** Takes so many rows in that have been written to the columns of an empty replica. */
+  filled(rows: number): void;
   putFolder(folder: FolderJson): void;
   /** Rows of all files: by local time of capture or by upload, newest first, then by id. */
   rowsBy(order: 'taken' | 'added'): Rows;
@@ -91,9 +91,11 @@ export function createReplica(columns: FileColumns = createFileColumns()): Repli
       }
       for (const { id } of tombstones) drop(id);
     },
-    written(row) {
-      files++;
-      changed(row);
+    filled(rows) {
+      files = rows;
+      revision++;
+      orders.taken.fill(rows);
+      orders.added.fill(rows);
     },
     putFolder(folder) {
       folders.set(folder.id, folder);

@@ -56,10 +56,18 @@ export function createByteReader(source: Uint8Array): ByteReader {
       return source.subarray(from, from + length);
     },
     count() {
+      // Most are of one byte, and there are millions.
+      const first = source[at] ?? 128;
+      if (first < 128) {
+        at += 1;
+        return first;
+      }
       let value = 0;
       for (let scale = 1; ; scale *= 128) {
-        const byte = reader.byte();
-        value += (byte % 128) * scale;
+        const byte = source[at];
+        if (byte === undefined) throw badSnapshot('The snapshot ends too early.');
+        at += 1;
+        value += (byte & 127) * scale;
         if (byte < 128) return value;
       }
     },

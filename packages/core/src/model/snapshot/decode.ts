@@ -35,7 +35,12 @@ function readSchema(schema: typeof indexSchema | typeof restSchema, parts: Parts
 
 function partnersOf(parts: Parts, rows: number): Int32Array {
   const away = steps.read(partOf(parts, 'partner'), rows);
-  return Int32Array.from(away, (step, row) => (Number.isNaN(step) ? -1 : row + step));
+  const partners = new Int32Array(rows);
+  for (let row = 0; row < rows; row += 1) {
+    const step = away[row] ?? Number.NaN;
+    partners[row] = Number.isNaN(step) ? -1 : row + step;
+  }
+  return partners;
 }
 
 /** The columns of the section `index`, inflated, of a snapshot of so many files. */

@@ -48,7 +48,7 @@ export function readNumbers(reader: ByteReader, rows: number, coding: NumberCodi
     else {
       const folded = code - FIRST;
       const steps = before + (folded % 2 === 0 ? folded / 2 : -(folded + 1) / 2);
-      values[row] = steps / scale;
+      values[row] = scale === 1 ? steps : steps / scale;
       if (coding.delta) before = steps;
     }
   }
