@@ -54,7 +54,10 @@ async function seeRename(page: Page, rename: (id: string, name: string) => Promi
   const seconds = (performance.now() - began) / 1_000;
   // What told of nothing is the rhythm, not the change.
   const told = await Promise.all(
-    wire.requests.map(async (request) => ({ status: (await request.response())?.status(), sizes: await request.sizes() })),
+    wire.requests.map(async (request) => ({
+      status: (await request.response())?.status(),
+      sizes: await request.sizes(),
+    })),
   );
   const bringing = told.filter(({ status, sizes }) => status === 200 && sizes.responseBodySize > 200);
   const bytes = bringing.reduce((sum, { sizes }) => sum + sizes.responseBodySize + sizes.responseHeadersSize, 0);

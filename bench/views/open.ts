@@ -63,36 +63,39 @@ async function visitsOf(device: Device): Promise<Runs<Visit>> {
 
 function openOn(device: Device): Bench[] {
   const seconds = { unit: 's' };
-  return boundedBenches(() => visitsOf(device), [
-    {
-      ...seconds,
-      name: `library-open-first-${device}`,
-      subject: `${what}, a fresh browser (${device}): from the press of "Log in" to a first screen of decoded pictures`,
-      bound: 1.5,
-      of: ({ home }) => home,
-    },
-    {
-      ...seconds,
-      name: `library-open-index-${device}`,
-      subject: `${what}, a fresh browser (${device}): from the press of "Log in" until the timeline, which needs the whole index, shows its first screen`,
-      bound: 4,
-      of: ({ index }) => index,
-    },
-    {
-      ...seconds,
-      name: `library-open-warm-${device}`,
-      subject: `${what}, the second visit (${device}): from the navigation to the first screen of the timeline`,
-      bound: 0.7,
-      of: ({ warm }) => warm,
-    },
-    {
-      name: `library-open-heap-${device}`,
-      unit: 'MB',
-      subject: `${what}: live JavaScript objects and buffers of the page and of the worker of the index, on the timeline (${device})`,
-      bound: 120,
-      of: ({ heap }) => heap,
-    },
-  ]);
+  return boundedBenches(
+    () => visitsOf(device),
+    [
+      {
+        ...seconds,
+        name: `library-open-first-${device}`,
+        subject: `${what}, a fresh browser (${device}): from the press of "Log in" to a first screen of decoded pictures`,
+        bound: 1.5,
+        of: ({ home }) => home,
+      },
+      {
+        ...seconds,
+        name: `library-open-index-${device}`,
+        subject: `${what}, a fresh browser (${device}): from the press of "Log in" until the timeline, which needs the whole index, shows its first screen`,
+        bound: 4,
+        of: ({ index }) => index,
+      },
+      {
+        ...seconds,
+        name: `library-open-warm-${device}`,
+        subject: `${what}, the second visit (${device}): from the navigation to the first screen of the timeline`,
+        bound: 0.7,
+        of: ({ warm }) => warm,
+      },
+      {
+        name: `library-open-heap-${device}`,
+        unit: 'MB',
+        subject: `${what}: live JavaScript objects and buffers of the page and of the worker of the index, on the timeline (${device})`,
+        bound: 120,
+        of: ({ heap }) => heap,
+      },
+    ],
+  );
 }
 
 export const libraryOpenBenches: readonly Bench[] = [...openOn('desktop'), ...openOn('phone')];

@@ -69,14 +69,17 @@ async function searchRuns(device: Device): Promise<Runs<number>> {
 }
 
 const searchOn = (device: Device, bound: number) =>
-  boundedBenches(() => searchRuns(device), [
-    {
-      name: `library-search-${device}`,
-      unit: 'ms',
-      subject: `typing in the search of ${FILES} files (${device}): from a key until other photos are drawn, the 95th of 100`,
-      bound,
-      of: (milliseconds) => milliseconds,
-    },
-  ]);
+  boundedBenches(
+    () => searchRuns(device),
+    [
+      {
+        name: `library-search-${device}`,
+        unit: 'ms',
+        subject: `typing in the search of ${FILES} files (${device}): from a key until other photos are drawn, the 95th of 100`,
+        bound,
+        of: (milliseconds) => milliseconds,
+      },
+    ],
+  );
 
 export const librarySearchBenches: readonly Bench[] = [...searchOn('desktop', 30), ...searchOn('phone', 100)];

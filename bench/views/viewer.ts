@@ -10,7 +10,7 @@ export async function openFirstTile(page: Page): Promise<number> {
     const opened = new Promise<number>((resolve) => {
       const pressed = (event: Event) => {
         const look = () => {
-          if (!document.querySelector(".pswp img")) return void requestAnimationFrame(look);
+          if (!document.querySelector('.pswp img')) return void requestAnimationFrame(look);
           // Behind the frame that shows it.
           requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - event.timeStamp)));
         };

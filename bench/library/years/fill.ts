@@ -38,10 +38,7 @@ function newFolders(path: string, known: Set<string>, make: (at: string, name: s
 function folderMaker(createdBy: string, seed: number) {
   const random = createRandom(seed + 1);
   let time = Date.UTC(2022, 11, 31);
-  const newId = createUlidSource(
-    () => (time += 1_000),
-    fillFrom(random),
-  );
+  const newId = createUlidSource(() => (time += 1_000), fillFrom(random));
   return (folderPath: string, fileName: string): FolderEntry => {
     const id = newId();
     const now = new Date(time).toISOString();
