@@ -10,7 +10,7 @@ export async function openFirstTile(page: Page): Promise<number> {
     const opened = new Promise<number>((resolve) => {
       const pressed = (event: Event) => {
         const look = () => {
-          if (!document.querySelector('.pswp img')) return void requestAnimationFrame(look);
+          if (!document.querySelector('[role=dialog] img')) return void requestAnimationFrame(look);
           // Behind the frame that shows it.
           requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - event.timeStamp)));
         };
@@ -25,6 +25,6 @@ export async function openFirstTile(page: Page): Promise<number> {
   await page.locator(`[data-entry="${tile}"]`).click();
   const took = await page.evaluate(() => (globalThis as unknown as { opened: Promise<number> }).opened);
   await page.keyboard.press('Escape');
-  await page.locator('.pswp').waitFor({ state: 'detached' });
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   return took;
 }
