@@ -13,7 +13,7 @@ export async function turnWheel(page: Page, notches: number, pixels: number): Pr
 
 /** The scrubber from the top to the bottom in so many steps; where it rests, `atStop` is called. */
 export async function dragScrubber(page: Page, steps: number, atStop: () => Promise<void>): Promise<void> {
-  const box = await page.getByRole('slider').boundingBox();
+  const box = await page.getByRole('slider', { name: 'Go to a month' }).boundingBox();
   if (!box) throw new Error('There is no scrubber');
   const x = box.x + box.width - 10;
   await page.mouse.move(x, box.y + 5);
