@@ -118,6 +118,14 @@ const activity = createRoute({
     (module) => module.ActivityPage,
   ),
 });
+const duplicates = createRoute({
+  getParentRoute: () => inside,
+  path: '/duplicates',
+  component: createPart(
+    () => import('./routes/duplicates-page.tsx'),
+    (module) => module.DuplicatesPage,
+  ),
+});
 const storage = createRoute({
   getParentRoute: () => inside,
   path: '/storage',
@@ -146,6 +154,7 @@ export const router = createRouter({
       trash,
       account,
       activity,
+      duplicates,
       storage,
     ]),
   ]),

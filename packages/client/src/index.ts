@@ -19,6 +19,7 @@ export { createPagedLibrary } from './library/paged.ts';
 export { type Attention, pollDelay } from './library/poller.ts';
 export type * from './library/source.ts';
 export { type IdList, idList } from './local-index/columns/id-list.ts';
+export { bestCopy, type CopyReason } from './local-index/duplicates/best-copy.ts';
 export type * from './local-index/library-index.ts';
 export type { Facet, FacetSort } from './local-index/search/facets.ts';
 export type { SearchReading } from './local-index/search/reading.ts';

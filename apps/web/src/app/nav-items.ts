@@ -2,6 +2,7 @@ import {
   CalendarDays,
   CircleUser,
   Clapperboard,
+  Copy,
   HardDrive,
   Heart,
   History,
@@ -25,6 +26,7 @@ export interface NavItem {
     | '/screenshots'
     | '/trash'
     | '/storage'
+    | '/duplicates'
     | '/activity'
     | '/account';
   readonly label: TextKey;
@@ -44,6 +46,7 @@ export const mainViews: readonly NavItem[] = [
 export const quickViews: readonly NavItem[] = [
   { to: '/added', label: 'nav.added', icon: ImagePlus },
   { to: '/screenshots', label: 'nav.screenshots', icon: ScanText },
+  { to: '/duplicates', label: 'nav.duplicates', icon: Copy },
 ];
 
 /** The last of the rail. */

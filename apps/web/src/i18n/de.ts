@@ -3,6 +3,7 @@ import { activity } from './de/activity.ts';
 import { app } from './de/app.ts';
 import { auth } from './de/auth.ts';
 import { download } from './de/download.ts';
+import { duplicates } from './de/duplicates.ts';
 import { faults } from './de/faults.ts';
 import { keys } from './de/keys.ts';
 import { library } from './de/library.ts';
@@ -21,6 +22,7 @@ export const de: Translation<typeof en> = {
   ...app,
   ...auth,
   ...download,
+  ...duplicates,
   ...keys,
   ...library,
   ...organise,

@@ -3,6 +3,7 @@ import { activity } from './en/activity.ts';
 import { app } from './en/app.ts';
 import { auth } from './en/auth.ts';
 import { download } from './en/download.ts';
+import { duplicates } from './en/duplicates.ts';
 import { faults } from './en/faults.ts';
 import { keys } from './en/keys.ts';
 import { library } from './en/library.ts';
@@ -19,6 +20,7 @@ export const en = {
   ...app,
   ...auth,
   ...download,
+  ...duplicates,
   ...keys,
   ...library,
   ...organise,

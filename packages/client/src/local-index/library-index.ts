@@ -46,6 +46,13 @@ export interface ResultSet {
   indexOf(id: string): Promise<number>;
 }
 
+/** Files of which one may be enough. */
+export interface DuplicateGroup {
+  /** `same`: by the first 8 bytes of their hash; whoever trashes one compares the whole. `alike`: by what they show. */
+  readonly kind: 'same' | 'alike';
+  readonly ids: readonly string[];
+}
+
 /** How far the index has come. `files` counts what it holds. While `loading` it answers with what is there. */
 export interface IndexState {
   readonly status: 'loading' | 'ready' | 'failed';
@@ -64,6 +71,10 @@ export interface LibraryIndex {
   folder(path: string): Promise<FolderListing | undefined>;
   /** One file; undefined where none is known. */
   file(id: string): Promise<FileJson | undefined>;
+  /** Files of the same bytes and pictures that look alike, the newest first; as of now. */
+  duplicates(): Promise<readonly DuplicateGroup[]>;
+  /** The files of these ids that are in the library, in their order. */
+  files(ids: readonly string[]): Promise<readonly FileJson[]>;
   /** Calls with what the feed tells from the moment on at which the index is `ready`. Answers how to end that. */
   follow(listener: (news: FeedNews) => void): () => void;
   /** Asks the server for changes soon. */

@@ -1,11 +1,13 @@
 import type { StatsResponse } from '@rdrive/client';
-import { HardDrive } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { Copy, HardDrive } from 'lucide-react';
 import { t } from '../../i18n/t.ts';
 import { library } from '../../lib/drive.ts';
 import { formats } from '../../lib/formats.ts';
 import { people } from '../../lib/people.ts';
 import { useStore } from '../../lib/store.ts';
 import { useTitle } from '../../lib/use-title.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { LoadProblem } from '../../ui/load-problem.tsx';
 import { Note } from '../../ui/note.tsx';
 import { PageHeader, PageTitle } from '../../ui/page-header.tsx';
@@ -15,13 +17,23 @@ import { StorageSkeleton } from './storage-skeleton.tsx';
 import { type Sum, sumBy } from './sums.ts';
 import { type Part, WholeBar } from './whole-bar.tsx';
 
+const link =
+  'inline-flex min-h-11 items-center gap-2 rounded-control px-3 text-15 font-medium hover:bg-hover tablet:min-h-9';
+
 /** How much is kept, of what, by whom and from when. */
 export function StoragePage() {
   const { stats, status, problem } = useStore(library.stats());
   useTitle(t('storage.title'));
   return (
     <>
-      <PageHeader>
+      <PageHeader
+        actions={
+          <Link to="/duplicates" className={link}>
+            <Icon of={Copy} />
+            {t('nav.duplicates')}
+          </Link>
+        }
+      >
         <PageTitle>{t('storage.title')}</PageTitle>
       </PageHeader>
       {status === 'loading' && <StorageSkeleton />}

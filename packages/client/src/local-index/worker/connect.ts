@@ -121,6 +121,8 @@ export function connectIndex({ line, userId, attention, renew, onEnded }: Connec
     read: (text) => ask((call) => ({ order: 'read', call, text })),
     folder: (path) => ask<FolderListing | undefined>((call) => ({ order: 'folder', call, path })),
     file: (id) => ask<FileJson | undefined>((call) => ({ order: 'file', call, id })),
+    duplicates: () => ask((call) => ({ order: 'duplicates', call })),
+    files: (ids) => ask((call) => ({ order: 'files', call, ids })),
     follow(listener) {
       followers.add(listener);
       return () => followers.delete(listener);

@@ -1,6 +1,7 @@
+import { findDuplicates } from '../duplicates/find-duplicates.ts';
 import { type IndexEngine, startEngine } from '../engine/engine.ts';
 import type { IndexSources } from '../engine/sources.ts';
-import type { IndexQuery, IndexState } from '../library-index.ts';
+import type { DuplicateGroup, IndexQuery, IndexState } from '../library-index.ts';
 import { listFolder } from '../query/list-folder.ts';
 import type { FeedNews, Replica } from '../replica/replica.ts';
 import type { SearchContext } from '../search/phrases.ts';
@@ -158,6 +159,28 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
     return running && ask(running.replica());
   }
 
+  /** Asked for again by every page that shows them, after every change. */
+  let duplicates:
+    | { readonly replica: Replica; readonly revision: number; readonly groups: readonly DuplicateGroup[] }
+    | undefined;
+
+  function duplicatesNow(): readonly DuplicateGroup[] {
+    const replica = engine?.running.replica();
+    if (!replica) return [];
+    const { columns, revision } = replica;
+    if (duplicates?.replica !== replica || duplicates.revision !== revision)
+      duplicates = { replica, revision, groups: findDuplicates(columns, replica.rowsBy('taken')) };
+    return duplicates.groups;
+  }
+
+  function filesOf(ids: readonly string[]) {
+    const replica = engine?.running.replica();
+    return ids.flatMap((id) => {
+      const row = replica?.columns.ids.find(id) ?? -1;
+      return (row >= 0 && replica?.file(row)) || [];
+    });
+  }
+
   function leave(page: Page) {
     audience.leave(page);
     pages.delete(page);
@@ -187,6 +210,10 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
         return reply(message.call, await whenBegun((replica) => listFolder(replica, message.path)));
       case 'file':
         return reply(message.call, await whenBegun((replica) => fileIn(replica, message.id)));
+      case 'duplicates':
+        return reply(message.call, duplicatesNow());
+      case 'files':
+        return reply(message.call, filesOf(message.ids));
       case 'poke':
         return engine?.running.poke();
       case 'renewed':

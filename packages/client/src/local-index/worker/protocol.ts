@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../../api/problem.ts';
 import type { FileJson } from '../../api/wire.ts';
-import type { DayBucket, IndexQuery, IndexState } from '../library-index.ts';
+import type { DayBucket, DuplicateGroup, IndexQuery, IndexState } from '../library-index.ts';
 import type { FolderListing } from '../query/list-folder.ts';
 import type { FeedNews } from '../replica/replica.ts';
 import type { SearchReading } from '../search/reading.ts';
@@ -18,6 +18,8 @@ export type PageOrder =
   | { readonly order: 'read'; readonly call: number; readonly text: string }
   | { readonly order: 'folder'; readonly call: number; readonly path: string }
   | { readonly order: 'file'; readonly call: number; readonly id: string }
+  | { readonly order: 'duplicates'; readonly call: number }
+  | { readonly order: 'files'; readonly call: number; readonly ids: readonly string[] }
   | { readonly order: 'poke' }
   /** The session has been looked at, and renewed where that was needed and can be. */
   | { readonly order: 'renewed' }
@@ -25,7 +27,14 @@ export type PageOrder =
   | { readonly order: 'wipe'; readonly call: number };
 
 /** What is answered to a call. */
-export type AnswerValue = readonly FileJson[] | FolderListing | FileJson | SearchReading | number | undefined;
+export type AnswerValue =
+  | readonly FileJson[]
+  | readonly DuplicateGroup[]
+  | FolderListing
+  | FileJson
+  | SearchReading
+  | number
+  | undefined;
 
 /** What the worker tells a page. */
 export type WorkerNews =

@@ -1,0 +1,41 @@
+/** Texts: files of which one is enough. */
+export const duplicates = {
+  'nav.duplicates': 'Duplicates',
+  'duplicates.same': 'The same file more than once',
+  'duplicates.same-hint': 'Byte for byte, wherever it is and whatever it is called.',
+  'duplicates.alike': 'Pictures that look alike',
+  'duplicates.alike-hint': 'Another size, another quality, or taken a moment later. Look before you let one go.',
+  'duplicates.none': 'No duplicates',
+  'duplicates.none-hint': 'Every photo and video is here once.',
+  'duplicates.failed': 'Duplicates could not be looked for.',
+  'duplicates.failed-hint': 'That needs the list of all photos on this device, which did not come.',
+  'duplicates.group': { one: '{count} copy', other: '{count} copies' },
+  'duplicates.gain': '{size} to gain',
+  'duplicates.keep': 'Keep {name}',
+  'duplicates.best-pixels': 'Best: most pixels',
+  'duplicates.best-date': 'Best: date of the camera',
+  'duplicates.best-bytes': 'Best: largest file',
+  'duplicates.best-marks': 'Best: marked or sorted by you',
+  'duplicates.best-first': 'Best: here first',
+  'duplicates.rule':
+    'What is proposed: the most pixels, then the date of the camera, then the largest file, then what you have marked, described or put into a folder, then what was here first.',
+  'duplicates.trash': { one: 'Move the other one to the trash', other: 'Move the other {count} to the trash' },
+  'duplicates.trash-none': 'All are kept.',
+  'duplicates.keep-one': 'Keep one at least.',
+  'duplicates.trash-all': {
+    one: 'Keep the best, trash {count} copy',
+    other: 'Keep the best of each, trash {count} copies',
+  },
+  'duplicates.differ': {
+    one: 'One file is not the same after all and was left where it is.',
+    other: '{count} files are not the same after all and were left where they are.',
+  },
+  'duplicates.dismiss': 'Not duplicates',
+  'duplicates.dismissed': 'Not shown as duplicates any more on this device',
+  'duplicates.hidden': {
+    one: '{count} group is hidden on this device.',
+    other: '{count} groups are hidden on this device.',
+  },
+  'duplicates.show-hidden': 'Show them again',
+  'duplicates.open': 'Look at {name}',
+} as const;
