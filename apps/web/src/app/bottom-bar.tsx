@@ -1,6 +1,7 @@
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
-import { Ellipsis } from 'lucide-react';
+import { Command, Ellipsis } from 'lucide-react';
 import { t } from '../i18n/t.ts';
+import { openPalette } from '../lib/palette/offer.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { isCurrent, mainViews, moreViews } from './nav-items.ts';
@@ -39,11 +40,14 @@ export function BottomBar() {
           label={t('app.more')}
           icon={Ellipsis}
           className="h-full! w-full! rounded-none! pb-4"
-          items={moreViews.map((view) => ({
-            label: t(view.label),
-            icon: view.icon,
-            onSelect: () => void navigate({ to: view.to }),
-          }))}
+          items={[
+            ...moreViews.map((view) => ({
+              label: t(view.label),
+              icon: view.icon,
+              onSelect: () => void navigate({ to: view.to }),
+            })),
+            { label: t('palette.open'), icon: Command, onSelect: openPalette, group: true },
+          ]}
         />
       </div>
     </nav>

@@ -14,6 +14,7 @@ import {
   Trash2,
 } from 'lucide-react';
 import type { TextKey } from '../i18n/t.ts';
+import type { ShortcutId } from '../lib/shortcuts.ts';
 
 export interface NavItem {
   readonly to:
@@ -31,15 +32,17 @@ export interface NavItem {
     | '/account';
   readonly label: TextKey;
   readonly icon: LucideIcon;
+  /** The key that leads there. */
+  readonly shortcut?: ShortcutId;
 }
 
 /** The views of every day, in the order of the rail; on phones the first three are in the bar. */
 export const mainViews: readonly NavItem[] = [
-  { to: '/timeline', label: 'nav.timeline', icon: CalendarDays },
-  { to: '/', label: 'nav.library', icon: Images },
+  { to: '/timeline', label: 'nav.timeline', icon: CalendarDays, shortcut: 'go-timeline' },
+  { to: '/', label: 'nav.library', icon: Images, shortcut: 'go-library' },
   { to: '/search', label: 'nav.search', icon: Search },
-  { to: '/favourites', label: 'nav.favourites', icon: Heart },
-  { to: '/videos', label: 'nav.videos', icon: Clapperboard },
+  { to: '/favourites', label: 'nav.favourites', icon: Heart, shortcut: 'go-favourites' },
+  { to: '/videos', label: 'nav.videos', icon: Clapperboard, shortcut: 'go-videos' },
 ];
 
 /** Other ways to look at the library: behind "More" in the rail as well. */
@@ -52,7 +55,7 @@ export const quickViews: readonly NavItem[] = [
 /** The last of the rail. */
 export const lastViews: readonly NavItem[] = [
   { to: '/activity', label: 'nav.activity', icon: History },
-  { to: '/trash', label: 'nav.trash', icon: Trash2 },
+  { to: '/trash', label: 'nav.trash', icon: Trash2, shortcut: 'go-trash' },
 ];
 
 /** Those behind "More" on phones. */

@@ -1,6 +1,7 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { t } from '../i18n/t.ts';
 import { ask } from '../lib/ask.ts';
+import { openPalette } from '../lib/palette/offer.ts';
 import { useShortcuts } from '../lib/shortcuts.ts';
 import { undoLast } from '../lib/undo.ts';
 import { Operations } from '../ui/operations.tsx';
@@ -12,6 +13,7 @@ import { Rail } from './rail.tsx';
 export function Shell() {
   const navigate = useNavigate();
   useShortcuts({
+    palette: openPalette,
     help: () => ask({ kind: 'keys' }),
     undo: undoLast,
     search: () => {

@@ -8,6 +8,7 @@ import { faults } from './de/faults.ts';
 import { keys } from './de/keys.ts';
 import { library } from './de/library.ts';
 import { organise } from './de/organise.ts';
+import { palette } from './de/palette.ts';
 import { problems } from './de/problems.ts';
 import { rename } from './de/rename.ts';
 import { search } from './de/search.ts';
@@ -26,6 +27,7 @@ export const de: Translation<typeof en> = {
   ...keys,
   ...library,
   ...organise,
+  ...palette,
   ...rename,
   ...search,
   ...timeline,

@@ -8,6 +8,7 @@ import { faults } from './en/faults.ts';
 import { keys } from './en/keys.ts';
 import { library } from './en/library.ts';
 import { organise } from './en/organise.ts';
+import { palette } from './en/palette.ts';
 import { problems } from './en/problems.ts';
 import { rename } from './en/rename.ts';
 import { search } from './en/search.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...keys,
   ...library,
   ...organise,
+  ...palette,
   ...rename,
   ...search,
   ...timeline,

@@ -1,4 +1,5 @@
 import type { FileJson } from '@rdrive/client';
+import type { Command } from './commands.ts';
 import type { Picked } from './picked.ts';
 import { createStore } from './store.ts';
 
@@ -9,6 +10,7 @@ export type Question =
   | { readonly kind: 'correct'; readonly files: readonly FileJson[] }
   | { readonly kind: 'rename'; readonly files: readonly FileJson[] }
   | { readonly kind: 'new-folder'; readonly parent: string }
+  | { readonly kind: 'palette'; readonly commands: Promise<readonly Command[]> }
   | { readonly kind: 'keys' };
 
 /** The question that is open. */

@@ -1,3 +1,4 @@
+import { fold } from './palette/fuzzy.ts';
 import { folderName } from './paths.ts';
 
 /** Paths of folders whose names hold all the words, the nearest to the root first. */
@@ -9,9 +10,4 @@ export function findFolders(paths: readonly string[], typed: string): readonly s
       (path) => words.every((word) => fold(path).includes(word)) && fold(folderName(path)).includes(words.at(-1) ?? ''),
     )
     .sort((a, b) => depth(a) - depth(b));
-}
-
-/** As people type: without case and accents. */
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

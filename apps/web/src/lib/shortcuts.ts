@@ -14,6 +14,8 @@ interface Shortcut {
   readonly shown?: readonly string[];
   /** Also over the viewer. Others rest while something lies over the page. */
   readonly everywhere?: true;
+  /** Also in a field. */
+  readonly whileTyping?: true;
 }
 
 /** Every key of the app: what handlers listen to, and what the help sheet shows. */
@@ -62,6 +64,7 @@ export const shortcuts = {
   'viewer-zoom': { keys: ['+', '-', '0'], group: 'viewer' },
   'viewer-close': { keys: ['Escape'], group: 'viewer' },
 
+  palette: { keys: ['mod+k'], group: 'app', everywhere: true, whileTyping: true },
   help: { keys: ['?'], group: 'app', everywhere: true },
 } as const satisfies Record<string, Shortcut>;
 
@@ -107,8 +110,15 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+function isForTyping(press: Press): boolean {
+  const id = shortcutFor(press);
+  const shortcut: Shortcut | undefined = id && shortcuts[id];
+  return shortcut?.whileTyping === true;
+}
+
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || isTyping(event.target)) return;
+  if (event.defaultPrevented || event.isComposing) return;
+  if (isTyping(event.target) && !isForTyping(event)) return;
   const before = first && event.timeStamp - first.at < SEQUENCE ? first.key : undefined;
   first = undefined;
   const id = (before && shortcutFor(event, before)) || shortcutFor(event);

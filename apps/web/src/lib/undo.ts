@@ -28,6 +28,11 @@ export function offerUndo(text: string, undo: Undo): void {
   toast(text, { action: { label: t('app.undo'), run: () => void run(undo) } });
 }
 
+/** True where there is something to undo. */
+export function canUndo(): boolean {
+  return done.length > 0;
+}
+
 /** Undoes the latest change that has not been undone; says so where there is none. */
 export function undoLast(): void {
   const undo = done.at(-1);

@@ -1,6 +1,6 @@
-import { ROOT, splitPath } from '@rdrive/core';
+import { splitPath } from '@rdrive/core';
 import { useNavigate, useRouterState } from '@tanstack/react-router';
-import { CheckCheck, FolderPlus, Upload } from 'lucide-react';
+import { CheckCheck, CornerLeftUp, FolderPlus, Upload } from 'lucide-react';
 import { useMemo } from 'react';
 import { NothingHere } from '../app/crash-note.tsx';
 import { Breadcrumb } from '../features/library/breadcrumb.tsx';
@@ -49,12 +49,13 @@ function FolderPage({ path }: { path: string }) {
   const { photo, open } = useViewer();
   const navigate = useNavigate();
   useTitle(folderName(path));
+  const parent = splitPath(path)?.folderPath;
   const newFolder = () => ask({ kind: 'new-folder', parent: path });
   const goTo = (folder: string) => void navigate({ to: folderHref(folder) });
   useShortcuts({
     'new-folder': newFolder,
     upload: chooseFiles,
-    'go-up': () => path !== ROOT && goTo(splitPath(path)?.folderPath ?? ROOT),
+    'go-up': () => parent !== undefined && goTo(parent),
   });
   const all = () => [...view.folders, ...files].map(({ id }) => id);
   return (
@@ -76,6 +77,13 @@ function FolderPage({ path }: { path: string }) {
         </PageHeader>
       )}
       <BoardArea
+        more={[
+          { id: 'upload', label: t('upload.button'), icon: Upload, run: chooseFiles },
+          { id: 'new-folder', label: t('folder.new'), icon: FolderPlus, run: newFolder },
+          ...(parent === undefined
+            ? []
+            : [{ id: 'go-up' as const, label: t('keys.go-up'), icon: CornerLeftUp, run: () => goTo(parent) }]),
+        ]}
         folders={view.folders}
         files={shelf}
         onOpen={(item) => (item.entryType === 'file' ? open(item.id) : goTo(item.path))}

@@ -1,36 +1,11 @@
 import { Folder } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { t } from '../i18n/t.ts';
-import { library } from '../lib/drive.ts';
 import { findFolders } from '../lib/find-folders.ts';
 import { folderName } from '../lib/paths.ts';
 import { Icon } from './icon.tsx';
+import { useKnownFolders } from './use-known-folders.ts';
 
-/** Folders looked into while somebody types, so that what has never been open is found too. */
-const LOOKED_INTO = 80;
 const SHOWN = 50;
-
-/** All folders that are known, and more while it is in use: level by level, each asked for once. */
-function useKnownFolders(): readonly string[] {
-  const [paths, setPaths] = useState(library.folderPaths);
-  useEffect(() => {
-    const watched = new Map<string, () => void>();
-    function look() {
-      const known = library.folderPaths();
-      setPaths(known);
-      for (const path of ['/', ...known]) {
-        if (watched.has(path) || watched.size >= LOOKED_INTO) continue;
-        watched.set(path, () => undefined);
-        watched.set(path, library.folder(path).subscribe(look));
-      }
-    }
-    look();
-    return () => {
-      for (const leave of watched.values()) leave();
-    };
-  }, []);
-  return paths;
-}
 
 export interface FolderFinderProps {
   readonly typed: string;

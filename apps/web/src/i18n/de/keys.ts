@@ -43,6 +43,7 @@ export const keys = {
   'keys.viewer-info': 'Informationen',
   'keys.viewer-zoom': 'Größer, kleiner, ganz',
   'keys.viewer-close': 'Schließen',
+  'keys.palette': 'Befehle',
   'keys.help': 'Diese Übersicht',
   'key.mod': 'Strg',
   'key.shift': 'Umschalt',

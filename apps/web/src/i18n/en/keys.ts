@@ -40,6 +40,7 @@ export const keys = {
   'keys.viewer-info': 'Information',
   'keys.viewer-zoom': 'Zoom in, out, whole',
   'keys.viewer-close': 'Close',
+  'keys.palette': 'Commands',
   'keys.help': 'This sheet',
   'key.mod': 'Ctrl',
   'key.shift': 'Shift',

@@ -1,8 +1,11 @@
 import type { FileJson, FolderJson } from '@rdrive/client';
+import { CheckCheck, X } from 'lucide-react';
 import { type DragEvent, type MouseEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { t } from '../../i18n/t.ts';
 import { question, renaming } from '../../lib/ask.ts';
-import { commandsFor } from '../../lib/commands.ts';
+import { type Command, commandsFor } from '../../lib/commands.ts';
 import { openContextMenu } from '../../lib/context-menu.ts';
+import { useOffer } from '../../lib/palette/offer.ts';
 import { countOf, type Picked } from '../../lib/picked.ts';
 import {
   beginRange,
@@ -27,6 +30,8 @@ export interface BoardAreaProps {
   readonly folders?: readonly FolderJson[];
   readonly files: FileShelf;
   readonly onOpen: (item: FileJson | FolderJson) => void;
+  /** What can be done with the view itself, by its name. */
+  readonly more?: readonly Command[];
   /** What can be done where there is no tile. */
   readonly emptyMenu?: () => readonly MenuItem[];
   readonly children: ReactNode;
@@ -35,7 +40,7 @@ export interface BoardAreaProps {
 const NO_FOLDERS: readonly FolderJson[] = [];
 
 /** The part of a view that holds tiles: chooses, opens, drags and changes them, by mouse, finger and key. */
-export function BoardArea({ folders = NO_FOLDERS, files, onOpen, emptyMenu, children }: BoardAreaProps) {
+export function BoardArea({ folders = NO_FOLDERS, files, onOpen, emptyMenu, more, children }: BoardAreaProps) {
   const board = useMemo(createBoard, []);
   const ref = useRef<HTMLDivElement>(null);
   const foldersById = useMemo(() => new Map(folders.map((folder) => [folder.id, folder])), [folders]);
@@ -104,6 +109,14 @@ export function BoardArea({ folders = NO_FOLDERS, files, onOpen, emptyMenu, chil
       if (rect) showMenu(id, { x: rect.left + rect.width / 2, y: rect.top + rect.height / 2 });
       return rect !== undefined;
     },
+  });
+
+  useOffer(async () => {
+    const ids = target();
+    const missing = files.missing(ids);
+    const all = board.order();
+    if (missing.length > 0) await files.fetch(missing);
+    return [...commandsFor(pick(ids)), ...selecting(all), ...(more ?? [])];
   });
 
   function showMenu(id: string | undefined, at: { x: number; y: number }) {
@@ -187,6 +200,16 @@ export function BoardArea({ folders = NO_FOLDERS, files, onOpen, emptyMenu, chil
       </div>
     </BoardProvider>
   );
+}
+
+/** What can be done with the selection itself. */
+function selecting(all: IdOrder): readonly Command[] {
+  const whole = { label: t('select.all'), icon: CheckCheck, run: () => setSelection(all.slice()) };
+  const none = { label: t('select.clear'), icon: X, run: clearSelection };
+  return [
+    ...(all.length > 0 ? [{ id: 'select-all' as const, ...whole }] : []),
+    ...(selection.get().size > 0 ? [{ id: 'clear' as const, ...none }] : []),
+  ];
 }
 
 /** The tile that an element belongs to. */

@@ -5,6 +5,7 @@ import { countOf, onlyOne, refusalOf } from '../../lib/picked.ts';
 import { clearSelection } from '../../lib/selection.ts';
 import { MoveDialog } from '../move-dialog.tsx';
 import { NameDialog } from '../name-dialog.tsx';
+import { Palette } from '../palette/palette.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { RenameDialog } from './rename/rename-dialog.tsx';
@@ -13,6 +14,8 @@ import { TagDialog } from './tag-dialog.tsx';
 /** The dialog of a question. */
 export function QuestionDialog({ question, onClose }: { question: Question; onClose: () => void }) {
   switch (question.kind) {
+    case 'palette':
+      return <Palette commands={question.commands} onClose={onClose} />;
     case 'keys':
       return <KeysDialog onClose={onClose} />;
     case 'tags':
