@@ -1,4 +1,5 @@
 import { ProblemError } from '../../api/problem.ts';
+import type { FileJson } from '../../api/wire.ts';
 import { createCell } from '../../library/live.ts';
 import type { Attention } from '../../library/poller.ts';
 import { idList } from '../columns/id-list.ts';

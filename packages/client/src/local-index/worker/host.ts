@@ -175,10 +175,7 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
 
   function filesOf(ids: readonly string[]) {
     const replica = engine?.running.replica();
-    return ids.flatMap((id) => {
-      const row = replica?.columns.ids.find(id) ?? -1;
-      return (row >= 0 && replica?.file(row)) || [];
-    });
+    return replica ? ids.flatMap((id) => fileIn(replica, id) ?? []) : [];
   }
 
   function leave(page: Page) {
