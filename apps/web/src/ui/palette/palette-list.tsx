@@ -72,7 +72,8 @@ function Option({ id, entry, active, onChoose }: OptionProps) {
       <Icon of={icon} size={18} className="text-muted" />
       <span className="min-w-0 flex-1 truncate">
         {label}
-        {hint && <span className="ml-2 text-13 text-muted">{hint}</span>}
+        {hint && ' '}
+        {hint && <span className="ml-1 text-13 text-muted">{hint}</span>}
       </span>
       {shortcut && (
         <kbd className="shrink-0 pl-4 font-sans text-12 text-muted max-tablet:hidden">
