@@ -27,13 +27,14 @@ export function CopyCard({ file, kept, praise, onKeep, onOpen }: CopyCardProps) 
         type="button"
         aria-label={t('duplicates.open', { name: fileName })}
         onClick={onOpen}
-        className={`relative grid aspect-4/3 place-items-center overflow-hidden rounded-tile bg-surface ${kept ? 'outline-3 -outline-offset-3 outline-accent' : ''}`}
+        className="relative grid aspect-4/3 place-items-center overflow-hidden rounded-tile bg-surface"
       >
         {urls.thumb ? (
           <Picture src={urls.thumb} className="absolute inset-0 size-full object-contain" />
         ) : (
           <Icon of={noPictureIcon(file)} size={28} className="text-muted" />
         )}
+        {kept && <span className="absolute inset-0 rounded-tile border-3 border-accent" />}
       </button>
       <label className="flex min-h-11 items-center gap-2 text-15 font-medium tablet:min-h-9">
         <input
@@ -64,9 +65,9 @@ export function CopyCard({ file, kept, praise, onKeep, onOpen }: CopyCardProps) 
           </Link>
         </p>
         {tags.length > 0 && (
-          <p className="flex items-center gap-1 truncate">
+          <p className="flex min-w-0 items-center gap-1">
             <Icon of={Tag} size={14} className="shrink-0" />
-            {tags.join(', ')}
+            <span className="truncate">{tags.join(', ')}</span>
           </p>
         )}
       </div>
