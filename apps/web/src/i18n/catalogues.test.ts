@@ -2,6 +2,7 @@ import { errorCodes, errorReasons } from '@rdrive/core';
 import { expect, test } from 'vitest';
 import { de } from './de.ts';
 import { en } from './en.ts';
+import './late.ts';
 import { isTextKey } from './t.ts';
 import type { Text } from './translation.ts';
 

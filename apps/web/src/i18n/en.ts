@@ -1,38 +1,10 @@
-import { account } from './en/account.ts';
-import { activity } from './en/activity.ts';
-import { app } from './en/app.ts';
-import { auth } from './en/auth.ts';
-import { download } from './en/download.ts';
 import { duplicates } from './en/duplicates.ts';
-import { faults } from './en/faults.ts';
-import { keys } from './en/keys.ts';
-import { library } from './en/library.ts';
-import { organise } from './en/organise.ts';
-import { palette } from './en/palette.ts';
-import { problems } from './en/problems.ts';
 import { rename } from './en/rename.ts';
-import { search } from './en/search.ts';
-import { timeline } from './en/timeline.ts';
-import { upload } from './en/upload.ts';
-import { viewer } from './en/viewer.ts';
+import { first } from './first.ts';
 
 /** All texts of the app. `{names}` are filled in; texts with `one` and `other` choose by `count`. */
 export const en = {
-  ...app,
-  ...auth,
-  ...download,
+  ...first,
   ...duplicates,
-  ...keys,
-  ...library,
-  ...organise,
-  ...palette,
   ...rename,
-  ...search,
-  ...timeline,
-  ...upload,
-  ...viewer,
-  ...account,
-  ...problems,
-  ...faults,
-  ...activity,
 };

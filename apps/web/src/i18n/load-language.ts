@@ -2,12 +2,12 @@ import { formatAs } from '../lib/formats.ts';
 import { type Language, languageChoice, localeFor, preferredLanguage } from '../lib/language.ts';
 import { loadPart } from '../lib/parts/load-part.ts';
 import { createStore, type Watchable } from '../lib/store.ts';
-import { en } from './en.ts';
+import { first } from './first.ts';
 import { type Catalogue, speak } from './t.ts';
 
 /** German comes when somebody speaks it. */
 const catalogues: Record<Language, () => Promise<Catalogue>> = {
-  en: async () => en,
+  en: async () => first as Catalogue,
   de: async () => (await loadPart(() => import('./de.ts'))).de,
 };
 
@@ -27,7 +27,7 @@ async function loadLanguage(): Promise<void> {
   const wanted = choice === 'system' ? preferredLanguage(navigator.languages) : choice;
   const [next, texts] = await catalogues[wanted]().then(
     (loaded) => [wanted, loaded] as const,
-    () => ['en', en] as const,
+    () => ['en', first as Catalogue] as const,
   );
   const locale = localeFor(next, navigator.languages);
   speak(locale, texts);

@@ -1,4 +1,5 @@
-import { en } from './en.ts';
+import type { en } from './en.ts';
+import { first } from './first.ts';
 import type { Translation } from './translation.ts';
 
 export type TextKey = keyof typeof en;
@@ -12,7 +13,7 @@ interface Speech {
   readonly numbers: Intl.NumberFormat;
 }
 
-let speech = speechOf('en-GB', en);
+let speech = speechOf('en-GB', first as Catalogue);
 
 function speechOf(locale: string, texts: Catalogue): Speech {
   return { texts, plurals: new Intl.PluralRules(locale), numbers: new Intl.NumberFormat(locale) };
@@ -40,5 +41,5 @@ export function t(key: TextKey, params: Params = {}): string {
 
 /** True where there is a text of this key. */
 export function isTextKey(key: string): key is TextKey {
-  return key in en;
+  return key in first;
 }

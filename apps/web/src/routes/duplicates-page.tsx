@@ -4,6 +4,7 @@ import { dismissed } from '../features/duplicates/dismissed.ts';
 import { GroupList } from '../features/duplicates/group-list.tsx';
 import { TrashAll } from '../features/duplicates/trash-all.tsx';
 import { useDuplicates, useFilesOf } from '../features/duplicates/use-duplicates.ts';
+import '../i18n/late.ts';
 import { t } from '../i18n/t.ts';
 import { useViewer } from '../lib/navigation.ts';
 import { sequenceOf } from '../lib/sequence.ts';

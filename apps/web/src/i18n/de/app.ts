@@ -37,6 +37,7 @@ export const app = {
   'nav.trash': 'Papierkorb',
   'nav.account': 'Konto',
   'nav.account-of': 'Konto, {name}',
+  'nav.duplicates': 'Duplikate',
   'nav.storage': 'Speicher',
   'nav.activity': 'Aktivität',
   'nav.storage-used': '{size} belegt',

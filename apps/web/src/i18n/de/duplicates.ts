@@ -3,7 +3,6 @@ import type { Translation } from '../translation.ts';
 
 /** Texte: Dateien, von denen eine genügt. */
 export const duplicates = {
-  'nav.duplicates': 'Duplikate',
   'duplicates.same': 'Dieselbe Datei mehrmals',
   'duplicates.same-hint': 'Byte für Byte, wo sie auch liegt und wie sie auch heißt.',
   'duplicates.alike': 'Bilder, die sich gleichen',

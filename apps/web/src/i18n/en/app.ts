@@ -34,6 +34,7 @@ export const app = {
   'nav.trash': 'Trash',
   'nav.account': 'Account',
   'nav.account-of': 'Account, {name}',
+  'nav.duplicates': 'Duplicates',
   'nav.storage': 'Storage',
   'nav.activity': 'Activity',
   'nav.storage-used': '{size} used',

@@ -1,6 +1,5 @@
 /** Texts: files of which one is enough. */
 export const duplicates = {
-  'nav.duplicates': 'Duplicates',
   'duplicates.same': 'The same file more than once',
   'duplicates.same-hint': 'Byte for byte, wherever it is and whatever it is called.',
   'duplicates.alike': 'Pictures that look alike',

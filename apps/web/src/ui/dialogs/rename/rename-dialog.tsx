@@ -1,5 +1,6 @@
 import type { FileJson } from '@rdrive/client';
 import { type FormEvent, useDeferredValue, useMemo, useState } from 'react';
+import '../../../i18n/late.ts';
 import { t } from '../../../i18n/t.ts';
 import { fileActions } from '../../../lib/actions.ts';
 import { isNumbered, isRenamed, patternOf, planOf, type RenameForm, tokenWord } from '../../../lib/rename.ts';
