@@ -4,6 +4,7 @@ import { ask } from '../lib/ask.ts';
 import { openPalette } from '../lib/palette/offer.ts';
 import { useShortcuts } from '../lib/shortcuts.ts';
 import { undoLast } from '../lib/undo.ts';
+import { CompareHost } from '../routes/compare-host.tsx';
 import { Operations } from '../ui/operations.tsx';
 import { focusSearch } from '../ui/search-field.tsx';
 import { BottomBar } from './bottom-bar.tsx';
@@ -43,6 +44,7 @@ export function Shell() {
       </main>
       <BottomBar />
       <Operations />
+      <CompareHost />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { account } from './de/account.ts';
 import { activity } from './de/activity.ts';
 import { app } from './de/app.ts';
 import { auth } from './de/auth.ts';
+import { compare } from './de/compare.ts';
 import { download } from './de/download.ts';
 import { duplicates } from './de/duplicates.ts';
 import { faults } from './de/faults.ts';
@@ -22,6 +23,7 @@ import type { Translation } from './translation.ts';
 export const de: Translation<typeof en> = {
   ...app,
   ...auth,
+  ...compare,
   ...download,
   ...duplicates,
   ...keys,

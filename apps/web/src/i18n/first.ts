@@ -2,6 +2,7 @@ import { account } from './en/account.ts';
 import { activity } from './en/activity.ts';
 import { app } from './en/app.ts';
 import { auth } from './en/auth.ts';
+import { compare } from './en/compare.ts';
 import { download } from './en/download.ts';
 import { faults } from './en/faults.ts';
 import { keys } from './en/keys.ts';
@@ -18,6 +19,7 @@ import { viewer } from './en/viewer.ts';
 export const first = {
   ...app,
   ...auth,
+  ...compare,
   ...download,
   ...keys,
   ...library,

@@ -1,5 +1,6 @@
 import {
   CalendarClock,
+  Columns2,
   Download,
   FolderInput,
   FolderOpen,
@@ -12,6 +13,7 @@ import {
 import { t } from '../i18n/t.ts';
 import { fileActions, itemActions } from './actions.ts';
 import { ask, renaming } from './ask.ts';
+import { compare, MOST_COMPARED } from './compare.ts';
 import { countOf, onlyOne, type Picked } from './picked.ts';
 import { clearSelection } from './selection.ts';
 import type { ShortcutId } from './shortcuts.ts';
@@ -54,6 +56,14 @@ export function commandsFor(picked: Picked, open?: () => void): readonly Command
       icon: CalendarClock,
       run: () => ask({ kind: 'correct', files }),
     },
+    onlyFiles &&
+      files.length >= 2 &&
+      files.length <= MOST_COMPARED && {
+        id: 'compare',
+        label: t('action.compare'),
+        icon: Columns2,
+        run: () => compare(files.map((file) => file.id)),
+      },
     countOf(picked) > 0 && {
       id: 'move',
       label: t('action.move'),

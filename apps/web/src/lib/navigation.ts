@@ -9,15 +9,18 @@ export interface ViewSearch {
   readonly photo?: string;
   /** What is searched for. */
   readonly q?: string;
+  /** Pictures that are compared over it: `lib/compare.ts`. */
+  readonly compare?: string;
   readonly sort?: Sort;
   readonly show?: Shown;
 }
 
 /** Takes what is understood of an address's query. */
-export function parseViewSearch({ photo, q, sort, show }: Record<string, unknown>): ViewSearch {
+export function parseViewSearch({ photo, q, compare, sort, show }: Record<string, unknown>): ViewSearch {
   return {
     ...(typeof photo === 'string' && photo !== '' ? { photo } : {}),
     ...(typeof q === 'string' && q !== '' ? { q } : {}),
+    ...(typeof compare === 'string' && compare !== '' ? { compare } : {}),
     ...(isSort(sort) ? { sort } : {}),
     ...(isShown(show) ? { show } : {}),
   };

@@ -41,6 +41,7 @@ export const shortcuts = {
   favourite: { keys: ['f'], group: 'change' },
   tag: { keys: ['t'], group: 'change' },
   correct: { keys: ['c'], group: 'change' },
+  compare: { keys: ['v'], group: 'change' },
   move: { keys: ['m'], group: 'change' },
   download: { keys: ['d'], group: 'change' },
   trash: { keys: ['Delete', 'mod+Backspace'], group: 'change' },

@@ -50,10 +50,10 @@ function detailOf(file: FileJson): DetailSource | undefined {
 /** Pixels that a browser may be asked to decode as a whole: 200 MB of memory. */
 const WHOLE = 50e6;
 
-/** The box that a picture takes on a stage, as CSS: all of it in sight, never larger than its own pixels. */
-export function pictureBox(file: FileJson): { aspectRatio: number; width: string } {
+/** The box that a picture takes on a stage, as CSS: all of it in sight, never larger than `larger` times its pixels. */
+export function pictureBox(file: FileJson, larger = 1): { aspectRatio: number; width: string } {
   const ratio = file.width && file.height ? file.width / file.height : 3 / 2;
-  return { aspectRatio: ratio, width: `min(100cqw, 100cqh * ${ratio}, ${file.width ?? 4_000}px)` };
+  return { aspectRatio: ratio, width: `min(100cqw, 100cqh * ${ratio}, ${(file.width ?? 4_000) * larger}px)` };
 }
 
 /** Follows `value` once the sharp picture has faded in: what lies below it goes only then. */

@@ -5,6 +5,7 @@ import { t } from '../../i18n/t.ts';
 import { fileActions } from '../../lib/actions.ts';
 import { ask } from '../../lib/ask.ts';
 import { library } from '../../lib/drive.ts';
+import { holdKeys } from '../../lib/held-keys.ts';
 import type { FileSequence } from '../../lib/sequence.ts';
 import { useStore } from '../../lib/store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -126,6 +127,16 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
     else video?.pause();
   }
 
+  function startShow() {
+    holdKeys();
+    setShowing(true);
+  }
+
+  function endShow() {
+    setShowing(false);
+    root.current?.focus({ preventScroll: true });
+  }
+
   const toggleInfo = () => setInfo(!info);
   const keys = {
     ArrowLeft: () => go(-1),
@@ -140,7 +151,7 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
     t: () => file && ask({ kind: 'tags', files: [file] }),
     m: () => file && ask({ kind: 'move', picked: { files: [file], folders: [] } }),
     Delete: trash,
-    ' ': () => (file?.kind === 'video' ? playOrPause() : setShowing(files.length > 0)),
+    ' ': () => (file?.kind === 'video' ? playOrPause() : files.length > 0 && startShow()),
     '+': () => zoomBy(1.5),
     '=': () => zoomBy(1.5),
     '-': () => zoomBy(1 / 1.5),
@@ -170,7 +181,16 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
         className={`relative min-w-0 flex-1 touch-none overflow-hidden select-none ${info ? 'max-tablet:h-[calc(40dvh+12px)]' : ''} ${scale > 1 ? 'cursor-grab active:cursor-grabbing' : ''}`}
       >
         <div ref={track} className="absolute inset-0">
-          <Slides file={file} files={files} at={at} place={place} scale={scale} idle={idle} live={live} attach={attach} />
+          <Slides
+            file={file}
+            files={files}
+            at={at}
+            place={place}
+            scale={scale}
+            idle={idle}
+            live={live}
+            attach={attach}
+          />
         </div>
         {!file && asked.status !== 'loading' && (
           <Note icon={ImageOff} title={t('viewer.missing')} text={t('viewer.missing-hint')} role="alert">
@@ -184,7 +204,7 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
             onInfo={toggleInfo}
             onTrash={trash}
             onClose={onClose}
-            onSlideshow={files.length > 0 ? () => setShowing(true) : undefined}
+            onSlideshow={files.length > 0 ? startShow : undefined}
           />
         </div>
         {live && (
@@ -207,7 +227,7 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
         )}
       </section>
       {info && file && <InfoPanel file={file} onClose={() => setInfo(false)} />}
-      {showing && at >= 0 && <Slideshow files={files} at={at} onStep={onStep} onEnd={() => setShowing(false)} />}
+      {showing && at >= 0 && <Slideshow files={files} at={at} onStep={onStep} onEnd={endShow} />}
     </div>,
     document.body,
   );

@@ -23,6 +23,7 @@ export const keys = {
   'keys.favourite': 'Favorit',
   'keys.tag': 'Schlagwörter',
   'keys.correct': 'Datum und Ort',
+  'keys.compare': 'Vergleichen',
   'keys.move': 'In einen Ordner verschieben',
   'keys.download': 'Herunterladen',
   'keys.trash': 'In den Papierkorb',

@@ -20,6 +20,7 @@ export const keys = {
   'keys.favourite': 'Favourite',
   'keys.tag': 'Tags',
   'keys.correct': 'Date and place',
+  'keys.compare': 'Compare',
   'keys.move': 'Move to a folder',
   'keys.download': 'Download',
   'keys.trash': 'Move to the trash',

@@ -100,6 +100,7 @@ export function BoardArea({ folders = NO_FOLDERS, files, onOpen, emptyMenu, more
     favourite: () => run('favourite'),
     tag: () => run('tag'),
     correct: () => run('correct'),
+    compare: () => run('compare'),
     move: () => run('move'),
     download: () => run('download'),
     trash: () => run('trash'),

@@ -2,9 +2,12 @@ import type { FileJson } from '@rdrive/client';
 import { useEffect, useRef } from 'react';
 import { renewMedia } from '../../../lib/session.ts';
 import { Picture } from '../../../ui/grid/picture.tsx';
-import { screenSized } from '../image-slide.tsx';
+import { pictureBox, screenSized } from '../image-slide.tsx';
 import { openSource } from '../playback/open-source.ts';
 import { usePlayable } from '../playback/use-stream.ts';
+
+/** A small picture may be shown so many times larger, for the other end of a room. */
+const LARGER = 2;
 
 export interface ShowSlideProps {
   readonly file: FileJson;
@@ -18,16 +21,21 @@ export interface ShowSlideProps {
 export function ShowSlide({ file, active, playing, onEnded }: ShowSlideProps) {
   const src = file.kind === 'image' ? screenSized(file) : (file.urls.preview ?? file.urls.thumb);
   return (
-    <div aria-hidden={!active} className="absolute inset-0 bg-stage animate-[appear_700ms_ease-in-out]">
-      {src && (
-        <Picture
-          src={src}
-          instant
-          alt={active ? (file.description ?? file.fileName) : ''}
-          className="absolute inset-0 size-full object-contain"
-        />
-      )}
-      {file.kind === 'video' && active && <ShowVideo file={file} playing={playing} onEnded={onEnded} />}
+    <div
+      aria-hidden={!active}
+      className="absolute inset-0 grid place-items-center bg-stage animate-[appear_700ms_ease-in-out] [container-type:size]"
+    >
+      <div className="relative" style={pictureBox(file, LARGER)}>
+        {src && (
+          <Picture
+            src={src}
+            instant
+            alt={active ? (file.description ?? file.fileName) : ''}
+            className="absolute inset-0 size-full"
+          />
+        )}
+        {file.kind === 'video' && active && <ShowVideo file={file} playing={playing} onEnded={onEnded} />}
+      </div>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { t } from '../../../i18n/t.ts';
 import type { FileSequence } from '../../../lib/sequence.ts';
 import { useStore } from '../../../lib/store.ts';
 import { useIdle } from '../use-idle.ts';
-import { useKeys } from '../use-keys.ts';
+import { useHeldKeys, useKeys } from '../use-keys.ts';
 import { fullscreen, setFullscreen } from './fullscreen.ts';
 import { interval } from './interval.ts';
 import { preload } from './preload.ts';
@@ -31,10 +31,14 @@ export function Slideshow({ files, at, onStep, onEnd }: SlideshowProps) {
 
   const next = files.at((at + 1) % files.length);
   const previous = files.at((at - 1 + files.length) % files.length);
+  const going = useRef({ id: file?.id, playing });
+  going.current = { id: file?.id, playing };
+  /** On to the next as soon as that can be shown; unless somebody has paused or gone on by then. */
   const advance = useCallback(async () => {
+    const { id } = going.current;
     if (!next) return;
     await preload(next);
-    onStep(next.id);
+    if (going.current.playing && going.current.id === id) onStep(next.id);
   }, [next, onStep]);
 
   useEffect(() => {
@@ -44,16 +48,21 @@ export function Slideshow({ files, at, onStep, onEnd }: SlideshowProps) {
     return () => clearTimeout(timer);
   }, [playing, file, next, seconds, advance]);
 
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => section.current?.focus({ preventScroll: true }), []);
+
   const go = (to: FileJson | undefined) => {
     setPlaying(false);
     if (to) onStep(to.id);
   };
-  useKeys({
+  const keys = {
     Escape: onEnd,
     ' ': () => setPlaying(!playing),
     ArrowLeft: () => go(previous),
     ArrowRight: () => go(next),
-  });
+  };
+  useKeys(keys);
+  useHeldKeys(keys, true);
 
   // The slide that leaves stays below until the new one has come over it.
   const before = useRef<FileJson>(undefined);
@@ -63,7 +72,12 @@ export function Slideshow({ files, at, onStep, onEnd }: SlideshowProps) {
   const layers = [before.current, file].filter((each, n, all) => each !== undefined && all.lastIndexOf(each) === n);
 
   return (
-    <section aria-label={t('show.label')} className={`absolute inset-0 z-20 bg-stage ${idle ? 'cursor-none' : ''}`}>
+    <section
+      ref={section}
+      tabIndex={-1}
+      aria-label={t('show.label')}
+      className={`absolute inset-0 z-20 bg-stage outline-none ${idle ? 'cursor-none' : ''}`}
+    >
       {/** biome-ignore lint/a11y/noStaticElementInteractions: the keys and the bar do the same */}
       {/** biome-ignore lint/a11y/useKeyWithClickEvents: the keys and the bar do the same */}
       <div className="absolute inset-0" onClick={() => (playing ? setPlaying(false) : toggle())}>
@@ -75,7 +89,7 @@ export function Slideshow({ files, at, onStep, onEnd }: SlideshowProps) {
                 file={layer}
                 active={layer === file}
                 playing={playing}
-                onEnded={() => playing && void advance()}
+                onEnded={() => void advance()}
               />
             ),
         )}

@@ -1,6 +1,7 @@
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { Detail } from '../detail/detail.ts';
 import { createGestures, type GestureEvents, type Gestures } from './gestures.ts';
+import { listenOnStage } from './listen.ts';
 import { createSurface, type Surface } from './surface.ts';
 import { UNZOOMED, type Zoom } from './zoom.ts';
 
@@ -59,21 +60,7 @@ export function useStage(refs: StageRefs, id: string, at: number, events: Omit<G
       onZoom: setScale,
     });
     parts.current = { surface, gestures };
-    const left = new AbortController();
-    const { signal } = left;
-    stage.addEventListener('pointerdown', gestures.down, { signal });
-    stage.addEventListener('pointermove', gestures.move, { signal });
-    for (const end of ['pointerup', 'pointercancel'] as const) stage.addEventListener(end, gestures.up, { signal });
-    stage.addEventListener('contextmenu', gestures.menu, { signal });
-    // Not by React: its listeners for the wheel may not keep the browser from zooming the page.
-    stage.addEventListener('wheel', gestures.wheel, { passive: false, signal });
-    const observer = new ResizeObserver(() => gestures.reset(0));
-    observer.observe(stage);
-    return () => {
-      left.abort();
-      observer.disconnect();
-      gestures.stop();
-    };
+    return listenOnStage(stage, gestures);
   }, [refs]);
 
   const shown = useRef(id);
