@@ -19,6 +19,7 @@ import { uploadLargeBench } from './upload-large.ts';
 import { uploadSmallBench } from './upload-small.ts';
 import { libraryBenches } from './views/benches.ts';
 import { endLibraryDrive } from './views/library-drive.ts';
+import { viewerBenches } from './viewer.ts';
 
 const benches: readonly Bench[] = [
   importBench,
@@ -31,6 +32,7 @@ const benches: readonly Bench[] = [
   listBench,
   ...openBenches,
   ...libraryBenches,
+  ...viewerBenches,
   ...coldStartBenches,
 ];
 

@@ -38,9 +38,14 @@ export function Picture({ src, alt = '', className = '', instant = false, onLoad
       draggable={false}
       decoding={instant ? 'sync' : 'async'}
       ref={follow}
-      onLoad={() => {
-        setLoaded(true);
-        onLoad?.();
+      onLoad={({ currentTarget }) => {
+        const show = () => {
+          setLoaded(true);
+          onLoad?.();
+        };
+        // Who waits for it takes away what lies below it: not before it can be drawn.
+        if (onLoad) void currentTarget.decode().then(show, show);
+        else show();
       }}
       onError={() => {
         if (tries < 2) void renewMedia().then(() => setTimeout(setTries, tries * 2_000, tries + 1));

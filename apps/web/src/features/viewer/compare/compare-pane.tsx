@@ -77,7 +77,7 @@ function Facts({ file, place }: { file: FileJson; place: string | undefined }) {
   return (
     <div className="min-w-0 flex-1">
       <h2 className="truncate font-medium">{file.fileName}</h2>
-      <p className="truncate text-13 text-muted">
+      <p className="line-clamp-2 text-13 text-muted">
         {[formats.instant(file.takenAt), formats.bytes(file.fileSize), pixels, place].filter(Boolean).join(' · ')}
       </p>
     </div>

@@ -1,5 +1,5 @@
 import { ArrowLeft, Link2, Link2Off } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { t } from '../../../i18n/t.ts';
 import { fileActions } from '../../../lib/actions.ts';
@@ -31,6 +31,7 @@ export function CompareView({ comparison, onChange, onClose }: CompareViewProps)
   const { ids, pair } = comparison;
   const files = [useFile(ids[pair[0]]), useFile(ids[pair[1]])] as const;
   useModal(root);
+  useToastsAbove();
 
   function follow(side: Side, zoom: Zoom, glide: number) {
     const [own, other] = [panes[side].current, panes[side === 0 ? 1 : 0].current];
@@ -116,6 +117,15 @@ export function CompareView({ comparison, onChange, onClose }: CompareViewProps)
     </div>,
     document.body,
   );
+}
+
+/** Toasts keep clear of the controls at the foot, which they speak of. */
+function useToastsAbove(): void {
+  useEffect(() => {
+    const { style } = document.documentElement;
+    style.setProperty('--toast', '60px');
+    return () => void style.removeProperty('--toast');
+  }, []);
 }
 
 const useFile = (id = '') => useStore(library.file(id)).file;
