@@ -1,7 +1,8 @@
 import * as app from './support/app.ts';
 import { keptIndex } from './support/kept-index.ts';
-import { withPhotos } from './support/library.ts';
-import { cacheNames, expectKept, reloadOffline } from './support/offline.ts';
+import { photoSource, withPhotos } from './support/library.ts';
+import { cacheNames, expectKept, hashOf, keptInFull, partOf, reloadOffline } from './support/offline.ts';
+import { makePictures } from './support/pictures.ts';
 import { expect, test } from './support/test.ts';
 
 test.use({ serviceWorkers: 'allow' });
@@ -39,4 +40,63 @@ test('without a network the library opens, is browsed and shows what was seen; l
   await page.goto('/');
   await expect(page.getByRole('button', { name: 'Log in' })).toBeVisible();
   expect((await page.request.get('/api/auth/me')).status()).toBe(401);
+});
+
+test('a folder that is kept on the device is there in full without a network, and follows changes', async ({
+  page,
+  server,
+  complaints,
+}) => {
+  complaints.tolerate(NO_NETWORK);
+  const ana = await withPhotos(page, server.url, { '/Spain': 2 });
+  await page.getByRole('button', { name: 'Actions for folder Spain' }).click();
+  await page.getByRole('menuitem', { name: 'Keep on this device' }).click();
+  await page.goto('/storage');
+  const kept = page.getByRole('region', { name: 'On this device' });
+  await expect(kept).toContainText(/Spain2 files, /);
+
+  await ana.upload('/Spain', [await photoSource('new.jpg', 9)]);
+  await expect(kept).toContainText(/Spain3 files, /);
+  await expectKept(page);
+
+  const { files } = await ana.api.folders.list({ path: '/Spain' });
+  await reloadOffline(page);
+  await page.goto('/library/Spain');
+  await app.openInViewer(page, 'new.jpg');
+  const shown = app.viewer(page).locator('[data-picture] img').last();
+  await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  for (const { urls, sha256, fileSize } of files) {
+    expect(await hashOf(page, urls.original)).toEqual({ status: 200, sha256 });
+    const part = await partOf(page, urls.original, 'bytes=5-');
+    expect(part).toEqual({ status: 206, bytes: fileSize - 5, range: `bytes 5-${fileSize - 1}/${fileSize}` });
+  }
+
+  await page.goto('/storage');
+  await kept.getByRole('button', { name: 'Do not keep Spain on this device' }).click();
+  await page.context().setOffline(false);
+  await expect.poll(() => keptInFull(page)).toEqual([]);
+});
+
+test('what another app shares is uploaded into the folder that one chooses', async ({ page, server }) => {
+  await using pictures = await makePictures();
+  await withPhotos(page, server.url, { '/Spain': 1 });
+  await expectKept(page);
+  // What the system does with an installed app that is a share target.
+  await page.evaluate(() => {
+    const form = document.createElement('form');
+    Object.assign(form, { method: 'post', action: '/share', enctype: 'multipart/form-data' });
+    form.innerHTML = '<input type="file" name="files" multiple aria-label="Shared">';
+    document.body.append(form);
+  });
+  await page.getByLabel('Shared').setInputFiles([await pictures.photo('a beach.jpg', '#e0c080')]);
+  await page.evaluate(() => document.querySelector<HTMLFormElement>('form[action="/share"]')?.submit());
+
+  await expect(page.getByRole('heading', { name: 'Shared with rDrive' })).toBeVisible();
+  await expect(page.getByText('1 file to upload')).toBeVisible();
+  await page.getByRole('tree', { name: 'Folder', exact: true }).getByText('Spain').click();
+  await page.getByRole('button', { name: 'Upload into Spain' }).click();
+  await expect(page.getByText('1 file uploaded')).toBeVisible();
+  await expect(app.tile(page, 'a beach.jpg')).toBeVisible();
+  await page.goto('/share');
+  await expect(page.getByText('Nothing waits here')).toBeVisible();
 });

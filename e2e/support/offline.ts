@@ -24,3 +24,38 @@ export async function reloadOffline(page: Page): Promise<void> {
   await page.context().setOffline(true);
   await page.reload();
 }
+
+/** What the page gets from an address, by its hash. */
+export function hashOf(page: Page, address: string): Promise<{ status: number; sha256: string }> {
+  return page.evaluate(async (url) => {
+    const answer = await fetch(url);
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', await answer.arrayBuffer()));
+    return { status: answer.status, sha256: [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('') };
+  }, address);
+}
+
+/** What the page gets of a range. */
+export function partOf(page: Page, address: string, range: string) {
+  return page.evaluate(
+    async ([url, wanted]) => {
+      const answer = await fetch(url ?? '', { headers: { range: wanted ?? '' } });
+      const { byteLength } = await answer.arrayBuffer();
+      return { status: answer.status, bytes: byteLength, range: answer.headers.get('content-range') };
+    },
+    [address, range],
+  );
+}
+
+/** Names of the files that lie in full in the browser's own storage. */
+export function keptInFull(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const names: string[] = [];
+    try {
+      const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('rdrive-kept');
+      for await (const [name] of folder.entries()) names.push(name);
+    } catch {
+      // There is no such folder.
+    }
+    return names;
+  });
+}

@@ -135,6 +135,15 @@ const storage = createRoute({
   ),
 });
 
+const share = createRoute({
+  getParentRoute: () => inside,
+  path: '/share',
+  component: createPart(
+    () => import('./features/share/share-page.tsx'),
+    (module) => module.SharePage,
+  ),
+});
+
 /** Every view and its address. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -156,6 +165,7 @@ export const router = createRouter({
       activity,
       duplicates,
       storage,
+      share,
     ]),
   ]),
   // Plain words in the address: `?q=july+2023`, without the quotation marks of JSON.

@@ -3,6 +3,7 @@ import { activity } from './de/activity.ts';
 import { app } from './de/app.ts';
 import { auth } from './de/auth.ts';
 import { compare } from './de/compare.ts';
+import { device } from './de/device.ts';
 import { download } from './de/download.ts';
 import { duplicates } from './de/duplicates.ts';
 import { faults } from './de/faults.ts';
@@ -24,6 +25,7 @@ export const de: Translation<typeof en> = {
   ...app,
   ...auth,
   ...compare,
+  ...device,
   ...download,
   ...duplicates,
   ...keys,

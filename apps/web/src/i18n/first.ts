@@ -3,6 +3,7 @@ import { activity } from './en/activity.ts';
 import { app } from './en/app.ts';
 import { auth } from './en/auth.ts';
 import { compare } from './en/compare.ts';
+import { device } from './en/device.ts';
 import { download } from './en/download.ts';
 import { faults } from './en/faults.ts';
 import { keys } from './en/keys.ts';
@@ -20,6 +21,7 @@ export const first = {
   ...app,
   ...auth,
   ...compare,
+  ...device,
   ...download,
   ...keys,
   ...library,

@@ -1,5 +1,6 @@
 import { isProblem, type LoginResponse } from '@rdrive/client';
 import { startWorker } from './device/app-worker.ts';
+import { followKept } from './device/kept/follow-kept.ts';
 import { lastPerson, oweLogOut, owesLogOut, setLastPerson } from './device/last-person.ts';
 import { leaveDevice } from './device/leave-device.ts';
 import { watchConnection } from './device/reconnect.ts';
@@ -78,6 +79,7 @@ function enter(user: User) {
   const leaveIndex = enterIndex(user.id);
   const leaveWorker = startWorker();
   const leaveConnection = watchConnection();
+  const leaveKept = followKept();
   const timer = setInterval(() => attention.visible() && void renewMedia(), MEDIA_RENEWAL);
   const leaveArrival = attention.onArrival(() => {
     if (Date.now() - mediaAt > MEDIA_RENEWAL) void renewMedia();
@@ -90,6 +92,7 @@ function enter(user: User) {
     leaveIndex();
     leaveWorker();
     leaveConnection();
+    leaveKept();
     leaveArrival();
     clearInterval(timer);
   };

@@ -1,7 +1,9 @@
+import { answerKept, lookAtKept, mayBeKept } from './app/kept.ts';
 import { answerAsset, answerPage, answerRootFile, keepProgram } from './app/program.ts';
-import { SMALL_PICTURE, type WorkerOrder } from './app/protocol.ts';
+import { SHARE_PATH, SMALL_PICTURE, type WorkerOrder } from './app/protocol.ts';
 import { type ExtendableEvent, type ExtendableMessageEvent, type FetchEvent, scope } from './app/scope.ts';
 import { createSeenPictures } from './app/seen.ts';
+import { dropShared, takeShared } from './app/shared.ts';
 
 /** Addresses that are no views of the app: the API, bytes, and the zips of another worker. */
 const NO_VIEW = /^\/(api|originals|derived|snapshots|uploads|zip)(\/|$)/;
@@ -10,7 +12,7 @@ const ROOT_FILE = /^\/[^/]+\.(js|svg|png|webmanifest)$/;
 const seen = createSeenPictures();
 
 async function answerPicture(event: FetchEvent, path: string): Promise<Response> {
-  const kept = await seen.find(path).catch(() => undefined);
+  const kept = (await answerKept(event.request)) ?? (await seen.find(path).catch(() => undefined));
   if (kept) return kept;
   const answer = await fetch(event.request);
   if (answer.status === 200) event.waitUntil(seen.keep(path, answer.clone()));
@@ -21,7 +23,9 @@ async function answerPicture(event: FetchEvent, path: string): Promise<Response>
 function answer(event: FetchEvent): Promise<Response> | undefined {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (origin !== location.origin || request.method !== 'GET') return undefined;
+  if (origin !== location.origin) return undefined;
+  if (request.method === 'POST' && pathname === SHARE_PATH) return takeShared(request);
+  if (request.method !== 'GET') return undefined;
   if (request.mode === 'navigate')
     return NO_VIEW.test(pathname)
       ? undefined
@@ -29,6 +33,7 @@ function answer(event: FetchEvent): Promise<Response> | undefined {
   if (pathname.startsWith('/assets/')) return answerAsset(request);
   if (ROOT_FILE.test(pathname)) return answerRootFile(request);
   if (SMALL_PICTURE.test(pathname)) return answerPicture(event, pathname);
+  if (mayBeKept(pathname)) return answerKept(request).then((kept) => kept ?? fetch(request));
   return undefined;
 }
 
@@ -44,7 +49,8 @@ async function keepSeen(paths: readonly string[]): Promise<void> {
 
 async function obey(order: WorkerOrder): Promise<void> {
   if (order === 'keep-program') await keepProgram();
-  else if (order === 'leave') await seen.wipe();
+  else if (order === 'look-at-kept') await lookAtKept();
+  else if (order === 'leave') await Promise.all([seen.wipe(), dropShared()]);
   else await keepSeen(order.keepSeen);
 }
 

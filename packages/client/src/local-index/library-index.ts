@@ -67,8 +67,8 @@ export interface LibraryIndex {
   query(query: IndexQuery): Live<ResultSet | undefined>;
   /** How a search is understood, and what it may go on with. */
   read(text: string): Promise<SearchReading>;
-  /** What a folder holds, as far as is known here; undefined where no such folder is known. */
-  folder(path: string): Promise<FolderListing | undefined>;
+  /** What a folder holds, by its path or id, as far as is known here; undefined where no such folder is known. */
+  folder(place: string): Promise<FolderListing | undefined>;
   /** One file; undefined where none is known. */
   file(id: string): Promise<FileJson | undefined>;
   /** Files of the same bytes and pictures that look alike, the newest first; as of now. */

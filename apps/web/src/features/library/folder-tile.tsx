@@ -1,11 +1,14 @@
 import type { FolderJson } from '@rdrive/client';
 import { COUNTED_ENTRIES } from '@rdrive/core';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Ellipsis, Folder, LoaderCircle } from 'lucide-react';
+import { Ellipsis, Folder, HardDriveDownload, LoaderCircle } from 'lucide-react';
 import { t } from '../../i18n/t.ts';
 import { folderActions } from '../../lib/actions.ts';
 import { commandsFor } from '../../lib/commands.ts';
+import { keepFolder, releaseFolder } from '../../lib/device/kept/keep-folder.ts';
+import { keptFolders } from '../../lib/device/kept/kept-folders.ts';
 import { folderHref } from '../../lib/paths.ts';
+import { useStore } from '../../lib/store.ts';
 import { placeholderStyle } from '../../lib/thumbhash.ts';
 import { useBoard } from '../../ui/board/board.ts';
 import { dropLook, useDropTarget } from '../../ui/board/drag.ts';
@@ -13,6 +16,7 @@ import { Picture } from '../../ui/grid/picture.tsx';
 import { SelectCheck } from '../../ui/grid/select-check.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import type { MenuItem } from '../../ui/menu-items.ts';
 import { RenameField } from '../../ui/rename-field.tsx';
 import { OperationProgress } from './operation-progress.tsx';
 
@@ -31,6 +35,7 @@ export function FolderTile({ folder, selected, selecting, tabbable, named }: Fol
   const board = useBoard();
   const navigate = useNavigate();
   const { state, handlers } = useDropTarget(folder.path);
+  const kept = useStore(keptFolders).some(({ id }) => id === folder.id);
   const open = () => void navigate({ to: folderHref(folder.path) });
   return (
     <li
@@ -57,6 +62,7 @@ export function FolderTile({ folder, selected, selecting, tabbable, named }: Fol
           </span>
           <span className="flex min-h-[18px] items-center gap-1 text-13 text-muted">
             {folder.operation ? <OperationProgress id={folder.operation} /> : contents(folder)}
+            {kept && <Icon of={HardDriveDownload} size={14} className="shrink-0" />}
           </span>
         </span>
       </Link>
@@ -75,15 +81,25 @@ export function FolderTile({ folder, selected, selecting, tabbable, named }: Fol
           label={t('folder.actions', { name: folder.name })}
           icon={Ellipsis}
           className="absolute right-0 bottom-0 -mr-2 text-muted"
-          items={commandsFor({ files: [], folders: [folder] }, open).map(({ run, id, ...rest }) => ({
-            ...rest,
-            shortcut: id,
-            onSelect: run,
-          }))}
+          items={[
+            ...commandsFor({ files: [], folders: [folder] }, open).map(({ run, id, ...rest }) => ({
+              ...rest,
+              shortcut: id,
+              onSelect: run,
+            })),
+            keepItem(folder, kept),
+          ]}
         />
       )}
     </li>
   );
+}
+
+/** Keeps it on this device, or no longer. */
+function keepItem(folder: FolderJson, kept: boolean): MenuItem {
+  return kept
+    ? { label: t('device.release'), icon: HardDriveDownload, onSelect: () => releaseFolder(folder.id), group: true }
+    : { label: t('device.keep'), icon: HardDriveDownload, onSelect: () => keepFolder(folder), group: true };
 }
 
 /** What a screen reader says of it. */

@@ -13,6 +13,7 @@ import { Note } from '../../ui/note.tsx';
 import { PageHeader, PageTitle } from '../../ui/page-header.tsx';
 import { Bars } from './bars.tsx';
 import { Integrity } from './integrity.tsx';
+import { KeptSection } from './kept-section.tsx';
 import { StorageSkeleton } from './storage-skeleton.tsx';
 import { type Sum, sumBy } from './sums.ts';
 import { type Part, WholeBar } from './whole-bar.tsx';
@@ -39,6 +40,9 @@ export function StoragePage() {
       {status === 'loading' && <StorageSkeleton />}
       {status === 'failed' && <LoadProblem problem={problem} onRetry={() => library.reload()} />}
       {stats && <Summary stats={stats} />}
+      <div className="max-w-3xl pb-8">
+        <KeptSection />
+      </div>
     </>
   );
 }

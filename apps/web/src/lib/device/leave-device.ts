@@ -1,10 +1,13 @@
 import { forgetIndex } from '../local-index/forget-index.ts';
 import { leaveUploads } from '../uploads/leave.ts';
 import { tellWorker } from './app-worker.ts';
+import { wipeBytes } from './kept/kept-bytes.ts';
+import { forgetKeptFolders } from './kept/kept-folders.ts';
 import { setLastPerson } from './last-person.ts';
 
 /** Leaves nothing of the library in this browser: the session has ended. Never rejects. */
 export async function leaveDevice(): Promise<void> {
   setLastPerson(undefined);
-  await Promise.all([leaveUploads(), forgetIndex(), tellWorker('leave')]);
+  forgetKeptFolders();
+  await Promise.all([leaveUploads(), forgetIndex(), tellWorker('leave'), wipeBytes()]);
 }

@@ -4,6 +4,8 @@ export type WorkerOrder =
   | 'keep-program'
   /** Keeps small pictures that the page had loaded before there was a worker. */
   | { readonly keepSeen: readonly string[] }
+  /** Other bytes are kept in full than before. */
+  | 'look-at-kept'
   /** The session has ended: leaves nothing of the library. */
   | 'leave';
 
@@ -14,3 +16,17 @@ export const SEEN = 'rdrive-seen ';
 
 /** Paths of the pictures of tiles. */
 export const SMALL_PICTURE = /^\/derived\/[^/]+\/[^/]+\/grid\.webp$/;
+
+/** Where other apps send files to (`share_target` in the manifest), and the view that asks what becomes of them. */
+export const SHARE_PATH = '/share';
+export const SHARED_FIELD = 'files';
+/** The cache of files that have been shared and not been sent on; headers `x-name` and `x-modified` tell of them. */
+export const SHARED = 'rdrive-shared';
+
+/** The folder, in the browser's own storage, of bytes that are kept in full. */
+export const KEPT_BYTES = 'rdrive-kept';
+
+/** The name there of what lies at an address: of the path alone, as what lets one load is no part of it. */
+export function keptName(address: string): string {
+  return address.replace(/[?#].*$/, '').replaceAll('/', '~');
+}

@@ -44,11 +44,13 @@ function coverOf(replica: Replica, { own, below }: Face): CoverJson[] {
   });
 }
 
-/** What a folder holds, with the faces of its subfolders; undefined where the replica knows no such folder. */
-export function listFolder(replica: Replica, path: string): FolderListing | undefined {
+/** What a folder holds, by its path or id, with the faces of its subfolders; undefined where the replica knows none such. */
+export function listFolder(replica: Replica, place: string): FolderListing | undefined {
   const all = [...replica.folders.values()];
-  const folder = all.find((other) => other.path === path);
+  // Paths begin with a slash, which no id has.
+  const folder = all.find((other) => other.path === place || other.id === place);
   if (!folder) return undefined;
+  const { path } = folder;
   const { columns } = replica;
   const children = columns.folders.names.texts.map((text) => childOf(path, text));
   const faces = new Map<string, Face>();

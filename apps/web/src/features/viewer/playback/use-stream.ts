@@ -1,4 +1,4 @@
-import type { FileJson, StreamResponse } from '@rdrive/client';
+import { type FileJson, isProblem, type StreamResponse } from '@rdrive/client';
 import { useEffect, useState } from 'react';
 import { problemText } from '../../../i18n/problem-text.ts';
 import { api } from '../../../lib/drive.ts';
@@ -32,6 +32,16 @@ function mayCome({ hlsState, hls }: StreamResponse): boolean {
   return hls === undefined && (hlsState === 'none' || hlsState === 'growing');
 }
 
+/** What the server says of it; where it does not answer the original may be kept on this device. */
+async function streamOf({ id, urls }: FileJson, signal: AbortSignal): Promise<StreamResponse> {
+  try {
+    return await api.files.stream(id, { signal });
+  } catch (error) {
+    if (!isProblem(error, 'offline')) throw error;
+    return { direct: urls.original, ...(urls.preview && { poster: urls.preview }), hlsState: 'failed' };
+  }
+}
+
 /** How a video can be played, asked when it is its turn, and again while it is being prepared. */
 export function usePlayable(file: FileJson, active: boolean): Playable {
   const [known, setKnown] = useState<Known>();
@@ -61,10 +71,7 @@ export function usePlayable(file: FileJson, active: boolean): Playable {
     let timer: ReturnType<typeof setTimeout>;
     const look = async (pause: number): Promise<void> => {
       try {
-        const [stream, abilities] = await Promise.all([
-          api.files.stream(id, { signal: stop.signal }),
-          abilitiesFor(file),
-        ]);
+        const [stream, abilities] = await Promise.all([streamOf(file, stop.signal), abilitiesFor(file)]);
         if (stop.signal.aborted) return;
         setKnown({ stream, abilities });
         timer = setTimeout(() => void look(Math.min(ASK_LAST_MS, pause * 1.5)), pause);

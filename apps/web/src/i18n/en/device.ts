@@ -1,0 +1,28 @@
+/** Texts: what other apps share, and what is kept on this device. */
+export const device = {
+  'share.title': 'Shared with rDrive',
+  'share.none': 'Nothing waits here',
+  'share.none-hint': 'Share photos or videos from another app with rDrive, and choose here where they go.',
+  'share.files': { one: '{count} file to upload', other: '{count} files to upload' },
+  'share.folder': 'Folder',
+  'share.discard': 'Discard',
+  'share.upload': 'Upload into {folder}',
+  'device.title': 'On this device',
+  'device.hint':
+    'Folders that you keep here open without a network, in full. Use “Keep on this device” in the menu of a folder.',
+  'device.keep': 'Keep on this device',
+  'device.release': 'Do not keep on this device',
+  'device.released': '“{name}” is no longer kept on this device.',
+  'device.kept': '“{name}” is being kept on this device.',
+  'device.whole': { one: '{count} file, {size}', other: '{count} files, {size}' },
+  'device.progress': '{done} of {count} files, {size}',
+  'device.waiting': 'Goes on when the server answers.',
+  'device.failed': { one: '{count} file could not be fetched.', other: '{count} files could not be fetched.' },
+  'device.full': 'There is no room left on this device. Keep fewer folders, or make room.',
+  'device.gone': 'This folder is no longer in the library.',
+  'device.unable': 'This browser cannot keep folders.',
+  'device.room': '{used} used by rDrive, {free} left for it',
+  'device.release-of': 'Do not keep {name} on this device',
+  'device.bar': 'Progress of {name}',
+  'device.needs-server': 'You are offline. This can be changed when the server answers again.',
+} as const;
