@@ -29,6 +29,12 @@ test('without a network the library opens, is browsed and shows what was seen; l
   await app.openFolder(page, 'Spain');
   await expect(app.tile(page, '03.jpg')).toBeVisible();
 
+  // Changes need the server, and say so.
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Actions for folder Spain' }).click();
+  await page.getByRole('menuitem', { name: 'Rename', disabled: true }).click();
+  await expect(page.getByText('You are offline. Changes can be made when the server answers again.')).toBeVisible();
+
   await page.goto('/account');
   await page.getByRole('button', { name: 'Log out', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Log in' })).toBeVisible();
@@ -99,4 +105,26 @@ test('what another app shares is uploaded into the folder that one chooses', asy
   await expect(app.tile(page, 'a beach.jpg')).toBeVisible();
   await page.goto('/share');
   await expect(page.getByText('Nothing waits here')).toBeVisible();
+});
+
+test('what is chosen to be uploaded without a network is sent when there is one again', async ({
+  page,
+  server,
+  complaints,
+}) => {
+  complaints.tolerate(NO_NETWORK);
+  await using pictures = await makePictures();
+  await withPhotos(page, server.url, { '/': 1 });
+  await expectKept(page);
+  await reloadOffline(page);
+  await app.expectLibrary(page);
+  await page
+    .getByLabel('Choose photos and videos')
+    .first()
+    .setInputFiles([await pictures.photo('beach.jpg', '#e0c080')]);
+  const panel = page.getByRole('region', { name: 'Uploads' });
+  await expect(panel).toContainText('Uploading goes on by itself');
+  await page.context().setOffline(false);
+  await expect(page.getByText('1 file uploaded')).toBeVisible({ timeout: 30_000 });
+  await expect(app.tile(page, 'beach.jpg')).toBeVisible();
 });

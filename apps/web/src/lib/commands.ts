@@ -11,9 +11,11 @@ import {
   Trash2,
 } from 'lucide-react';
 import { t } from '../i18n/t.ts';
+import { toast } from '../ui/toast.tsx';
 import { fileActions, itemActions } from './actions.ts';
 import { ask, renaming } from './ask.ts';
 import { compare, MOST_COMPARED } from './compare.ts';
+import { silence } from './connection.ts';
 import { countOf, onlyOne, type Picked } from './picked.ts';
 import { clearSelection } from './selection.ts';
 import type { ShortcutId } from './shortcuts.ts';
@@ -26,6 +28,17 @@ export interface Command {
   readonly run: () => void;
   readonly danger?: boolean;
   readonly on?: boolean;
+  /** Why it cannot be done now; `run` says so. */
+  readonly refused?: string;
+}
+
+/** Those that the server has to know of. */
+const EDITS: readonly ShortcutId[] = ['rename', 'favourite', 'tag', 'correct', 'move', 'trash'];
+
+function ifReachable(command: Command): Command {
+  if (!silence.get() || !EDITS.includes(command.id)) return command;
+  const refused = t('device.needs-server');
+  return { ...command, refused, run: () => toast(refused) };
 }
 
 /** What can be done with these, in the order of menus and of the selection bar. */
@@ -87,5 +100,5 @@ export function commandsFor(picked: Picked, open?: () => void): readonly Command
       },
     },
   ];
-  return list.filter((command): command is Command => Boolean(command));
+  return list.filter((command): command is Command => Boolean(command)).map(ifReachable);
 }

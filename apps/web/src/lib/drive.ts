@@ -1,7 +1,8 @@
 import { createApi, createKeptAnswers, createPagedLibrary } from '@rdrive/client';
 import { browserAttention } from './attention.ts';
-import { connection } from './connection.ts';
+import { connection, silence } from './connection.ts';
 import { leaveDevice } from './device/leave-device.ts';
+import { refusedOffline } from './device/refused-offline.ts';
 import { earlyFetch } from './early.ts';
 import { holding } from './parts/safe-moment.ts';
 import { sessionEnded } from './session-state.ts';
@@ -19,4 +20,6 @@ export const api = createApi({
 /** What this device knows by itself, for as long as the server does not answer. */
 export const keptAnswers = createKeptAnswers(api, () => connection.get() === 'online' && navigator.onLine);
 
-export const library = createPagedLibrary(keptAnswers.api, attention);
+const paged = createPagedLibrary(keptAnswers.api, attention);
+
+export const library = { ...paged, edits: refusedOffline(paged.edits, () => !silence.get()) };

@@ -7,6 +7,8 @@ export interface MenuItem {
   readonly icon?: LucideIcon | undefined;
   readonly onSelect: () => void;
   readonly danger?: boolean;
+  /** Why it cannot be chosen now; choosing it says so. */
+  readonly refused?: string | undefined;
   /** One of several of which one holds: true for that one. */
   readonly checked?: boolean;
   /** The key that does the same, shown beside it. */

@@ -20,7 +20,9 @@ export function MenuList({ items, onChosen }: { items: readonly MenuItem[]; onCh
         {...(item.checked === undefined
           ? { role: 'menuitem' }
           : { role: 'menuitemradio', 'aria-checked': item.checked })}
-        className={`flex min-h-11 w-full items-center gap-3 rounded-control px-3 text-left text-15 hover:bg-hover tablet:min-h-9 ${item.danger ? 'text-danger' : ''}`}
+        aria-disabled={item.refused === undefined ? undefined : true}
+        title={item.refused}
+        className={`flex min-h-11 w-full items-center gap-3 rounded-control px-3 text-left text-15 hover:bg-hover aria-disabled:opacity-50 tablet:min-h-9 ${item.danger ? 'text-danger' : ''}`}
         onClick={() => {
           onChosen();
           item.onSelect();

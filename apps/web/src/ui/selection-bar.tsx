@@ -57,8 +57,10 @@ export function SelectionBar({ all, picked, awaited }: SelectionBarProps) {
             label={command.label}
             icon={command.icon}
             filled={command.on ?? false}
+            title={command.refused ?? command.label}
+            aria-disabled={command.refused === undefined ? undefined : true}
             onClick={() => run(command)}
-            className={ON_PHONES.includes(command.id) ? '' : 'max-tablet:hidden'}
+            className={`aria-disabled:opacity-40 ${ON_PHONES.includes(command.id) ? '' : 'max-tablet:hidden'}`}
           />
         ))}
       </div>
@@ -67,7 +69,7 @@ export function SelectionBar({ all, picked, awaited }: SelectionBarProps) {
           label={t('app.more')}
           icon={Ellipsis}
           items={[
-            ...behind.map((command) => ({ label: command.label, icon: command.icon, onSelect: () => run(command) })),
+            ...behind.map((command) => ({ label: command.label, icon: command.icon, refused: command.refused, onSelect: () => run(command) })),
             { label: t('select.all'), icon: CheckCheck, onSelect: () => setSelection(all.slice()) },
           ]}
         />

@@ -30,5 +30,5 @@ export const device = {
   'device.room': '{used} von rDrive belegt, {free} noch frei dafür',
   'device.release-of': '{name} nicht auf diesem Gerät behalten',
   'device.bar': 'Fortschritt von {name}',
-  'device.needs-server': 'Du bist offline. Das lässt sich ändern, sobald der Server wieder antwortet.',
+  'device.needs-server': 'Du bist offline. Ändern lässt sich wieder etwas, sobald der Server antwortet.',
 } as const satisfies Translation<typeof english>;

@@ -24,5 +24,5 @@ export const device = {
   'device.room': '{used} used by rDrive, {free} left for it',
   'device.release-of': 'Do not keep {name} on this device',
   'device.bar': 'Progress of {name}',
-  'device.needs-server': 'You are offline. This can be changed when the server answers again.',
+  'device.needs-server': 'You are offline. Changes can be made when the server answers again.',
 } as const;
