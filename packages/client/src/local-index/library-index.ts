@@ -2,7 +2,9 @@ import type { ProblemError } from '../api/problem.ts';
 import type { FileJson, MediaKindJson } from '../api/wire.ts';
 import type { Live } from '../library/live.ts';
 import type { IdList } from './columns/id-list.ts';
+import type { GeoBox, GeoPoint } from './places/mercator.ts';
 import type { FolderListing } from './query/list-folder.ts';
+import type { LibraryStatistics } from './query/statistics.ts';
 import type { FeedNews } from './replica/replica.ts';
 import type { SearchReading } from './search/reading.ts';
 
@@ -17,6 +19,28 @@ export interface IndexQuery {
   readonly text?: string;
   /** `taken`: newest capture first, by local time. `added`: newest upload first. */
   readonly order?: 'taken' | 'added';
+  /** Only what was taken there. */
+  readonly within?: GeoBox;
+  readonly onDay?: OnDay;
+}
+
+/** The date of earlier years than `year`. On 28 February of a year that has no 29th, also those of a 29th. */
+export interface OnDay {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly day: number;
+  /** Of all those years this one alone. */
+  readonly only?: number;
+}
+
+/** Photos whose places are so near each other on a map that one of them stands for all. */
+export interface PlaceCluster extends GeoPoint {
+  readonly count: number;
+  /** What holds all of them; never across the date line. */
+  readonly box: GeoBox;
+  /** The newest. */
+  readonly cover: FileJson;
 }
 
 /** Neighbours in a {@link ResultSet} of one day: of capture, or of upload in the order `added`. */
@@ -75,6 +99,13 @@ export interface LibraryIndex {
   duplicates(): Promise<readonly DuplicateGroup[]>;
   /** The files of these ids that are in the library, in their order. */
   files(ids: readonly string[]): Promise<readonly FileJson[]>;
+  /**
+   * Clusters of the photos in a part of the earth, the largest first, as a map shows them at `zoom` (0: the whole world in
+   * 256 pixels; each further one doubles it).
+   */
+  places(box: GeoBox, zoom: number): Promise<readonly PlaceCluster[]>;
+  /** Figures of all that is in the library now. */
+  statistics(): Promise<LibraryStatistics>;
   /** Calls with what the feed tells from the moment on at which the index is `ready`. Answers how to end that. */
   follow(listener: (news: FeedNews) => void): () => void;
   /** Asks the server for changes soon. */

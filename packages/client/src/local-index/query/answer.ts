@@ -1,6 +1,7 @@
 import type { FileColumns } from '../columns/file-columns.ts';
 import { FLAG } from '../columns/flags.ts';
 import type { DayBucket, IndexQuery } from '../library-index.ts';
+import { isWithin } from '../places/mercator.ts';
 import type { Rows } from '../replica/order.ts';
 import type { Replica } from '../replica/replica.ts';
 import { testOf } from '../search/match.ts';
@@ -8,6 +9,7 @@ import { parseSearch } from '../search/parse.ts';
 import type { SearchContext } from '../search/phrases.ts';
 import type { FoldedTexts } from '../search/texts.ts';
 import { dayBuckets, deviceOffset, localTimes } from './days.ts';
+import { isOnDay } from './on-day.ts';
 
 /** Which rows answer a query, and what a layout needs of them. */
 export interface Answer {
@@ -59,12 +61,19 @@ export function answer(replica: Replica, texts: FoldedTexts, query: IndexQuery, 
   const test = terms.length > 0 ? testOf(columns, texts, terms) : undefined;
   const wantsVideo = query.kind && query.kind === 'video';
   const flags = columns.flags.values;
+  const { within } = query;
+  const latitudes = columns.latitudes.values;
+  const longitudes = columns.longitudes.values;
+  const onDay = query.onDay && isOnDay(query.onDay);
+  const times = columns.taken.values;
   const rows = chosen(replica.rowsBy(order), (row) => {
     const held = flags[row] ?? 0;
     if ((held & FLAG.hidden) !== 0) return false;
     if (wantsVideo !== undefined && ((held & FLAG.video) !== 0) !== wantsVideo) return false;
     if (query.favouriteOnly && (held & FLAG.favourite) === 0) return false;
     if (query.screenshotsOnly && (held & FLAG.screenshot) === 0) return false;
+    if (onDay && !onDay(times[row] ?? 0)) return false;
+    if (within && !isWithin(within, latitudes[row] ?? Number.NaN, longitudes[row] ?? Number.NaN)) return false;
     return test?.(row) ?? true;
   });
   return {

@@ -94,6 +94,24 @@ test('a page is told how a search is understood; names are kept for the time wit
   later.close();
 });
 
+test('a page asks for the places on its map, and for figures', async () => {
+  await using tab = browser();
+  const { index } = tab.page();
+  await until(index.state, ({ status }) => status === 'ready');
+  const placed = newest.filter(({ latitude }) => latitude !== undefined);
+  const earth = { south: -90, west: -180, north: 90, east: 180 };
+  const clusters = await index.places(earth, 0);
+  expect(clusters.reduce((sum, { count }) => sum + count, 0)).toBe(placed.length);
+  expect(clusters.map(({ cover }) => cover.id)).toContain(placed[0]?.id);
+  const [first] = clusters;
+  if (!first) throw new Error('a cluster');
+  const there = await until(index.query({ within: first.box }), (set) => set !== undefined);
+  expect(there?.count).toBeGreaterThanOrEqual(first.count);
+  const { photos, videos } = await index.statistics();
+  expect(photos + videos).toBe(newest.length);
+  index.close();
+});
+
 test('all pages follow a change, and an older answer still tells what stood there', async () => {
   await using tab = browser();
   const [one, other] = [tab.page(), tab.page()];

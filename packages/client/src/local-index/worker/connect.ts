@@ -124,6 +124,8 @@ export function connectIndex({ line, userId, attention, renew, onEnded }: Connec
     file: (id) => ask<FileJson | undefined>((call) => ({ order: 'file', call, id })),
     duplicates: () => ask((call) => ({ order: 'duplicates', call })),
     files: (ids) => ask((call) => ({ order: 'files', call, ids })),
+    places: (box, zoom) => ask((call) => ({ order: 'places', call, box, zoom })),
+    statistics: () => ask((call) => ({ order: 'statistics', call })),
     follow(listener) {
       followers.add(listener);
       return () => followers.delete(listener);

@@ -2,7 +2,9 @@ import { findDuplicates } from '../duplicates/find-duplicates.ts';
 import { type IndexEngine, startEngine } from '../engine/engine.ts';
 import type { IndexSources } from '../engine/sources.ts';
 import type { DuplicateGroup, IndexQuery, IndexState } from '../library-index.ts';
+import { placesIn } from '../places/places-in.ts';
 import { listFolder } from '../query/list-folder.ts';
+import { NO_STATISTICS, statisticsOf } from '../query/statistics.ts';
 import type { FeedNews, Replica } from '../replica/replica.ts';
 import type { SearchContext } from '../search/phrases.ts';
 import { createSearchReader, type SearchReading } from '../search/reading.ts';
@@ -211,6 +213,10 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
         return reply(message.call, duplicatesNow());
       case 'files':
         return reply(message.call, filesOf(message.ids));
+      case 'places':
+        return reply(message.call, engine ? placesIn(engine.running.replica(), message.box, message.zoom) : []);
+      case 'statistics':
+        return reply(message.call, engine ? statisticsOf(engine.running.replica()) : NO_STATISTICS);
       case 'poke':
         return engine?.running.poke();
       case 'renewed':

@@ -1,7 +1,9 @@
 import type { ProblemCode } from '../../api/problem.ts';
 import type { FileJson } from '../../api/wire.ts';
-import type { DayBucket, DuplicateGroup, IndexQuery, IndexState } from '../library-index.ts';
+import type { DayBucket, DuplicateGroup, IndexQuery, IndexState, PlaceCluster } from '../library-index.ts';
+import type { GeoBox } from '../places/mercator.ts';
 import type { FolderListing } from '../query/list-folder.ts';
+import type { LibraryStatistics } from '../query/statistics.ts';
 import type { FeedNews } from '../replica/replica.ts';
 import type { SearchReading } from '../search/reading.ts';
 
@@ -20,6 +22,8 @@ export type PageOrder =
   | { readonly order: 'file'; readonly call: number; readonly id: string }
   | { readonly order: 'duplicates'; readonly call: number }
   | { readonly order: 'files'; readonly call: number; readonly ids: readonly string[] }
+  | { readonly order: 'places'; readonly call: number; readonly box: GeoBox; readonly zoom: number }
+  | { readonly order: 'statistics'; readonly call: number }
   | { readonly order: 'poke' }
   /** The session has been looked at, and renewed where that was needed and can be. */
   | { readonly order: 'renewed' }
@@ -30,6 +34,8 @@ export type PageOrder =
 export type AnswerValue =
   | readonly FileJson[]
   | readonly DuplicateGroup[]
+  | readonly PlaceCluster[]
+  | LibraryStatistics
   | FolderListing
   | FileJson
   | SearchReading
