@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import { CrashNote, NothingHere } from './app/crash-note.tsx';
 import { Gate } from './app/gate.tsx';
 import { JoinPage, LoginPage, ResetPage, SetupPage } from './features/auth/pages.tsx';
+import { parsePlacesSearch } from './features/places/places-search.ts';
 import { UploadDock } from './features/upload/upload-dock.tsx';
 import { parseViewSearch } from './lib/navigation.ts';
 import { LibraryPage } from './routes/library-page.tsx';
@@ -69,6 +70,15 @@ const search = createRoute({
   component: createPart(
     () => import('./features/search/search-page.tsx'),
     (module) => module.SearchPage,
+  ),
+});
+const places = createRoute({
+  getParentRoute: () => inside,
+  path: '/places',
+  validateSearch: parsePlacesSearch,
+  component: createPart(
+    () => import('./features/places/places-page.tsx'),
+    (module) => module.PlacesPage,
   ),
 });
 /** Views that are plain questions to the index. */
@@ -157,6 +167,7 @@ export const router = createRouter({
       folders,
       search,
       favourites,
+      places,
       videos,
       added,
       screenshots,

@@ -21,7 +21,15 @@ export type * from './library/source.ts';
 export { type IdList, idList } from './local-index/columns/id-list.ts';
 export { bestCopy, type CopyReason } from './local-index/duplicates/best-copy.ts';
 export type * from './local-index/library-index.ts';
-export { type GeoBox, type GeoPoint, geoPoint, type MapPoint, mapX, mapY } from './local-index/places/mercator.ts';
+export {
+  type GeoBox,
+  type GeoPoint,
+  geoPoint,
+  isWithin,
+  type MapPoint,
+  mapX,
+  mapY,
+} from './local-index/places/mercator.ts';
 export type { KindCount, LibraryStatistics } from './local-index/query/statistics.ts';
 export type { Facet, FacetSort } from './local-index/search/facets.ts';
 export type { SearchReading } from './local-index/search/reading.ts';

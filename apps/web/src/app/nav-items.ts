@@ -9,6 +9,7 @@ import {
   ImagePlus,
   Images,
   type LucideIcon,
+  MapPin,
   ScanText,
   Search,
   Trash2,
@@ -22,6 +23,7 @@ export interface NavItem {
     | '/timeline'
     | '/search'
     | '/favourites'
+    | '/places'
     | '/videos'
     | '/added'
     | '/screenshots'
@@ -42,6 +44,7 @@ export const mainViews: readonly NavItem[] = [
   { to: '/', label: 'nav.library', icon: Images, shortcut: 'go-library' },
   { to: '/search', label: 'nav.search', icon: Search },
   { to: '/favourites', label: 'nav.favourites', icon: Heart, shortcut: 'go-favourites' },
+  { to: '/places', label: 'nav.places', icon: MapPin },
   { to: '/videos', label: 'nav.videos', icon: Clapperboard, shortcut: 'go-videos' },
 ];
 

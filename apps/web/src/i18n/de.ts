@@ -11,6 +11,7 @@ import { keys } from './de/keys.ts';
 import { library } from './de/library.ts';
 import { organise } from './de/organise.ts';
 import { palette } from './de/palette.ts';
+import { places } from './de/places.ts';
 import { problems } from './de/problems.ts';
 import { rename } from './de/rename.ts';
 import { search } from './de/search.ts';
@@ -35,6 +36,7 @@ export const de: Translation<typeof en> = {
   ...rename,
   ...search,
   ...timeline,
+  ...places,
   ...upload,
   ...viewer,
   ...account,

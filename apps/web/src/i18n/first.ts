@@ -4,6 +4,7 @@ import { app } from './en/app.ts';
 import { auth } from './en/auth.ts';
 import { compare } from './en/compare.ts';
 import { device } from './en/device.ts';
+import { places } from './en/places.ts';
 import { download } from './en/download.ts';
 import { faults } from './en/faults.ts';
 import { keys } from './en/keys.ts';
@@ -22,6 +23,7 @@ export const first = {
   ...auth,
   ...compare,
   ...device,
+  ...places,
   ...download,
   ...keys,
   ...library,
