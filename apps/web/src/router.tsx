@@ -81,6 +81,16 @@ const places = createRoute({
     (module) => module.PlacesPage,
   ),
 });
+const onThisDay = createRoute({
+  getParentRoute: () => inside,
+  path: '/on-this-day',
+  validateSearch: ({ year }: Record<string, unknown>): { year?: number } =>
+    /^\d{4}$/.test(String(year)) ? { year: Number(year) } : {},
+  component: createPart(
+    () => import('./features/on-this-day/on-this-day-page.tsx'),
+    (module) => module.OnThisDayPage,
+  ),
+});
 /** Views that are plain questions to the index. */
 const quick = (of: (module: typeof import('./routes/quick-pages.tsx')) => ComponentType) =>
   createPart(() => import('./routes/quick-pages.tsx'), of);
@@ -168,6 +178,7 @@ export const router = createRouter({
       search,
       favourites,
       places,
+      onThisDay,
       videos,
       added,
       screenshots,

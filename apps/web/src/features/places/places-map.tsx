@@ -10,13 +10,16 @@ import { useClusters } from './clusters/use-clusters.ts';
 import { BaseMap } from './map/base-map.tsx';
 import { MapButtons } from './map/map-buttons.tsx';
 import { mapKeys } from './map/map-keys.ts';
+import { ScaleBar } from './map/scale-bar.tsx';
 import { useGlide } from './map/use-glide.ts';
 import { useHands } from './map/use-hands.ts';
-import { fitted, type MapSize, type MapView, shownBox, spotOf } from './map/view.ts';
+import { fitted, type MapSize, type MapView, NEAREST, shownBox, spotOf } from './map/view.ts';
 import { useAddress } from './use-address.ts';
 
 /** Coming nearer by less than this shows nothing new: the photos are opened instead. */
 const WORTH = 0.75;
+/** Degrees, some 30 m: photos that are all so near each other were taken at one place. */
+const ONE_PLACE = 0.000_3;
 /** Half of a marker: it is drawn as long as a part of it is on the map. */
 const MARKER = 24;
 
@@ -37,8 +40,8 @@ export function PlacesMap({ initial, size }: { initial: MapView; size: MapSize }
   );
   const open = useCallback(
     (cluster: PlaceCluster) => {
-      const next = fitted(cluster.box, size);
-      if (cluster.count === 1 || next.zoom < glide.view().zoom + WORTH) return list(cluster.box);
+      const next = fitted(cluster.box, size, NEAREST);
+      if (isOnePlace(cluster.box) || next.zoom < glide.view().zoom + WORTH) return list(cluster.box);
       // A step that the back button takes back.
       void navigate({ to: '/places', search: { at: writeView(next) }, resetScroll: false });
     },
@@ -65,10 +68,13 @@ export function PlacesMap({ initial, size }: { initial: MapView; size: MapSize }
           {t('places.here', { count })}
         </Button>
       )}
+      <ScaleBar view={view} />
       <MapButtons view={view} glide={glide} size={size} />
     </section>
   );
 }
+
+const isOnePlace = ({ south, west, north, east }: GeoBox) => north - south < ONE_PLACE && east - west < ONE_PLACE;
 
 /** The clusters that are in sight, and where. */
 function onMap(clusters: readonly PlaceCluster[], view: MapView, size: MapSize) {

@@ -12,6 +12,7 @@ import { LoadProblem } from '../../ui/load-problem.tsx';
 import { Note } from '../../ui/note.tsx';
 import { PageHeader, PageTitle } from '../../ui/page-header.tsx';
 import { Bars } from './bars.tsx';
+import { Figures } from './figures/figures.tsx';
 import { Integrity } from './integrity.tsx';
 import { KeptSection } from './kept-section.tsx';
 import { StorageSkeleton } from './storage-skeleton.tsx';
@@ -43,6 +44,7 @@ export function StoragePage() {
       <div className="max-w-3xl pb-8">
         <KeptSection />
       </div>
+      {stats && stats.files > 0 && <Figures />}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { CalendarDays } from 'lucide-react';
 import { t } from '../../i18n/t.ts';
 import { useViewer } from '../../lib/navigation.ts';
 import { Note } from '../../ui/note.tsx';
+import { YearRow } from '../on-this-day/year-row.tsx';
 import { DropZone } from '../upload/drop-zone.tsx';
 import { UploadButton } from '../upload/upload-button.tsx';
 import { PhotosByDay } from './photos-by-day.tsx';
@@ -24,7 +25,9 @@ export function TimelinePage() {
             <UploadButton folder={FOLDER} look="large" />
           </Note>
         }
-      />
+      >
+        <YearRow />
+      </PhotosByDay>
       {photo === undefined && <DropZone folder={FOLDER} />}
       <UploadButton folder={FOLDER} look="round" />
     </>

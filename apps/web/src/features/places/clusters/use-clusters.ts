@@ -1,6 +1,7 @@
-import type { GeoBox, LibraryIndex, PlaceCluster } from '@rdrive/client';
+import type { GeoBox, PlaceCluster } from '@rdrive/client';
 import { useEffect, useMemo, useState } from 'react';
 import { localIndex } from '../../../lib/local-index/index-state.ts';
+import { useRevision } from '../../../lib/local-index/use-revision.ts';
 import { useStore } from '../../../lib/store.ts';
 import { useIndexState } from '../../timeline/rows/use-timeline-rows.ts';
 import { type MapSize, type MapView, shownBox, worldAt } from '../map/view.ts';
@@ -9,17 +10,9 @@ const EARTH: GeoBox = { south: -90, west: -180, north: 90, east: 180 };
 /** Clusters are asked for as far around the map as it goes on in one drag, in parts of the map. */
 const AROUND = 0.5;
 
-/** Moves with each change that the index tells. */
-function useRevision(index: LibraryIndex | undefined): string {
-  const { status, files } = useIndexState();
-  const [news, setNews] = useState(0);
-  useEffect(() => index?.follow(() => setNews((count) => count + 1)), [index]);
-  return `${status} ${files} ${news}`;
-}
-
 function usePlaces(box: GeoBox, zoom: number): readonly PlaceCluster[] | undefined {
   const index = useStore(localIndex);
-  const revision = useRevision(index);
+  const revision = useRevision();
   const [found, setFound] = useState<readonly PlaceCluster[]>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another revision may have others
   useEffect(() => {

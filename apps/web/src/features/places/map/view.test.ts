@@ -53,7 +53,7 @@ describe('the view of a map', () => {
     expect(shown.west).toBeLessThan(spain.west);
     expect(shown.north).toBeGreaterThan(spain.north);
     expect(spotOf(view, size, { x: mapX(3.3), y: mapY(40) }).left).toBeGreaterThan(500);
-    expect(fitted({ south: 40, north: 40, west: 3, east: 3 }, size).zoom).toBe(14);
+    expect(fitted({ south: 40, north: 40, west: 3, east: 3 }, size).zoom).toBe(7);
     const pacific = fitted({ south: -40, west: 170, north: -10, east: -170 }, size);
     expect(Math.min(pacific.x, 1 - pacific.x)).toBeCloseTo(0, 6);
     expect(pacific.zoom).toBeGreaterThan(4);

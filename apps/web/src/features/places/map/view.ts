@@ -22,8 +22,8 @@ export const NEAREST = 17;
 const WORLD = 256;
 /** Part of a map that stays free around what it is fitted to. */
 const ROOM = 0.15;
-/** One place alone is shown with its surroundings. */
-const NEAREST_FIT = 14;
+/** A map that begins with one place alone shows the countries around it. */
+const NEAREST_FIRST = 7;
 
 /** Pixels of the whole world. */
 export const worldAt = (zoom: number): number => WORLD * 2 ** zoom;
@@ -68,13 +68,13 @@ export function zoomed(view: MapView, size: MapSize, zoom: number, spot: Spot): 
   );
 }
 
-/** The view that shows all of a part of the earth. */
-export function fitted({ south, west, north, east }: GeoBox, size: MapSize): MapView {
+/** The view that shows all of a part of the earth, no nearer than `nearest`. */
+export function fitted({ south, west, north, east }: GeoBox, size: MapSize, nearest = NEAREST_FIRST): MapView {
   const [left, right] = [mapX(west), mapX(east) + (east < west ? 1 : 0)];
   const [top, bottom] = [mapY(north), mapY(south)];
   const wide = (size.width * (1 - ROOM)) / Math.max(right - left, 1e-9);
   const high = (size.height * (1 - ROOM)) / Math.max(bottom - top, 1e-9);
-  const zoom = Math.min(NEAREST_FIT, Math.log2(Math.min(wide, high) / WORLD));
+  const zoom = Math.min(nearest, Math.log2(Math.min(wide, high) / WORLD));
   return steady({ x: (left + right) / 2, y: (top + bottom) / 2, zoom }, size);
 }
 

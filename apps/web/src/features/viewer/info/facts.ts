@@ -7,19 +7,21 @@ function exposure(seconds: number): string {
   return `1/${Math.round(1 / seconds)}`;
 }
 
+/** A camera as people call it: many models begin with the make already. */
+export function cameraName({ make, model }: { readonly make?: string; readonly model?: string }): string | undefined {
+  return model && make && !model.toLowerCase().startsWith(make.toLowerCase()) ? `${make} ${model}` : (model ?? make);
+}
+
 /** The camera as people write it: make and model, then lens, then `26 mm · ƒ/1.5 · 1/1250 · ISO 50`. */
 export function cameraLine({ camera = {} }: Pick<FileJson, 'camera'>): string[] {
-  const { make, model, lens, focalLengthMm, fNumber, exposureSeconds, iso } = camera;
-  // Many models begin with the make already.
-  const named =
-    model && make && !model.toLowerCase().startsWith(make.toLowerCase()) ? `${make} ${model}` : (model ?? make);
+  const { lens, focalLengthMm, fNumber, exposureSeconds, iso } = camera;
   const settings = [
     focalLengthMm && `${formats.decimal(focalLengthMm, 1)} mm`,
     fNumber && `ƒ/${formats.decimal(fNumber, 1)}`,
     exposureSeconds && exposure(exposureSeconds),
     iso && `ISO ${iso}`,
   ].filter(Boolean);
-  return [named, lens, settings.join(' · ')].filter((line): line is string => Boolean(line));
+  return [cameraName(camera), lens, settings.join(' · ')].filter((line): line is string => Boolean(line));
 }
 
 /** `17.2 Mbit/s`, `320 kbit/s`. */
