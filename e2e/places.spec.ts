@@ -92,3 +92,54 @@ test('places: photos on a map of our own, nearer by hand and key, listed by day,
   const elsewhere = asked.filter((url) => !url.startsWith('blob:') && new URL(url).host !== new URL(page.url()).host);
   expect(elsewhere.filter((url) => !/^data:/.test(url))).toEqual([]);
 });
+
+/** Today where the page is, as text, in another year. */
+function todayIn(page: Page, yearsAgo: number): Promise<string> {
+  return page.evaluate((ago) => {
+    const now = new Date();
+    const two = (value: number) => String(value).padStart(2, '0');
+    return `${now.getFullYear() - ago}-${two(now.getMonth() + 1)}-${two(now.getDate())}T12:00:00`;
+  }, yearsAgo);
+}
+
+test('photos of the same date of earlier years, a card a year; and figures of the library @home', async ({
+  page,
+  server,
+}) => {
+  const ana = await withPhotos(page, server.url, { '/': 4 });
+  const cards = page.getByRole('region', { name: 'On this day' });
+  const days = page.getByRole('region', { name: 'Photos by day' });
+
+  await test.step('nothing is shown where there is nothing', async () => {
+    await page.goto('/timeline');
+    await expect(days.getByRole('listitem')).toHaveCount(4);
+    await expect(cards).toHaveCount(0);
+  });
+
+  // Four years apart, so that it holds on a 29 February too.
+  const dates = [await todayIn(page, 4), await todayIn(page, 4), await todayIn(page, 8), await todayIn(page, 0)];
+  const { files } = await ana.api.folders.list({ path: '/' });
+  for (const [at, file] of files.entries())
+    await ana.api.files.patch('image', file.id, { takenAt: dates[at] ?? '', addTags: ['sea'], version: file.version });
+
+  await test.step('a card a year, which opens the photos of that year', async () => {
+    await expect(cards.getByRole('listitem')).toHaveCount(2);
+    await expectClean(page, 'timeline with earlier years');
+    await cards.getByRole('link', { name: /2 photos of this day/ }).click();
+    await expect(days.getByRole('listitem')).toHaveCount(2);
+    await page.getByRole('link', { name: 'Back to the timeline' }).click();
+    await cards.getByRole('link', { name: 'On this day' }).click();
+    await expect(days.getByRole('listitem')).toHaveCount(3);
+    await expectClean(page, 'on this day');
+  });
+
+  await test.step('figures by year, month and tag', async () => {
+    await page.goto('/storage');
+    const years = page.getByRole('list', { name: 'By year', exact: true }).last();
+    await expect(years.getByRole('listitem')).toHaveCount(3);
+    await expect(years.getByRole('listitem').nth(1)).toContainText(`${dates[0]?.slice(0, 4)}2`);
+    await expect(page.getByRole('list', { name: 'Most used tags' }).getByRole('listitem')).toContainText('sea4');
+    await expect(page.getByRole('list', { name: /^By month/ }).getByRole('listitem')).toHaveCount(12);
+    await expectClean(page, 'figures');
+  });
+});
