@@ -36,6 +36,15 @@ test('every ring is closed', () => {
     for (const { points } of rings) expect([...points.slice(0, 2)]).toEqual([...points.slice(-2)]);
 });
 
+test('no ring goes back around the world where it crosses the date line', () => {
+  for (const { rings } of countries)
+    for (const { points } of rings)
+      for (let at = 2; at < points.length; at += 2)
+        if (points[at + 1] !== 1) expect(Math.abs((points[at] ?? 0) - (points[at - 2] ?? 0))).toBeLessThan(0.5);
+  const fiji = countries.find(({ name }) => name === 'Fiji');
+  expect((fiji?.largest?.right ?? 1) - (fiji?.largest?.left ?? 0)).toBeLessThan(0.02);
+});
+
 test('names in the language of the page', () => {
   const german = countryNames('de');
   const names = countries.filter(({ name }) => name === 'Spain' || name === 'Kosovo').map(german);

@@ -35,6 +35,9 @@ export interface Country {
   readonly largest: Ring | undefined;
 }
 
+/** The southern edge of the map. */
+export const EDGE = 1;
+
 function readArcs({ arcs, transform }: CountryFile): Float64Array[] {
   const [scaleX = 1, scaleY = 1] = transform.scale;
   const [fromX = 0, fromY = 0] = transform.translate;
@@ -52,6 +55,20 @@ function readArcs({ arcs, transform }: CountryFile): Float64Array[] {
   });
 }
 
+/**
+ * Makes a ring go on over the date line instead of back around the world; its x is below 0 or above 1 there. One that
+ * goes all around, as Antarctica does, is closed along the edge of the map.
+ */
+function unroll(points: number[]) {
+  for (let at = 2; at < points.length; at += 2) {
+    const x = points[at] ?? 0;
+    points[at] = x - Math.round(x - (points[at - 2] ?? 0));
+  }
+  const [firstX = 0, firstY = 0] = points;
+  const lastX = points.at(-2) ?? 0;
+  if (Math.abs(lastX - firstX) > 0.5) points.push(lastX, EDGE, firstX, EDGE, firstX, firstY);
+}
+
 /** Puts a ring together. An arc that is named by its complement goes backwards; each begins where the one before ends. */
 function ringOf(arcs: readonly Float64Array[], numbers: readonly number[]): Ring {
   const points: number[] = [];
@@ -63,7 +80,8 @@ function ringOf(arcs: readonly Float64Array[], numbers: readonly number[]): Ring
       points.push(arc[from] ?? 0, arc[from + 1] ?? 0);
     }
   }
-  const edges = { left: 1, top: 1, right: 0, bottom: 0 };
+  unroll(points);
+  const edges = { left: 2, top: 1, right: -1, bottom: 0 };
   for (let at = 0; at < points.length; at += 2) {
     const [x = 0, y = 0] = [points[at], points[at + 1]];
     edges.left = Math.min(edges.left, x);

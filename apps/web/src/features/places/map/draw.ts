@@ -1,4 +1,4 @@
-import type { Country, Ring } from './countries.ts';
+import { type Country, EDGE, type Ring } from './countries.ts';
 import { type MapSize, type MapView, worldAt } from './view.ts';
 
 /** Colours by role, as the theme has them. */
@@ -41,26 +41,26 @@ function copies({ left, right }: Frame, ring: Ring): number[] {
   return [-1, 0, 1].filter((copy) => ring.right + copy >= left && ring.left + copy <= right);
 }
 
-/** Countries are cut at the date line, where no border is. */
-const isCut = (x: number, before: number) => (x < 1e-6 && before < 1e-6) || (x > 1 - 1e-6 && before > 1 - 1e-6);
+/** Along the edge of the map, and from there to the shore, is no border. */
+const isEdge = (y: number) => y > EDGE - 1e-6;
 
 function addRing(land: Path2D, borders: Path2D, { points }: Ring, frame: Frame, copy: number) {
   let lastLeft = Number.NaN;
   let lastTop = Number.NaN;
-  let before = Number.NaN;
+  let before = 0;
   const end = points.length - 2;
   for (let at = 0; at <= end; at += 2) {
-    const x = points[at] ?? 0;
-    const left = (x + copy - frame.left) * frame.world;
-    const top = ((points[at + 1] ?? 0) - frame.top) * frame.world;
+    const y = points[at + 1] ?? 0;
+    const left = ((points[at] ?? 0) + copy - frame.left) * frame.world;
+    const top = (y - frame.top) * frame.world;
     if (at > 0 && at < end && Math.abs(left - lastLeft) < FINE && Math.abs(top - lastTop) < FINE) continue;
     if (at === 0) land.moveTo(left, top);
     else land.lineTo(left, top);
-    if (at === 0 || isCut(x, before)) borders.moveTo(left, top);
+    if (at === 0 || isEdge(y) || isEdge(before)) borders.moveTo(left, top);
     else borders.lineTo(left, top);
     lastLeft = left;
     lastTop = top;
-    before = x;
+    before = y;
   }
   land.closePath();
 }

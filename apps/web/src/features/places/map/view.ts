@@ -20,6 +20,8 @@ export interface Spot {
 /** The countries have no detail that is worth coming nearer; photos of one street still part. */
 export const NEAREST = 17;
 const WORLD = 256;
+/** What rounding may leave between a map and its edge. */
+const HAIR = 1e-9;
 /** Part of a map that stays free around what it is fitted to. */
 const ROOM = 0.15;
 /** A map that begins with one place alone shows the countries around it. */
@@ -84,7 +86,7 @@ export function shownBox(view: MapView, size: MapSize, margin = 0): GeoBox {
   const last = pointAt(view, size, { left: size.width + margin, top: size.height + margin });
   const { latitude: north, longitude: west } = geoPoint({ x: first.x, y: clamp(first.y, 0, 1) });
   const { latitude: south, longitude: east } = geoPoint({ x: last.x, y: clamp(last.y, 0, 1) });
-  const [top, bottom] = [first.y <= 0 ? 90 : north, last.y >= 1 ? -90 : south];
-  if (last.x - first.x >= 1) return { south: bottom, west: -180, north: top, east: 180 };
+  const [top, bottom] = [first.y <= HAIR ? 90 : north, last.y >= 1 - HAIR ? -90 : south];
+  if (last.x - first.x >= 1 - HAIR) return { south: bottom, west: -180, north: top, east: 180 };
   return { south: bottom, west, north: top, east };
 }

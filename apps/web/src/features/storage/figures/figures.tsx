@@ -40,7 +40,7 @@ function Heads({ figures: { photos, videos, seconds, placed } }: { figures: Libr
   const heads = [
     { value: formats.count(photos), name: formOf('figures.photos', photos) },
     { value: formats.count(videos), name: formOf('figures.videos', videos) },
-    { value: lengthWords(seconds), name: t('figures.length') },
+    ...(videos > 0 ? [{ value: lengthWords(seconds), name: t('figures.length') }] : []),
     { value: formats.count(placed), name: formOf('figures.placed', placed) },
   ];
   return (
