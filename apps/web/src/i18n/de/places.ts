@@ -7,6 +7,7 @@ export const places = {
   'places.map': 'Karte deiner Fotos',
   'places.cluster': { one: 'Ein Foto, {day}', other: '{count} Fotos, das neueste {day}' },
   'places.here': { one: 'Ein Foto zeigen', other: '{count} Fotos zeigen' },
+  'places.show': 'Auf der Karte zeigen',
   'places.nearer': 'Vergrößern',
   'places.away': 'Verkleinern',
   'places.photos': 'Fotos von diesem Ort',

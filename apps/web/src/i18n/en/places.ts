@@ -4,6 +4,7 @@ export const places = {
   'places.map': 'Map of your photos',
   'places.cluster': { one: 'One photo, {day}', other: '{count} photos, the newest {day}' },
   'places.here': { one: 'Show one photo', other: 'Show {count} photos' },
+  'places.show': 'Show on the map',
   'places.nearer': 'Zoom in',
   'places.away': 'Zoom out',
   'places.photos': 'Photos of this place',

@@ -7,6 +7,7 @@ import { folderHref, folderName } from '../../../lib/paths.ts';
 import { people } from '../../../lib/people.ts';
 import { useStore } from '../../../lib/store.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
+import { createPart } from '../../../ui/part.tsx';
 import { Fact } from './fact.tsx';
 import { cameraLine, encodingLine } from './facts.ts';
 import { DateField, DescriptionField, NameField } from './info-fields.tsx';
@@ -14,6 +15,13 @@ import { PlaceField } from './place-field.tsx';
 import { SidecarFact } from './sidecar-fact.tsx';
 import { TagsField } from './tags-field.tsx';
 import { useSheet } from './use-sheet.ts';
+
+// The map comes with the first photo that has a place.
+const SmallMap = createPart(
+  () => import('../../places/small-map.tsx'),
+  (module) => module.SmallMap,
+  { waiting: <div className="h-36 rounded-control bg-sea" />, missing: () => null },
+);
 
 /** What is known of a file; name, description and date can be changed in place. */
 export function InfoPanel({ file, onClose }: { file: FileJson; onClose: () => void }) {
@@ -41,6 +49,9 @@ export function InfoPanel({ file, onClose }: { file: FileJson; onClose: () => vo
         <DateField key={`date ${file.id}`} file={file} />
         <TagsField file={file} />
         <PlaceField key={`place ${file.id}`} file={file} />
+        {file.latitude !== undefined && file.longitude !== undefined && (
+          <SmallMap latitude={file.latitude} longitude={file.longitude} />
+        )}
       </div>
       <Facts file={file} />
     </aside>
