@@ -17,9 +17,9 @@ import { runPairs } from './pairs.ts';
 import { keep, type Result, verdictOf } from './report.ts';
 import { uploadLargeBench } from './upload-large.ts';
 import { uploadSmallBench } from './upload-small.ts';
+import { viewerBenches } from './viewer.ts';
 import { libraryBenches } from './views/benches.ts';
 import { endLibraryDrive } from './views/library-drive.ts';
-import { viewerBenches } from './viewer.ts';
 
 const benches: readonly Bench[] = [
   importBench,

@@ -69,7 +69,12 @@ export function SelectionBar({ all, picked, awaited }: SelectionBarProps) {
           label={t('app.more')}
           icon={Ellipsis}
           items={[
-            ...behind.map((command) => ({ label: command.label, icon: command.icon, refused: command.refused, onSelect: () => run(command) })),
+            ...behind.map((command) => ({
+              label: command.label,
+              icon: command.icon,
+              refused: command.refused,
+              onSelect: () => run(command),
+            })),
             { label: t('select.all'), icon: CheckCheck, onSelect: () => setSelection(all.slice()) },
           ]}
         />
