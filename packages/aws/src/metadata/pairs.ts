@@ -24,12 +24,21 @@ function joined(ctx: Context, stored: Stored<FileEntry>, livePartnerId: string, 
   return overwrite(ctx, stored, { ...stored.entry, livePartnerId, changedAt });
 }
 
+const names = (stored: Stored | undefined, id: string) => isFile(stored) && stored.entry.livePartnerId === id;
+
+/** Both as they are in the library; again where one was read before and the other after a write that joins or parts them. */
+async function readBoth(ctx: Context, pictureId: string, videoId: string) {
+  const read = () => Promise.all([findInLibrary(ctx, pictureId), findInLibrary(ctx, videoId)]);
+  const [picture, video] = await read();
+  return names(picture, videoId) === names(video, pictureId) ? [picture, video] : read();
+}
+
 /** Makes two files a pair, as the port says. */
 export async function pairLive(ctx: Context, pictureId: string, videoId: string): Promise<boolean> {
   return transact<boolean>(ctx, {
     async prepare() {
       const nothing = (result: boolean) => () => ({ clauses: [], result });
-      const [picture, video] = await Promise.all([findInLibrary(ctx, pictureId), findInLibrary(ctx, videoId)]);
+      const [picture, video] = await readBoth(ctx, pictureId, videoId);
       if (!isFile(picture) || !isFile(video)) return nothing(false);
       if (arePair(picture.entry, video.entry)) return nothing(true);
       if (!areLiveHalves(picture.entry, video.entry)) return nothing(false);
