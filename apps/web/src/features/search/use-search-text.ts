@@ -1,9 +1,14 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useRouterState, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ViewSearch } from '../../lib/navigation.ts';
 
 /** Typing goes into the address when it rests this long (ms): browsers take only so many changes of it. */
 const REST = 300;
+
+const SEARCH = '/search';
+
+/** What was typed last before a view was left in the middle of a word, by its place in the history. */
+const unwritten = new Map<string, string>();
 
 /** What is searched for: in the box at once, in the address a little later. */
 export interface SearchText {
@@ -17,7 +22,11 @@ export interface SearchText {
 /** The text of the search, of which the address is the state. */
 export function useSearchText(): SearchText {
   const q = useSearch({ strict: false, select: (search: ViewSearch) => search.q }) ?? '';
-  const [text, setText] = useState(q);
+  // None while the page is already on its way to another view.
+  const place = useRouterState({
+    select: ({ location }) => (location.pathname === SEARCH ? location.state.__TSR_key : undefined),
+  });
+  const [text, setText] = useState(() => unwritten.get(place ?? '') ?? q);
   const navigate = useNavigate();
   const written = useRef(q);
   const running = useRef(0);
@@ -33,7 +42,10 @@ export function useSearchText(): SearchText {
     written.current = q;
     setText(q);
   }, [q]);
-  useEffect(() => rest, [rest]);
+  const latest = useRef({ place, text });
+  useEffect(() => {
+    latest.current = { place: place ?? latest.current.place, text };
+  });
 
   const write = useCallback(
     (next: string, replace: boolean) => {
@@ -42,7 +54,7 @@ export function useSearchText(): SearchText {
       written.current = next;
       running.current++;
       const search = ({ q: _, ...rest }: ViewSearch): ViewSearch => (next === '' ? rest : { ...rest, q: next });
-      void navigate({ to: '/search', search, replace, resetScroll: false }).finally(() => running.current--);
+      void navigate({ to: SEARCH, search, replace, resetScroll: false }).finally(() => running.current--);
     },
     [navigate, rest],
   );
@@ -62,5 +74,14 @@ export function useSearchText(): SearchText {
     },
     [write, text],
   );
+  useEffect(() => {
+    const left = unwritten.get(latest.current.place ?? '');
+    unwritten.clear();
+    if (left !== undefined) type(left);
+    return () => {
+      if (timer.current !== undefined) unwritten.set(latest.current.place ?? '', latest.current.text);
+      rest();
+    };
+  }, [type, rest]);
   return { text, type, go };
 }

@@ -37,20 +37,31 @@ export function grow(root: HTMLElement, backdrop: HTMLElement, id: string): void
   root.addEventListener('pointerdown', () => flight.cancel(), { capture: true, once: true });
 }
 
+/** The frame that a video shows. */
+function frameOf(video: HTMLVideoElement): HTMLCanvasElement {
+  const frame = document.createElement('canvas');
+  frame.className = video.className;
+  if (video.videoWidth > 0) {
+    [frame.width, frame.height] = [video.videoWidth, video.videoHeight];
+    frame.getContext('2d')?.drawImage(video, 0, 0);
+  }
+  return frame;
+}
+
+/** A copy of an element without its videos, of which a copy would load anew. */
+function stillOf(element: Element): Element {
+  if (element instanceof HTMLVideoElement) return frameOf(element);
+  const copy = element.cloneNode(false) as Element;
+  for (const child of element.childNodes) copy.append(child instanceof Element ? stillOf(child) : child.cloneNode());
+  return copy;
+}
+
 /** A picture as it is at this moment, to fly on when its viewer is gone. */
 function likeness(picture: HTMLElement): HTMLElement {
-  const copy = picture.cloneNode(true) as HTMLElement;
+  const copy = stillOf(picture) as HTMLElement;
   // Far too large for a flight of a moment; what lies below it is sharp enough.
   copy.querySelector('[data-full]')?.remove();
   for (const image of copy.querySelectorAll('img')) image.decoding = 'sync';
-  const [video, place] = [picture.querySelector('video'), copy.querySelector('video')];
-  const frame = document.createElement('canvas');
-  if (video && video.videoWidth > 0) {
-    [frame.width, frame.height] = [video.videoWidth, video.videoHeight];
-    frame.getContext('2d')?.drawImage(video, 0, 0);
-    frame.className = video.className;
-    place?.replaceWith(frame);
-  } else place?.remove();
   const { offsetWidth, offsetHeight } = picture;
   const size = { width: `${offsetWidth}px`, height: `${offsetHeight}px` };
   Object.assign(copy.style, { position: 'fixed', left: '0', top: '0', transition: 'none', transform: '', ...size });
