@@ -20,6 +20,7 @@ export { type Attention, pollDelay } from './library/poller.ts';
 export type * from './library/source.ts';
 export { type IdList, idList } from './local-index/columns/id-list.ts';
 export { bestCopy, type CopyReason } from './local-index/duplicates/best-copy.ts';
+export { readFront } from './local-index/front.ts';
 export type * from './local-index/library-index.ts';
 export {
   type GeoBox,

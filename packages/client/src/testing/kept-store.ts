@@ -1,6 +1,6 @@
 import type { EntryJson } from '../api/wire.ts';
 import type { SearchContext } from '../local-index/search/phrases.ts';
-import type { IndexStore, KeptSnapshot } from '../local-index/store/index-store.ts';
+import type { IndexStore, KeptFront, KeptSnapshot } from '../local-index/store/index-store.ts';
 
 type KeptRow = EntryJson | { readonly id: string; readonly goneAt: string };
 
@@ -10,6 +10,7 @@ export interface Kept {
   snapshot?: KeptSnapshot | undefined;
   cursor?: string | undefined;
   people?: SearchContext['people'];
+  front?: KeptFront;
   rows: Map<string, KeptRow>;
 }
 
@@ -37,6 +38,7 @@ export function storeOn(kept: Kept): IndexStore {
       kept.userId = person;
       kept.snapshot = snapshot;
       kept.cursor = snapshot?.cursor;
+      delete kept.front;
       kept.rows.clear();
     },
     async add({ entries, tombstones }, cursor) {
@@ -48,7 +50,11 @@ export function storeOn(kept: Kept): IndexStore {
     async keepPeople(people) {
       kept.people = people;
     },
+    async keepFront(front) {
+      kept.front = front;
+    },
     async wipe() {
+      delete kept.front;
       delete kept.people;
       delete kept.userId;
       delete kept.snapshot;

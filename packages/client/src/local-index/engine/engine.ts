@@ -19,6 +19,8 @@ export interface IndexEngine {
   readonly state: Live<IndexState>;
   /** Settles when it holds what was kept, or has seen that this is nothing. */
   readonly begun: Promise<void>;
+  /** True once it answers with what is there, be that still little. */
+  hasBegun(): boolean;
   /** Another object once it was filled anew. */
   replica(): Replica;
   /** Calls after each change of the replica, with what the feed told where it was that. */
@@ -145,6 +147,7 @@ export function startEngine({ sources, store: given, attention, userId }: Engine
   return {
     state,
     begun: looked.promise,
+    hasBegun: () => begun,
     replica: () => replica,
     onChange: (listener) => void listeners.push(listener),
     poke: poller.poke,

@@ -1,37 +1,28 @@
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
-import type { EntryJson } from '../../api/wire.ts';
+import { deleteDB } from 'idb';
 import type { FeedNews } from '../replica/replica.ts';
-import type { SearchContext } from '../search/phrases.ts';
-import type { IndexStore, KeptIndex, KeptSnapshot } from './index-store.ts';
+import { DATABASE, type Database, type Head, type KeptRow, openDatabase, type People } from './database.ts';
+import type { IndexStore, KeptFront, KeptIndex, KeptSnapshot } from './index-store.ts';
 
-const NAME = 'rdrive-index';
 /** Of what is kept: another version is thrown away and fetched anew. */
 const FORM = 1;
 /** Rows that are read at once. */
 const CHUNK = 2_000;
 
-/** An entry as it is, or that it has gone. */
-type KeptRow = EntryJson | { readonly id: string; readonly goneAt: string };
-
-interface Head {
-  readonly form: number;
-  readonly userId: string;
-  /** Which beginning this is: another worker that began anew has another. */
-  readonly begun: string;
-  readonly cursor: string | undefined;
-}
-
-interface Schema extends DBSchema {
-  state: { key: 'head' | 'snapshot' | 'people'; value: Head | Uint8Array<ArrayBuffer> | People };
-  rows: { key: string; value: KeptRow };
-}
-
-type People = SearchContext['people'];
-type Database = IDBPDatabase<Schema>;
-
 /** Removes what any page or worker of this browser keeps of the index. */
 export async function wipeKeptIndex(): Promise<void> {
-  await deleteDB(NAME);
+  await deleteDB(DATABASE);
+}
+
+/** The front that this browser keeps for this person; read by a page, which needs no worker for it. */
+export async function readKeptFront(userId: string): Promise<KeptFront | undefined> {
+  // Whoever wipes it does not have to wait for a page that reads.
+  const db = await openDatabase(() => db.close());
+  try {
+    const [head, front] = await Promise.all([db.get('state', 'head'), db.get('state', 'front')]);
+    return (head as Head | undefined)?.userId === userId ? (front as KeptFront | undefined) : undefined;
+  } finally {
+    db.close();
+  }
 }
 
 function newsOf(rows: readonly KeptRow[]): FeedNews {
@@ -60,15 +51,9 @@ export function browserStore(onWiped: () => void): IndexStore {
   let head: Head | undefined;
 
   function database(): Promise<Database> {
-    opening ??= openDB<Schema>(NAME, 1, {
-      upgrade(db) {
-        db.createObjectStore('state');
-        db.createObjectStore('rows', { keyPath: 'id' });
-      },
-      blocking() {
-        close();
-        onWiped();
-      },
+    opening ??= openDatabase(() => {
+      close();
+      onWiped();
     });
     return opening;
   }
@@ -86,6 +71,7 @@ export function browserStore(onWiped: () => void): IndexStore {
     await Promise.all([
       transaction.objectStore('rows').clear(),
       state.put(begun, 'head'),
+      state.delete('front'),
       snapshot ? state.put(snapshot.bytes, 'snapshot') : state.delete('snapshot'),
       transaction.done,
     ]);
@@ -95,6 +81,14 @@ export function browserStore(onWiped: () => void): IndexStore {
   async function kept(db: Database, found: Head): Promise<KeptIndex> {
     const snapshot = (await db.get('state', 'snapshot')) as Uint8Array<ArrayBuffer> | undefined;
     return { snapshot, cursor: found.cursor, changed: await db.count('rows'), news: () => keptNews(db) };
+  }
+
+  /** Nothing happens where another worker has begun anew or wiped meanwhile. */
+  async function putBeside(key: 'people' | 'front', value: People | KeptFront): Promise<void> {
+    const { store, done } = (await database()).transaction('state', 'readwrite');
+    const found = (await store.get('head')) as Head | undefined;
+    if (found && found.begun === head?.begun) await store.put(value, key);
+    await done;
   }
 
   let person = '';
@@ -125,12 +119,8 @@ export function browserStore(onWiped: () => void): IndexStore {
       ]);
     },
     people: async () => (await (await database()).get('state', 'people')) as People | undefined,
-    async keepPeople(people) {
-      const { store, done } = (await database()).transaction('state', 'readwrite');
-      const found = (await store.get('head')) as Head | undefined;
-      if (found && found.begun === head?.begun) await store.put(people, 'people');
-      await done;
-    },
+    keepPeople: (people) => putBeside('people', people),
+    keepFront: (front) => putBeside('front', front),
     async wipe() {
       close();
       await wipeKeptIndex();

@@ -8,6 +8,7 @@ export function forgetfulStore(): IndexStore {
     add: async () => undefined,
     people: async () => undefined,
     keepPeople: async () => undefined,
+    keepFront: async () => undefined,
     wipe: async () => undefined,
     close: () => undefined,
   };

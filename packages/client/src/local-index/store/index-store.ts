@@ -1,3 +1,5 @@
+import type { FileJson } from '../../api/wire.ts';
+import type { DayBucket } from '../library-index.ts';
 import type { FeedNews } from '../replica/replica.ts';
 import type { SearchContext } from '../search/phrases.ts';
 
@@ -20,6 +22,18 @@ export interface KeptIndex {
   news(): AsyncIterable<FeedNews>;
 }
 
+/**
+ * All photos by day as they were when this device last looked: what a layout needs of all, and the files of the first.
+ * Shown until what is kept in full has been read.
+ */
+export interface KeptFront {
+  readonly aspects: Float32Array;
+  readonly days: readonly DayBucket[];
+  /** 16 bytes each. */
+  readonly ids: Uint8Array<ArrayBuffer>;
+  readonly files: readonly FileJson[];
+}
+
 /** Keeps the index over the end of a page. Calls come one after another; each is whole or not at all. */
 export interface IndexStore {
   /** What is kept for this person. What is kept for another, or by another version, is removed. */
@@ -32,6 +46,8 @@ export interface IndexStore {
   people(): Promise<SearchContext['people'] | undefined>;
   /** Keeps who is named in searches, for the time without a server. Nothing happens where {@link IndexStore.add} does nothing. */
   keepPeople(people: SearchContext['people']): Promise<void>;
+  /** Keeps what the next visit begins with. Nothing happens where {@link IndexStore.add} does nothing. */
+  keepFront(front: KeptFront): Promise<void>;
   /** Leaves nothing. */
   wipe(): Promise<void>;
   /** Lets go of it, so that another worker may wipe it. */

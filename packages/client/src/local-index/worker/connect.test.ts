@@ -1,10 +1,11 @@
 import { MessageChannel as NodeChannel } from 'node:worker_threads';
 import { likelyLibrary } from '@rdrive/contract/snapshots';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { ChangesResponse } from '../../api/wire.ts';
 import type { Live } from '../../library/live.ts';
 import { asIndexed, fileJsonOf, VIEWER } from '../../testing/indexed-files.ts';
 import { type Kept, storeOn } from '../../testing/kept-store.ts';
+import { idList } from '../columns/id-list.ts';
 import { connectIndex } from './connect.ts';
 import { createIndexHost } from './host.ts';
 
@@ -173,5 +174,15 @@ test('a page renews the session for the worker, once for all that wait', async (
   expect(tab.renewals()).toBe(1);
   await tab.host.renew();
   expect(tab.renewals()).toBe(2);
+  index.close();
+});
+
+test('what the next visit begins with is kept: all photos by day, and the files of the first', async () => {
+  await using tab = browser();
+  const { index } = tab.page();
+  await vi.waitFor(() => expect(tab.kept.front).toBeDefined());
+  const shown = newest.filter((file) => !(file.kind === 'video' && file.pairedFileId));
+  expect(idList(tab.kept.front?.ids ?? new Uint8Array()).slice()).toEqual(shown.map(({ id }) => id));
+  expect(tab.kept.front?.files).toEqual(shown.map(asIndexed));
   index.close();
 });

@@ -10,6 +10,7 @@ import type { SearchContext } from '../search/phrases.ts';
 import { createSearchReader, type SearchReading } from '../search/reading.ts';
 import type { IndexStore } from '../store/index-store.ts';
 import { createAudience } from './audience.ts';
+import { createFrontKeeper } from './front-keeper.ts';
 import type { AnswerValue, Line, PageOrder, WorkerNews } from './protocol.ts';
 import { createSets, type NumberedSet } from './sets.ts';
 
@@ -95,7 +96,8 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
 
   function tellResult(page: Page, watch: number) {
     const asked = page.watches.get(watch);
-    if (!asked || !engine) return;
+    // Before that an empty answer would say that there is nothing.
+    if (!asked || !engine?.running.hasBegun()) return;
     if (asked.query.text) void askPeople();
     const given = sets.answer(engine.running.replica(), asked.query, context());
     if (asked.told === given) return;
@@ -115,6 +117,7 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
 
   function changed(running: IndexEngine, news: FeedNews | undefined) {
     const { status } = running.state.get();
+    if (status === 'ready') front.changed();
     if (status === 'ready' || now() - toldAt >= FILLING_PACE) tellResults();
     if (news && status === 'ready') tellAll({ news: 'feed', feed: news });
   }
@@ -126,7 +129,13 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
     running.onChange((news) => changed(running, news));
   }
 
+  const front = createFrontKeeper(
+    () => engine && sets.answer(engine.running.replica(), {}, context()),
+    (kept) => store.keepFront(kept),
+  );
+
   async function end(): Promise<void> {
+    front.stop();
     engine?.running.stop();
     engine = undefined;
     tellAll({ news: 'ended' });

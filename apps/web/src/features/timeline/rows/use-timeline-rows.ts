@@ -2,20 +2,30 @@ import type { FileJson, IndexQuery, IndexState, ResultSet } from '@rdrive/client
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { library } from '../../../lib/drive.ts';
 import { whenHandsRest } from '../../../lib/hands.ts';
+import { frontOf } from '../../../lib/local-index/front.ts';
 import { localIndex } from '../../../lib/local-index/index-state.ts';
 import { selection } from '../../../lib/selection.ts';
 import type { FileSequence } from '../../../lib/sequence.ts';
+import { session } from '../../../lib/session-state.ts';
 import { useStore, type Watchable } from '../../../lib/store.ts';
 import { createRowCache, type RowCache } from './row-cache.ts';
 import { reshaped, rowsOf, type TimelineRows } from './timeline-rows.ts';
 
 const constant = <T>(value: T): Watchable<T> => ({ get: () => value, subscribe: () => () => undefined });
 const NO_SET = constant<ResultSet | undefined>(undefined);
+const EVERYTHING = '{}';
 const NOT_YET = constant<IndexState>({ status: 'loading', files: 0 });
 
 /** How far the index of this device has come. */
 export function useIndexState(): IndexState {
   return useStore(useStore(localIndex)?.state ?? NOT_YET);
+}
+
+/** What stands for the answer to the query for everything until the index has one. */
+function useFront(wanted: boolean): ResultSet | undefined {
+  const state = useStore(session);
+  const userId = wanted && state.status === 'in' ? state.user.id : undefined;
+  return useStore(useMemo(() => (userId === undefined ? NO_SET : frontOf(userId)), [userId]));
 }
 
 /**
@@ -29,7 +39,8 @@ export function useTimelineRows(query: IndexQuery | undefined): TimelineRows | u
   const answer = useMemo(() => (query && index?.query(query)) ?? NO_SET, [index, key]);
   const now = useStore(answer);
   const before = useRef<ResultSet>(undefined);
-  const set = query && (now ?? before.current);
+  const front = useFront(key === EVERYTHING && !now && !before.current);
+  const set = query && (now ?? before.current ?? front);
   useEffect(() => {
     before.current = set;
   }, [set]);

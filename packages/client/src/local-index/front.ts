@@ -1,0 +1,22 @@
+import { idList } from './columns/id-list.ts';
+import type { ResultSet } from './library-index.ts';
+import { readKeptFront } from './store/browser-store.ts';
+
+/**
+ * All photos by day as this device has seen them last, without a worker; undefined where nothing is kept for this person.
+ * Rows beyond the first have no files: the index brings them.
+ */
+export async function readFront(userId: string): Promise<ResultSet | undefined> {
+  const front = await readKeptFront(userId);
+  if (!front) return undefined;
+  const ids = idList(front.ids);
+  return {
+    revision: 0,
+    count: ids.length,
+    aspects: front.aspects,
+    days: front.days,
+    ids,
+    rows: async (from, to) => front.files.slice(from, to),
+    indexOf: async (id) => ids.indexOf(id),
+  };
+}

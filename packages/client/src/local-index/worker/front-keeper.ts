@@ -1,0 +1,47 @@
+import { readFile } from '../columns/read-file.ts';
+import type { KeptFront } from '../store/index-store.ts';
+import type { NumberedSet } from './sets.ts';
+
+/** Keeps the front for the next visit. */
+export interface FrontKeeper {
+  /** The replica is another now, and whole. */
+  changed(): void;
+  stop(): void;
+}
+
+/** Files of the first screens, however large the window. */
+const FILES = 240;
+/** First (ms), so that what a page waits for goes before it; and how often later, as all of it is written each time. */
+const SOON = 300;
+const SELDOM = 60_000;
+
+/** Makes a {@link FrontKeeper}; `newest` answers with all photos by day, as they are now. */
+export function createFrontKeeper(
+  newest: () => NumberedSet | undefined,
+  keep: (front: KeptFront) => Promise<void>,
+): FrontKeeper {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let kept: NumberedSet | undefined;
+
+  function write() {
+    timer = undefined;
+    const set = newest();
+    if (!set || set === kept) return;
+    kept = set;
+    const { aspects, days, ids, rows, replica } = set;
+    const files = [...rows.subarray(0, FILES)].flatMap((row) => readFile(replica.columns, row) ?? []);
+    // Without it the next visit begins a little later.
+    keep({ aspects, days, ids, files }).catch(() => undefined);
+  }
+
+  return {
+    changed() {
+      timer ??= setTimeout(write, kept ? SELDOM : SOON);
+    },
+    stop() {
+      clearTimeout(timer);
+      timer = undefined;
+      kept = undefined;
+    },
+  };
+}
