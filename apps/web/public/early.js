@@ -19,6 +19,7 @@ try {
   };
   const { pathname } = location;
   const inside = /^\/library(?=\/|$)/.test(pathname);
+  if (pathname === '/timeline') ask('/api/auth/me');
   if (inside || pathname === '/') {
     ask('/api/auth/me');
     try {

@@ -1,4 +1,5 @@
 import type { Attention } from '@rdrive/client';
+import { firstScreen } from './first-screen.ts';
 
 const REST = 60_000;
 const PATIENCE = 1_000;
@@ -6,6 +7,7 @@ const PATIENCE = 1_000;
 /** When the pictures in the page are there and decoded, or that has taken long enough. */
 async function whenSettled(): Promise<void> {
   const patience = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE));
+  await Promise.race([firstScreen(), patience]);
   const frame = new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   await Promise.race([frame, patience]);
   await Promise.race([Promise.allSettled([...document.images].map((image) => image.decode())), patience]);

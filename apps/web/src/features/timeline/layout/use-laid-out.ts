@@ -35,7 +35,9 @@ export function useLaidOut(
     if (!rows || !measures) return undefined;
     const work = startLayout(rows, measures);
     const end = (): LaidOut => ({ rows, measures, layout: work.finish() });
-    return work.advance(SLICE) ? { work, end, done: end() } : { work, end, done: undefined };
+    // While nothing is on show, all else can wait.
+    const done = work.advance(shown.current ? SLICE : Number.POSITIVE_INFINITY);
+    return done ? { work, end, done: end() } : { work, end, done: undefined };
   }, [rows, measures]);
 
   useEffect(() => {

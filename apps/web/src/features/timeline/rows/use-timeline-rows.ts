@@ -25,7 +25,18 @@ export function useIndexState(): IndexState {
 function useFront(wanted: boolean): ResultSet | undefined {
   const state = useStore(session);
   const userId = wanted && state.status === 'in' ? state.user.id : undefined;
-  return useStore(useMemo(() => (userId === undefined ? NO_SET : frontOf(userId)), [userId]));
+  const front = useMemo(() => (userId === undefined ? undefined : frontOf(userId)), [userId]);
+  const set = useStore<ResultSet | undefined>(front ?? NO_SET);
+  useEffect(() => {
+    if (!front || !set) return;
+    // Two frames later its tiles are there, and their pictures on the way.
+    const frame = requestAnimationFrame(() => requestAnimationFrame(front.drawn));
+    return () => {
+      cancelAnimationFrame(frame);
+      front.drawn();
+    };
+  }, [front, set]);
+  return set;
 }
 
 /**
