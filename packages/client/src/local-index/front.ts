@@ -2,10 +2,7 @@ import { idList } from './columns/id-list.ts';
 import type { ResultSet } from './library-index.ts';
 import { readKeptFront } from './store/browser-store.ts';
 
-/**
- * All photos by day as this device has seen them last, without a worker; undefined where nothing is kept for this person.
- * Rows beyond the first have no files: the index brings them.
- */
+/** The newest photos by day as this device has seen them last, without a worker; undefined where it keeps none for this person. */
 export async function readFront(userId: string): Promise<ResultSet | undefined> {
   const front = await readKeptFront(userId);
   if (!front) return undefined;

@@ -3,7 +3,7 @@ import { lastPerson } from '../device/last-person.ts';
 import { holdFirstScreen } from '../first-screen.ts';
 import { createStore, type Watchable } from '../store.ts';
 
-/** All photos by day as this device has seen them last. */
+/** The newest photos by day as this device has seen them last. */
 export interface Front extends Watchable<ResultSet | undefined> {
   /** Tells that it is drawn: the page may go on with what nobody sees yet. */
   readonly drawn: () => void;

@@ -22,10 +22,7 @@ export interface KeptIndex {
   news(): AsyncIterable<FeedNews>;
 }
 
-/**
- * All photos by day as they were when this device last looked: what a layout needs of all, and the files of the first.
- * Shown until what is kept in full has been read.
- */
+/** The newest photos by day, as they were when this device last looked: shown until what is kept in full has been read. */
 export interface KeptFront {
   readonly aspects: Float32Array;
   readonly days: readonly DayBucket[];

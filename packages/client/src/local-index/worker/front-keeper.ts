@@ -1,3 +1,4 @@
+import { ID_BYTES } from '../columns/binary-id.ts';
 import { readFile } from '../columns/read-file.ts';
 import type { KeptFront } from '../store/index-store.ts';
 import type { NumberedSet } from './sets.ts';
@@ -9,11 +10,22 @@ export interface FrontKeeper {
   stop(): void;
 }
 
-/** Files of the first screens, however large the window. */
+/** Files of the first screens, however large the window: the whole library would take too long to read and to lay out. */
 const FILES = 240;
-/** First (ms), so that what a page waits for goes before it; and how often later, as all of it is written each time. */
+/** First (ms), so that what a page waits for goes before it; and how often later. */
 const SOON = 300;
 const SELDOM = 60_000;
+
+function frontIn({ aspects, days, ids, rows, replica }: NumberedSet): KeptFront {
+  return {
+    aspects: aspects.slice(0, FILES),
+    days: days
+      .filter(({ start }) => start < FILES)
+      .map(({ day, start, count }) => ({ day, start, count: Math.min(count, FILES - start) })),
+    ids: ids.slice(0, FILES * ID_BYTES),
+    files: [...rows.subarray(0, FILES)].flatMap((row) => readFile(replica.columns, row) ?? []),
+  };
+}
 
 /** Makes a {@link FrontKeeper}; `newest` answers with all photos by day, as they are now. */
 export function createFrontKeeper(
@@ -28,10 +40,8 @@ export function createFrontKeeper(
     const set = newest();
     if (!set || set === kept) return;
     kept = set;
-    const { aspects, days, ids, rows, replica } = set;
-    const files = [...rows.subarray(0, FILES)].flatMap((row) => readFile(replica.columns, row) ?? []);
     // Without it the next visit begins a little later.
-    keep({ aspects, days, ids, files }).catch(() => undefined);
+    keep(frontIn(set)).catch(() => undefined);
   }
 
   return {

@@ -4,6 +4,7 @@ import { library } from '../../../lib/drive.ts';
 import { whenHandsRest } from '../../../lib/hands.ts';
 import { frontOf } from '../../../lib/local-index/front.ts';
 import { localIndex } from '../../../lib/local-index/index-state.ts';
+import { spotBeforeReload } from '../../../lib/scroll-memory.ts';
 import { selection } from '../../../lib/selection.ts';
 import type { FileSequence } from '../../../lib/sequence.ts';
 import { session } from '../../../lib/session-state.ts';
@@ -36,7 +37,9 @@ function useFront(wanted: boolean): ResultSet | undefined {
       front.drawn();
     };
   }, [front, set]);
-  return set;
+  // Whoever comes back to an older photo waits for the index rather than to be moved there.
+  const spot = spotBeforeReload();
+  return spot && set && set.ids.indexOf(spot.id) < 0 ? undefined : set;
 }
 
 /**
