@@ -10,6 +10,7 @@ import { faults } from './de/faults.ts';
 import { keys } from './de/keys.ts';
 import { library } from './de/library.ts';
 import { organise } from './de/organise.ts';
+import { outbox } from './de/outbox.ts';
 import { palette } from './de/palette.ts';
 import { places } from './de/places.ts';
 import { problems } from './de/problems.ts';
@@ -32,6 +33,7 @@ export const de: Translation<typeof en> = {
   ...keys,
   ...library,
   ...organise,
+  ...outbox,
   ...palette,
   ...rename,
   ...search,

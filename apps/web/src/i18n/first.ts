@@ -9,6 +9,7 @@ import { faults } from './en/faults.ts';
 import { keys } from './en/keys.ts';
 import { library } from './en/library.ts';
 import { organise } from './en/organise.ts';
+import { outbox } from './en/outbox.ts';
 import { palette } from './en/palette.ts';
 import { places } from './en/places.ts';
 import { problems } from './en/problems.ts';
@@ -28,6 +29,7 @@ export const first = {
   ...keys,
   ...library,
   ...organise,
+  ...outbox,
   ...palette,
   ...search,
   ...timeline,

@@ -32,11 +32,11 @@ export interface Command {
   readonly refused?: string;
 }
 
-/** Those that the server has to know of. */
-const EDITS: readonly ShortcutId[] = ['rename', 'favourite', 'tag', 'correct', 'move', 'trash'];
+/** Those that the server has to know of at once where folders are among what is picked; files wait for it. */
+const EDITS: readonly ShortcutId[] = ['rename', 'move', 'trash'];
 
 function ifReachable(command: Command): Command {
-  if (!silence.get() || !EDITS.includes(command.id)) return command;
+  if (!EDITS.includes(command.id)) return command;
   const refused = t('device.needs-server');
   return { ...command, refused, run: () => toast(refused) };
 }
@@ -100,5 +100,6 @@ export function commandsFor(picked: Picked, open?: () => void): readonly Command
       },
     },
   ];
-  return list.filter((command): command is Command => Boolean(command)).map(ifReachable);
+  const commands = list.filter((command): command is Command => Boolean(command));
+  return silence.get() && folders.length > 0 ? commands.map(ifReachable) : commands;
 }

@@ -1,9 +1,11 @@
-import { createApi, createKeptAnswers, createPagedLibrary } from '@rdrive/client';
+import { browserOutbox, createApi, createKeptAnswers, createOutbox, createPagedLibrary } from '@rdrive/client';
 import { browserAttention } from './attention.ts';
 import { connection, silence } from './connection.ts';
 import { leaveDevice } from './device/leave-device.ts';
 import { refusedOffline } from './device/refused-offline.ts';
 import { earlyFetch } from './early.ts';
+import { inOneTab, tellTabs } from './outbox/tabs.ts';
+import { tellLost } from './outbox/tell-lost.ts';
 import { holding } from './parts/safe-moment.ts';
 import { sessionEnded } from './session-state.ts';
 
@@ -20,6 +22,20 @@ export const api = createApi({
 /** What this device knows by itself, for as long as the server does not answer. */
 export const keptAnswers = createKeptAnswers(api, () => connection.get() === 'online' && navigator.onLine);
 
-const paged = createPagedLibrary(keptAnswers.api, attention);
+/** Edits of files that wait for the server. */
+export const outbox = createOutbox({
+  api,
+  store: browserOutbox(),
+  reachable: () => !silence.get(),
+  show: (change) => paged.wait(change),
+  onLost(lost) {
+    tellLost(lost);
+    paged.reload();
+  },
+  inTurn: inOneTab,
+  tellOthers: tellTabs,
+});
+
+const paged = createPagedLibrary(outbox.over(keptAnswers.api), attention, undefined, undefined, outbox.sender);
 
 export const library = { ...paged, edits: refusedOffline(paged.edits, () => !silence.get()) };

@@ -6,6 +6,7 @@ import { leaveDevice } from './device/leave-device.ts';
 import { watchConnection } from './device/reconnect.ts';
 import { api, attention, library } from './drive.ts';
 import { enterIndex } from './local-index/enter-index.ts';
+import { followOutbox } from './outbox/follow-outbox.ts';
 import { people } from './people.ts';
 import { session } from './session-state.ts';
 import { whenReachable } from './uploads/reachable.ts';
@@ -73,8 +74,10 @@ export function loggedIn({ user }: LoginResponse): void {
 }
 
 function enter(user: User) {
-  session.set({ status: 'in', user });
   stop?.();
+  // Before any view asks what there is.
+  const leaveOutbox = followOutbox(user.id);
+  session.set({ status: 'in', user });
   const leaveFeed = library.start();
   const leaveIndex = enterIndex(user.id);
   const leaveWorker = startWorker();
@@ -88,6 +91,7 @@ function enter(user: User) {
   setLastPerson({ user, people: people.get() });
   void people.load().then(() => lastPerson() && setLastPerson({ user, people: people.get() }));
   stop = () => {
+    leaveOutbox();
     leaveFeed();
     leaveIndex();
     leaveWorker();

@@ -1,6 +1,7 @@
 import { problemText } from '../i18n/problem-text.ts';
 import { t } from '../i18n/t.ts';
 import { toast } from '../ui/toast.tsx';
+import { silence } from './connection.ts';
 
 type Undo = () => Promise<unknown>;
 
@@ -25,7 +26,8 @@ async function run(undo: Undo): Promise<void> {
 export function offerUndo(text: string, undo: Undo): void {
   done.push(undo);
   if (done.length > REMEMBERED) done.shift();
-  toast(text, { action: { label: t('app.undo'), run: () => void run(undo) } });
+  const said = silence.get() ? t('outbox.later', { done: text }) : text;
+  toast(said, { action: { label: t('app.undo'), run: () => void run(undo) } });
 }
 
 /** True where there is something to undo. */

@@ -2,13 +2,16 @@ import { splitPath } from '@rdrive/core';
 import type { Api } from '../api/api.ts';
 import { isProblem, ProblemError } from '../api/problem.ts';
 import type { FileJson, OperationJson } from '../api/wire.ts';
+import { optimistic, reverse } from './details.ts';
+import { holdIn } from './holds.ts';
 import { createTurns } from './in-turn.ts';
 import { asProblem } from './loader.ts';
 import { type Change, changeMany, winner } from './many.ts';
 import type { Operations } from './operations.ts';
 import { renameMany } from './rename-many.ts';
+import type { EditSender } from './sender.ts';
 import type { Shelf } from './shelf.ts';
-import type { DetailsPatch, LibraryEdits } from './source.ts';
+import type { LibraryEdits } from './source.ts';
 
 /** So many go by one request. */
 const PURGED_AT_ONCE = 100;
@@ -16,6 +19,8 @@ const PURGED_AT_ONCE = 100;
 /** What edits work on, and what they tell. */
 export interface EditsDeps {
   readonly api: Api;
+  /** The way that edits of files take. */
+  readonly sender: EditSender;
   readonly shelf: Shelf;
   /** Counts edits on their way by id. */
   readonly pending: Map<string, number>;
@@ -25,19 +30,13 @@ export interface EditsDeps {
 }
 
 /** Edits, shown at once and settled by what the server answers. */
-export function createEdits({ api, shelf, pending, operations, onSettled }: EditsDeps): LibraryEdits {
+export function createEdits({ api, sender, shelf, pending, operations, onSettled }: EditsDeps): LibraryEdits {
   const turns = createTurns();
 
-  function hold(ids: readonly string[], by: 1 | -1) {
-    for (const id of ids) {
-      const count = (pending.get(id) ?? 0) + by;
-      if (count > 0) pending.set(id, count);
-      else pending.delete(id);
-    }
-  }
+  const hold = (ids: readonly string[], by: 1 | -1) => holdIn(pending, ids, by);
 
   const many = (files: readonly FileJson[], change: Change) =>
-    changeMany({ api, shelf, turns, operations, hold }, files, change);
+    changeMany({ sender, shelf, turns, operations, hold }, files, change);
 
   /** Waits for the end; meanwhile the listing of `parent` shows that the folder is at work. */
   async function settle(operation: OperationJson | undefined, parent?: string) {
@@ -84,9 +83,7 @@ export function createEdits({ api, shelf, pending, operations, onSettled }: Edit
       hold([file.id], 1);
       shelf.putFiles([optimistic(file, patch)]);
       try {
-        const now = await turns.run(() =>
-          api.files.patch(file.kind, file.id, { ...patch, version: turns.versionOf(file) }),
-        );
+        const now = await turns.run(() => sender.patch(file, { ...patch, version: turns.versionOf(file) }));
         turns.settled(now);
         shelf.putFiles([now]);
         const back = reverse(file, patch);
@@ -136,7 +133,13 @@ export function createEdits({ api, shelf, pending, operations, onSettled }: Edit
       many(files, {
         after: () => undefined,
         edit: (file) => ({ id: file.id, trash: true }),
-        undo: (changed) => edits.restore({ ids: changed.map((file) => file.id) }),
+        async undo(changed) {
+          const ids = changed.map((file) => file.id);
+          const back = await sender.takeBack(ids);
+          if (back.length > 0) shelf.putFiles(back);
+          const rest = ids.filter((id) => !back.some((file) => file.id === id));
+          if (rest.length > 0) await edits.restore({ ids: rest });
+        },
       }),
 
     async removeSidecar(file) {
@@ -251,30 +254,4 @@ async function placeOf(api: Api, id: string, parent: string): Promise<string | u
     cursor = page.cursor;
   } while (cursor);
   return undefined;
-}
-
-/** The patch that gives the file back what another one takes. */
-function reverse(file: FileJson, patch: DetailsPatch): DetailsPatch {
-  const { latitude, longitude } = file;
-  const position = latitude === undefined || longitude === undefined ? null : { latitude, longitude };
-  return {
-    ...(patch.fileName === undefined ? {} : { fileName: file.fileName }),
-    ...(patch.description === undefined ? {} : { description: file.description ?? null }),
-    ...(patch.takenAt === undefined ? {} : { takenAt: file.takenAt }),
-    ...(patch.takenOffset === undefined ? {} : { takenOffset: file.takenOffset ?? null }),
-    ...(patch.position === undefined ? {} : { position }),
-  };
-}
-
-function optimistic(file: FileJson, { description, takenOffset, position, ...rest }: DetailsPatch): FileJson {
-  const next = { ...file, ...rest };
-  if (description === null || description === '') delete next.description;
-  else if (description !== undefined) next.description = description;
-  if (takenOffset === null) delete next.takenOffset;
-  else if (takenOffset !== undefined) next.takenOffset = takenOffset;
-  if (position === null) {
-    delete next.latitude;
-    delete next.longitude;
-  } else if (position) Object.assign(next, position);
-  return next;
 }

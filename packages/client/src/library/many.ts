@@ -1,9 +1,9 @@
-import type { Api } from '../api/api.ts';
 import { ProblemError } from '../api/problem.ts';
 import type { BatchEditJson, BatchResultJson, FileJson } from '../api/wire.ts';
 import type { Turns } from './in-turn.ts';
 import { asProblem } from './loader.ts';
 import type { Operations } from './operations.ts';
+import type { EditSender } from './sender.ts';
 import type { Shelf } from './shelf.ts';
 import type { EditOutcome } from './source.ts';
 
@@ -27,7 +27,7 @@ interface Settled {
 }
 
 interface Deps {
-  readonly api: Pick<Api, 'files'>;
+  readonly sender: EditSender;
   readonly shelf: Shelf;
   readonly turns: Turns;
   readonly operations: Operations;
@@ -60,15 +60,18 @@ function show(shelf: Shelf, files: readonly FileJson[], { after }: Change) {
 }
 
 /** Up to 100: the server answers for each. */
-async function atOnce({ api, shelf, turns }: Deps, files: readonly FileJson[], change: Change): Promise<Settled> {
-  let results: Map<string, BatchResultJson>;
+async function atOnce(deps: Deps, files: readonly FileJson[], change: Change): Promise<Settled> {
   try {
-    const answer = await turns.run(() => api.files.batch(files.map(change.edit)));
+    const answer = await deps.turns.run(() => deps.sender.batch(files.map(change.edit), files));
     if (!('results' in answer)) throw new ProblemError('unknown', 'The server made an operation of a small batch.');
-    results = new Map(answer.results.map((result) => [result.id, result]));
+    return answered(deps, files, answer.results);
   } catch (error) {
-    return takenBack(shelf, files, error);
+    return takenBack(deps.shelf, files, error);
   }
+}
+
+function answered({ shelf, turns }: Deps, files: readonly FileJson[], each: readonly BatchResultJson[]): Settled {
+  const results = new Map(each.map((result) => [result.id, result]));
   const changed: FileJson[] = [];
   const failed: { file: FileJson; problem: ProblemError }[] = [];
   const now: FileJson[] = [];
@@ -85,14 +88,16 @@ async function atOnce({ api, shelf, turns }: Deps, files: readonly FileJson[], c
 }
 
 /** Above 100: one operation, which says only how far it has come. What it left undone shows when the views load anew. */
-async function byOperation({ api, shelf, turns, operations }: Deps, files: readonly FileJson[], change: Change) {
+async function byOperation(deps: Deps, files: readonly FileJson[], change: Change): Promise<Settled> {
+  const { sender, shelf, turns, operations } = deps;
   try {
     let edits: readonly BatchEditJson[] = [];
     const answer = await turns.run(() => {
       edits = files.map(change.edit);
-      return api.files.batch(edits);
+      return sender.batch(edits, files);
     });
-    if (!('operation' in answer)) throw new ProblemError('unknown', 'The server made no operation of a large batch.');
+    // Of what waits on this device each is known.
+    if ('results' in answer) return answered(deps, files, answer.results);
     const { problem } = await operations.follow(answer.operation);
     const changed = files.map((file, at) => {
       const next = change.after(file) ?? file;
@@ -116,7 +121,8 @@ function takenBack(shelf: Shelf, files: readonly FileJson[], error: unknown): Se
   return { changed: [], failed: files.map((file) => ({ file, problem })) };
 }
 
-function problemIn(result: BatchResultJson | undefined): ProblemError | undefined {
+/** What the server says against an edit. */
+export function problemIn(result: BatchResultJson | undefined): ProblemError | undefined {
   if (!result) return new ProblemError('unknown', 'The server did not answer for this file.');
   const { problem } = result;
   if (!problem) return undefined;

@@ -3,9 +3,11 @@ import { type Sleep, sleep } from '../api/retry.ts';
 import { compareNames } from './collection.ts';
 import { createEdits } from './edits.ts';
 import { type Follower, followChanges } from './follow.ts';
+import { holdIn } from './holds.ts';
 import { createOperations } from './operations.ts';
 import { createOwnChanges } from './own-changes.ts';
 import type { Attention } from './poller.ts';
+import { directly, type EditSender } from './sender.ts';
 import { createShelf } from './shelf.ts';
 import type { LibrarySource } from './source.ts';
 
@@ -15,12 +17,15 @@ export function createPagedLibrary(
   attention: Attention,
   wait: Sleep = sleep,
   pageAge?: () => number,
+  sender: EditSender = directly(api),
 ): LibrarySource {
   const shelf = createShelf(api, attention.rest);
   const pending = new Map<string, number>();
   const operations = createOperations(api, wait);
   let follower: Follower | undefined;
   const own = createOwnChanges();
+  const edited = own.watching(shelf);
+  let waiting: readonly string[] = [];
   return {
     folder: (path) => shelf.folder(path),
     list: (which) => shelf.list(which),
@@ -30,7 +35,8 @@ export function createPagedLibrary(
     activity: () => shelf.activity,
     edits: createEdits({
       api,
-      shelf: own.watching(shelf),
+      sender,
+      shelf: edited,
       pending,
       operations,
       // Whoever follows the feed, and the index of this device above all, has it soon.
@@ -45,6 +51,14 @@ export function createPagedLibrary(
       return [...uses].sort((a, b) => b[1] - a[1] || compareNames(a[0], b[0])).map(([tag]) => tag);
     },
     folderPaths: () => [...new Set(shelf.folderPaths())].sort(compareNames),
+    wait({ ids, files, gone }) {
+      // The new before the old: none is let go in between.
+      holdIn(pending, ids, 1);
+      holdIn(pending, waiting, -1);
+      waiting = ids;
+      if (files.length > 0) edited.putFiles(files);
+      if (gone.length > 0) edited.drop(gone);
+    },
     accept: (file) => shelf.putFiles([file]),
     poke: () => follower?.poke(),
     lean: (on) => follower?.lean(on) ?? (() => undefined),

@@ -131,6 +131,16 @@ export interface LibraryEdits {
   emptyTrash(): Promise<void>;
 }
 
+/** What has become of edits that wait for the server. */
+export interface WaitingChange {
+  /** All files of which edits wait: what the feed tells of them is older than what the person sees. */
+  readonly ids: readonly string[];
+  /** Files as they are for this page now. */
+  readonly files: readonly FileJson[];
+  /** Ids of what has left the library. */
+  readonly gone: readonly string[];
+}
+
 /**
  * The one way in which views read and change the library. This session's is fed by the paged API; the local index takes
  * its place later without the views noticing.
@@ -156,6 +166,8 @@ export interface LibrarySource {
   folderPaths(): readonly string[];
   /** Takes in a file that is known before the feed tells of it: the end of an upload. */
   accept(file: FileJson): void;
+  /** Shows what edits that wait on this device have made, or have come to. */
+  wait(change: WaitingChange): void;
   /** Asks for changes soon. */
   poke(): void;
   /** Begins to follow the library's changes; answers how to stop. */

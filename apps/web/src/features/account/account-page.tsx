@@ -1,7 +1,9 @@
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '../../i18n/t.ts';
+import { outbox } from '../../lib/drive.ts';
 import { logOut } from '../../lib/session.ts';
+import { useStore } from '../../lib/store.ts';
 import { useTitle } from '../../lib/use-title.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
@@ -18,12 +20,14 @@ import { ThemeSection } from './theme-section.tsx';
 /** The two people, this one's devices and password, and how the app looks. */
 export function AccountPage() {
   const [leaving, setLeaving] = useState(false);
+  const [losing, setLosing] = useState(false);
+  const count = useStore(outbox.waiting).length;
   useTitle(t('account.title'));
   return (
     <>
       <PageHeader
         actions={
-          <Button icon={<Icon of={LogOut} size={18} />} onClick={() => void logOut()}>
+          <Button icon={<Icon of={LogOut} size={18} />} onClick={() => (count > 0 ? setLosing(true) : void logOut())}>
             {t('account.logout')}
           </Button>
         }
@@ -39,6 +43,15 @@ export function AccountPage() {
         <PasswordSection />
         <AuditSection />
       </div>
+      {losing && (
+        <ConfirmDialog
+          title={t('outbox.leave-title', { count })}
+          text={t('outbox.leave-text')}
+          confirm={t('account.logout')}
+          onConfirm={() => logOut()}
+          onClose={() => setLosing(false)}
+        />
+      )}
       {leaving && (
         <ConfirmDialog
           title={t('account.logout-all-title')}

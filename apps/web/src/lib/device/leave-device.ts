@@ -1,3 +1,4 @@
+import { wipeOutbox } from '@rdrive/client';
 import { forgetIndex } from '../local-index/forget-index.ts';
 import { leaveUploads } from '../uploads/leave.ts';
 import { tellWorker } from './app-worker.ts';
@@ -9,5 +10,11 @@ import { setLastPerson } from './last-person.ts';
 export async function leaveDevice(): Promise<void> {
   setLastPerson(undefined);
   forgetKeptFolders();
-  await Promise.all([leaveUploads(), forgetIndex(), tellWorker('leave'), wipeBytes()]);
+  await Promise.all([
+    leaveUploads(),
+    forgetIndex(),
+    tellWorker('leave'),
+    wipeBytes(),
+    wipeOutbox().catch(() => undefined),
+  ]);
 }
