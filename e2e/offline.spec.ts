@@ -1,7 +1,10 @@
+import type { Page } from '@playwright/test';
+import { createApi, memoryTokens } from '@rdrive/client';
 import * as app from './support/app.ts';
 import { keptIndex } from './support/kept-index.ts';
 import { photoSource, withPhotos } from './support/library.ts';
 import { cacheNames, expectKept, hashOf, keptInFull, partOf, reloadOffline } from './support/offline.ts';
+import { PASSWORD } from './support/person.ts';
 import { makePictures } from './support/pictures.ts';
 import { expect, test } from './support/test.ts';
 
@@ -29,7 +32,7 @@ test('without a network the library opens, is browsed and shows what was seen; l
   await app.openFolder(page, 'Spain');
   await expect(app.tile(page, '03.jpg')).toBeVisible();
 
-  // Changes need the server, and say so.
+  // Changes of folders need the server, and say so.
   await page.goto('/');
   await page.getByRole('button', { name: 'Actions for folder Spain' }).click();
   // By the key, as Playwright clicks nothing that is disabled.
@@ -128,4 +131,93 @@ test('what is chosen to be uploaded without a network is sent when there is one 
   await page.context().setOffline(false);
   await expect(page.getByText('1 file uploaded')).toBeVisible({ timeout: 30_000 });
   await expect(app.tile(page, 'beach.jpg')).toBeVisible();
+});
+
+/** Does one thing with a picture by its menu. */
+async function act(page: Page, fileName: string, name: string): Promise<void> {
+  await app.tile(page, fileName).click({ button: 'right' });
+  await page.getByRole('menu', { name: 'Actions', exact: true }).getByRole('menuitem', { name, exact: true }).click();
+}
+
+async function rename(page: Page, fileName: string, to: string): Promise<void> {
+  await act(page, fileName, 'Rename');
+  await page.getByRole('textbox', { name: 'Name' }).fill(to);
+  await page.keyboard.press('Enter');
+}
+
+test('what is changed without a network shows at once, stays over a reload, and is made when there is one again', async ({
+  page,
+  server,
+  complaints,
+}) => {
+  complaints.tolerate(NO_NETWORK);
+  const { api } = await withPhotos(page, server.url, { '/': 5, '/Spain': 0 });
+  await expectKept(page);
+  await expect.poll(async () => (await keptIndex(page))?.names.length).toBe(5);
+  await reloadOffline(page);
+  await expect(app.tile(page, '01.jpg')).toBeVisible();
+
+  await act(page, '01.jpg', 'Add to favourites');
+  await rename(page, '02.jpg', 'boat.jpg');
+  await act(page, '03.jpg', 'Move');
+  const dialog = page.getByRole('dialog', { name: 'Move 1 item' });
+  await dialog.getByRole('treeitem', { name: 'Spain' }).click();
+  await dialog.getByRole('button', { name: 'Move here' }).click();
+  await act(page, '04.jpg', 'Move to trash');
+  await act(page, '05.jpg', 'Move to trash');
+  await expect(app.tile(page, '05.jpg')).toBeHidden();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  const expectChanged = async () => {
+    await expect(app.tile(page, 'boat.jpg')).toBeVisible();
+    await expect(app.tile(page, '05.jpg')).toBeVisible();
+    for (const left of ['02.jpg', '03.jpg', '04.jpg']) await expect(app.tile(page, left)).toBeHidden();
+  };
+  await expectChanged();
+  await expect(page.getByText('Offline · 4 changes wait')).toBeVisible();
+
+  await page.reload();
+  await expectChanged();
+  await expect(page.getByText('Offline · 4 changes wait')).toBeVisible();
+  await app.openFolder(page, 'Spain');
+  await expect(app.tile(page, '03.jpg')).toBeVisible();
+  await page.goto('/favourites');
+  await expect(app.tile(page, '01.jpg')).toBeVisible();
+
+  await page.context().setOffline(false);
+  const names = async (path: string) => (await api.folders.list({ path })).files.map(({ fileName }) => fileName).sort();
+  await expect.poll(() => names('/')).toEqual(['01.jpg', '05.jpg', 'boat.jpg']);
+  expect(await names('/Spain')).toEqual(['03.jpg']);
+  const { files } = await api.folders.list({ path: '/' });
+  expect(files.filter(({ favourite }) => favourite).map(({ fileName }) => fileName)).toEqual(['01.jpg']);
+  await expect(page.getByText(/Offline/)).toBeHidden();
+  await page.goto('/');
+  await expectChanged();
+});
+
+test('what the other person has changed meanwhile stays, and is told once', async ({ page, server, complaints }) => {
+  complaints.tolerate(NO_NETWORK);
+  const ana = await withPhotos(page, server.url, { '/': 2 });
+  const { code } = await ana.api.auth.invite();
+  const ben = createApi({ baseUrl: server.url, tokens: memoryTokens() });
+  await ben.auth.accept({ code, username: 'ben', password: PASSWORD });
+  await expectKept(page);
+  await expect.poll(async () => (await keptIndex(page))?.names.length).toBe(2);
+  await reloadOffline(page);
+  await rename(page, '01.jpg', 'hers.jpg');
+  await rename(page, '02.jpg', 'boat.jpg');
+
+  const [one, two] = (await ben.folders.list({ path: '/' })).files;
+  if (!one || !two) throw new Error('two files');
+  await ben.files.patch('image', one.id, { version: one.version, fileName: 'his.jpg' });
+  await ben.files.patch('image', two.id, { version: two.version, description: 'A boat' });
+  await page.context().setOffline(false);
+
+  await expect(page.getByText('1 change made offline could not be made.')).toContainText('“01.jpg”: name');
+  for (const name of ['his.jpg', 'boat.jpg']) await expect(app.tile(page, name)).toBeVisible();
+  await expect(app.tile(page, 'hers.jpg')).toBeHidden();
+  const { files } = await ben.folders.list({ path: '/' });
+  expect(files.map(({ fileName, description }) => [fileName, description]).sort()).toEqual([
+    ['boat.jpg', 'A boat'],
+    ['his.jpg', undefined],
+  ]);
 });
