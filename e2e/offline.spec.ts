@@ -148,10 +148,16 @@ async function rename(page: Page, fileName: string, to: string): Promise<void> {
 test('what is changed without a network shows at once, stays over a reload, and is made when there is one again', async ({
   page,
   server,
+  newPerson,
   complaints,
 }) => {
   complaints.tolerate(NO_NETWORK);
   const { api } = await withPhotos(page, server.url, { '/': 5, '/Spain': 0 });
+  const { code } = await api.auth.invite();
+  const ben = createApi({ baseUrl: server.url, tokens: memoryTokens() });
+  await ben.auth.accept({ code, username: 'ben', password: PASSWORD });
+  const other = await newPerson();
+  await app.logIn(other, 'ben');
   await expectKept(page);
   await expect.poll(async () => (await keptIndex(page))?.names.length).toBe(5);
   await reloadOffline(page);
@@ -180,9 +186,6 @@ test('what is changed without a network shows at once, stays over a reload, and 
   await expect(page.getByText('Offline · 4 changes wait')).toBeVisible();
   await app.openFolder(page, 'Spain');
   await expect(app.tile(page, '03.jpg')).toBeVisible();
-  await page.goto('/favourites');
-  await expect(app.tile(page, '01.jpg')).toBeVisible();
-
   await page.context().setOffline(false);
   const names = async (path: string) => (await api.folders.list({ path })).files.map(({ fileName }) => fileName).sort();
   await expect.poll(() => names('/')).toEqual(['01.jpg', '05.jpg', 'boat.jpg']);
@@ -192,6 +195,8 @@ test('what is changed without a network shows at once, stays over a reload, and 
   await expect(page.getByText(/Offline/)).toBeHidden();
   await page.goto('/');
   await expectChanged();
+  await expect(app.tile(other, 'boat.jpg')).toBeVisible();
+  await expect(app.tile(other, '04.jpg')).toBeHidden();
 });
 
 test('what the other person has changed meanwhile stays, and is told once', async ({ page, server, complaints }) => {

@@ -52,19 +52,29 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   const idsOf = (waiting: readonly WaitingEdit[]) => [...new Set(waiting.map(({ file }) => file.id))];
 
-  /** Takes in what waits now; shows these files as they are by that. */
-  function take(waiting: readonly WaitingEdit[], bases: ReadonlyMap<string, FileJson | null> = new Map()) {
+  /** Takes in what waits now; shows these files by that, on what else is known of them (null: they are gone). */
+  function take(waiting: readonly WaitingEdit[], bases: ReadonlyMap<string, FileJson | null>) {
     cell.set(waiting);
     const files: FileJson[] = [];
     const gone: string[] = [];
+    const byId = Map.groupBy(waiting, ({ file }) => file.id);
     for (const [id, base] of bases) {
-      const image = waiting
-        .filter(({ file }) => file.id === id)
-        .reduce<FileJson | undefined>((file, { patch }) => file && imageOf(file, patch), base ?? undefined);
+      let image = base ?? undefined;
+      for (const { patch } of byId.get(id) ?? []) image &&= imageOf(image, patch);
       if (image) files.push(image);
       else gone.push(id);
     }
     show({ ids: idsOf(waiting), files, gone });
+  }
+
+  /** What the files of all that waits were before. */
+  const basesOf = (waiting: readonly WaitingEdit[]) =>
+    new Map<string, FileJson | null>(waiting.toReversed().map(({ file }) => [file.id, file]));
+
+  /** {@link take} for files of which an edit has come or gone: as given here where nothing more of them waits. */
+  function takeSome(waiting: readonly WaitingEdit[], files: readonly (readonly [string, FileJson | null])[]) {
+    const bases = basesOf(waiting);
+    take(waiting, new Map(files.map(([id, file]) => [id, bases.get(id) ?? file])));
   }
 
   async function change(act: (waiting: readonly WaitingEdit[]) => readonly WaitingEdit[]) {
@@ -84,7 +94,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const { version = file.version, patch } = edit;
       return { file: { ...file, version }, patch, ...(tried && { tried }) };
     });
-    take(await change((waiting) => mine.reduce(joined, waiting)));
+    const made = mine.map(({ file, patch }) => [file.id, imageOf(file, patch) ?? null] as const);
+    takeSome(await change((waiting) => mine.reduce(joined, waiting)), made);
     if (reachable()) void send();
     const results = mine.map(({ file, patch }) => {
       const image = imageOf(file, patch);
@@ -134,9 +145,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         found = without.found;
         return without.left;
       });
-      take(waiting);
       const images = imagesOf(waiting);
-      return found.flatMap((id) => images.get(id) ?? files.get(id) ?? []);
+      const back = found.flatMap((id) => images.get(id) ?? files.get(id) ?? []);
+      takeSome(
+        waiting,
+        back.map((file) => [file.id, file] as const),
+      );
+      return back;
     },
   };
 
@@ -161,10 +176,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     waiting: cell,
     over: (over) => overWaiting(over, () => opened.then(cell.get)),
     enter(userId) {
+      // A browser that keeps nothing lets nothing wait.
       opened = store.open(userId).then(
-        (waiting) =>
-          take(waiting, new Map(waiting.map(({ file }) => [file.id, file]).reverse() as [string, FileJson][])),
-        // A browser that keeps nothing lets nothing wait.
+        (waiting) => take(waiting, basesOf(waiting)),
         () => undefined,
       );
       return opened;
@@ -173,9 +187,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       await opened;
       const before = new Map(cell.get().map(({ file }) => [file.id, file]));
       const waiting = await store.change((all) => all);
-      const bases = new Map<string, FileJson | null>(waiting.toReversed().map(({ file }) => [file.id, file]));
-      take(waiting, bases);
-      const left = [...before.values()].filter(({ id }) => !bases.has(id));
+      take(waiting, basesOf(waiting));
+      const ids = new Set(idsOf(waiting));
+      const left = [...before.values()].filter(({ id }) => !ids.has(id));
       if (left.length > 0 && reachable()) take(cell.get(), new Map(await Promise.all(left.map(lookAgain))));
     },
     send,

@@ -1,0 +1,145 @@
+import { expect, test } from 'vitest';
+import { householdOf } from '../../testing/outbox-household.ts';
+
+test('what is changed offline waits, shows over a reload, and is made when the server answers', async () => {
+  await using home = await householdOf(['a.jpg', 'b.jpg', 'c.jpg', 'd.jpg']);
+  const [a, b, c, d] = await Promise.all(['a.jpg', 'b.jpg', 'c.jpg', 'd.jpg'].map((name) => home.file(name)));
+  if (!a || !b || !c || !d) throw new Error('four files');
+  const first = await home.page();
+  home.turn('down');
+  expect((await first.edits.setFavourite([a], true)).failed).toEqual([]);
+  expect((await first.edits.edit(b, { fileName: 'boat.jpg', description: 'A boat' })).file.fileName).toBe('boat.jpg');
+  await first.edits.move([c], '/Spain');
+  await first.edits.trash([d]);
+  expect(home.kept.waiting).toHaveLength(4);
+
+  const { outbox, library } = await home.page();
+  expect([...library.ownChanges.get().files.values()].map(({ fileName }) => fileName)).toEqual([
+    'c.jpg',
+    'boat.jpg',
+    'a.jpg',
+  ]);
+  expect([...library.ownChanges.get().gone]).toEqual([d.id]);
+  home.turn('up');
+  const listed = await outbox.over(home.ana).folders.list({ path: '/' });
+  expect(listed.files.map(({ fileName }) => fileName).sort()).toEqual(['a.jpg', 'boat.jpg']);
+  expect((await outbox.over(home.ana).folders.list({ path: '/Spain' })).files).toHaveLength(1);
+  await expect(outbox.over(home.ana).files.get('image', d.id)).rejects.toMatchObject({ code: 'not-found' });
+
+  await outbox.send();
+  expect(home.kept.waiting).toEqual([]);
+  expect(home.lost).toEqual([]);
+  expect((await home.file('a.jpg', home.ana)).favourite).toBe(true);
+  expect(await home.file('b.jpg')).toMatchObject({ fileName: 'boat.jpg', description: 'A boat' });
+  expect((await home.file('c.jpg')).folderPath).toBe('/Spain');
+  await expect(home.file('d.jpg')).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('what the other person has changed stays; what they have not touched is made upon theirs', async () => {
+  await using home = await householdOf(['a.jpg', 'b.jpg']);
+  const [a, b] = [await home.file('a.jpg'), await home.file('b.jpg')];
+  const { edits, outbox } = await home.page();
+  home.turn('down');
+  await edits.edit(a, { fileName: 'hers.jpg', description: 'Her words' });
+  await edits.setFavourite([a], true);
+  await edits.trash([b]);
+  await home.ben.files.patch('image', a.id, { version: a.version, fileName: 'his.jpg' });
+  await home.ben.files.trash('image', b.id);
+  home.turn('up');
+  await outbox.send();
+  expect(await home.file('a.jpg', home.ana)).toMatchObject({
+    fileName: 'his.jpg',
+    description: 'Her words',
+    favourite: true,
+  });
+  // Both wanted b.jpg gone.
+  expect(home.lost.map(({ file, fields, problem }) => [file.fileName, fields, problem.code])).toEqual([
+    ['a.jpg', ['name'], 'stale-version'],
+  ]);
+  expect(home.kept.waiting).toEqual([]);
+});
+
+test('a file that is gone, a name that is taken and words that are refused are told, and hold up nothing else', async () => {
+  await using home = await householdOf(['a.jpg', 'b.jpg', 'c.jpg', 'd.jpg']);
+  const [a, b, c, d] = await Promise.all(['a.jpg', 'b.jpg', 'c.jpg', 'd.jpg'].map((name) => home.file(name)));
+  if (!a || !b || !c || !d) throw new Error('four files');
+  const { edits, library, outbox } = await home.page();
+  home.turn('down');
+  await edits.edit(a, { description: 'gone' });
+  await edits.edit(b, { fileName: 'c.jpg', description: 'A boat' });
+  await edits.edit(c, { description: 'x'.repeat(10_001) });
+  await edits.setFavourite([d], true);
+  await home.ben.files.trash('image', a.id);
+  home.turn('up');
+  await outbox.send();
+  expect(home.kept.waiting).toEqual([]);
+  expect(home.lost.map(({ file, fields, problem }) => [file.fileName, fields, problem.code])).toEqual([
+    ['a.jpg', ['description'], 'not-found'],
+    ['b.jpg', ['name'], 'name-taken'],
+    ['c.jpg', ['description'], 'bad-request'],
+  ]);
+  expect(await home.file('b.jpg')).toMatchObject({ fileName: 'b.jpg', description: 'A boat' });
+  expect((await home.file('d.jpg', home.ana)).favourite).toBe(true);
+  expect(library.ownChanges.get().files.get(c.id)?.description).toBeUndefined();
+});
+
+test('a batch whose answer was lost may be sent again, and what came after it is not lost', async () => {
+  await using home = await householdOf(['a.jpg', 'b.jpg', 'c.jpg']);
+  const [a, b, c] = [await home.file('a.jpg'), await home.file('b.jpg'), await home.file('c.jpg')];
+  const { edits, outbox } = await home.page();
+  home.turn('answers-lost');
+  const { undo } = await edits.setFavourite([a], true);
+  await edits.rename([b], () => 'boat.jpg');
+  await edits.trash([c]);
+  expect((await home.file('b.jpg')).fileName).toBe('boat.jpg');
+  // It may have been made: taking it back is told to the server too.
+  await undo();
+  await edits.edit({ ...b, fileName: 'boat.jpg' }, { description: 'A boat' });
+  home.turn('up');
+  await outbox.send();
+  expect(home.lost).toEqual([]);
+  expect(home.kept.waiting).toEqual([]);
+  expect((await home.file('a.jpg', home.ana)).favourite).toBe(false);
+  expect(await home.file('b.jpg')).toMatchObject({ fileName: 'boat.jpg', description: 'A boat' });
+});
+
+test('undo takes a waiting edit out of the queue', async () => {
+  await using home = await householdOf(['a.jpg', 'b.jpg']);
+  const [a, b] = [await home.file('a.jpg'), await home.file('b.jpg')];
+  const { edits, library } = await home.page();
+  home.turn('down');
+  const undos = [
+    (await edits.setFavourite([a, b], true)).undo,
+    (await edits.tag([a], { add: ['sea'] })).undo,
+    (await edits.edit(a, { takenAt: '2020-01-01T10:00:00', position: { latitude: 1, longitude: 2 } })).undo,
+    (await edits.move([a], '/Spain')).undo,
+    (await edits.trash([a, b])).undo,
+  ];
+  expect(library.ownChanges.get().gone.size).toBe(2);
+  for (const undo of undos.toReversed()) await undo();
+  expect(home.kept.waiting).toEqual([]);
+  expect(library.ownChanges.get().gone.size).toBe(0);
+  expect(library.ownChanges.get().files.get(a.id)).toMatchObject({ folderPath: '/', favourite: false, tags: [] });
+});
+
+test('names that swap wait in their order, by more than one batch', async () => {
+  await using home = await householdOf(['a.jpg', 'b.jpg']);
+  const [a, b] = [await home.file('a.jpg'), await home.file('b.jpg')];
+  const { edits, outbox } = await home.page();
+  home.turn('down');
+  await edits.rename([a, b], ({ fileName }) => (fileName === 'a.jpg' ? 'b.jpg' : 'a.jpg'));
+  home.turn('up');
+  await outbox.send();
+  expect(home.lost).toEqual([]);
+  expect([(await home.file('a.jpg')).fileName, (await home.file('b.jpg')).fileName]).toEqual(['b.jpg', 'a.jpg']);
+});
+
+test('what waits for one person is not there for another', async () => {
+  await using home = await householdOf(['a.jpg']);
+  const { edits, outbox } = await home.page();
+  home.turn('down');
+  await edits.setFavourite([await home.file('a.jpg')], true);
+  await outbox.enter('somebody else');
+  expect(outbox.waiting.get()).toEqual([]);
+  expect(home.kept.waiting).toEqual([]);
+});
