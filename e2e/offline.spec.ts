@@ -186,6 +186,12 @@ test('what is changed without a network shows at once, stays over a reload, and 
   await expect(page.getByText('Offline · 4 changes wait')).toBeVisible();
   await app.openFolder(page, 'Spain');
   await expect(app.tile(page, '03.jpg')).toBeVisible();
+  await page.goto('/favourites');
+  await expect(app.tile(page, '01.jpg')).toBeVisible();
+  await page.goto('/timeline');
+  await expect(app.tile(page, 'boat.jpg')).toBeVisible();
+  await expect(app.tile(page, '04.jpg')).toBeHidden();
+
   await page.context().setOffline(false);
   const names = async (path: string) => (await api.folders.list({ path })).files.map(({ fileName }) => fileName).sort();
   await expect.poll(() => names('/')).toEqual(['01.jpg', '05.jpg', 'boat.jpg']);

@@ -19,6 +19,7 @@ export { browserOutbox, wipeOutbox } from './library/outbox/browser-outbox.ts';
 export { createOutbox } from './library/outbox/outbox.ts';
 export type { OutboxStore } from './library/outbox/outbox-store.ts';
 export type { Lost } from './library/outbox/verdict.ts';
+export { newsOf, newsOfWaiting } from './library/outbox/waiting-edit.ts';
 export { createPagedLibrary } from './library/paged.ts';
 export { type Attention, pollDelay } from './library/poller.ts';
 export type * from './library/source.ts';

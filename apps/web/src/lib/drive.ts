@@ -1,9 +1,18 @@
-import { browserOutbox, createApi, createKeptAnswers, createOutbox, createPagedLibrary } from '@rdrive/client';
+import {
+  browserOutbox,
+  createApi,
+  createKeptAnswers,
+  createOutbox,
+  createPagedLibrary,
+  newsOf,
+  newsOfWaiting,
+} from '@rdrive/client';
 import { browserAttention } from './attention.ts';
 import { connection, silence } from './connection.ts';
 import { leaveDevice } from './device/leave-device.ts';
 import { refusedOffline } from './device/refused-offline.ts';
 import { earlyFetch } from './early.ts';
+import { localIndex } from './local-index/index-state.ts';
 import { inOneTab, tellTabs } from './outbox/tabs.ts';
 import { tellLost } from './outbox/tell-lost.ts';
 import { holding } from './parts/safe-moment.ts';
@@ -27,7 +36,10 @@ export const outbox = createOutbox({
   api,
   store: browserOutbox(),
   reachable: () => !silence.get(),
-  show: (change) => paged.wait(change),
+  show(change) {
+    paged.wait(change);
+    localIndex.get()?.show(newsOf(change.files, change.gone), newsOfWaiting(outbox.waiting.get()));
+  },
   onLost(lost) {
     tellLost(lost);
     paged.reload();

@@ -20,7 +20,9 @@ const PATIENCE = 5_000;
 const silent = (cause?: unknown) => new ProblemError('offline', 'The server does not answer.', { cause });
 
 /** All files of a kind, as far as is known. */
-function filesOf(index: KeptLibrary, kind: MediaKindJson): Promise<readonly FileJson[]> {
+async function filesOf(index: KeptLibrary, kind: MediaKindJson): Promise<readonly FileJson[]> {
+  // Answered once it holds what the device has kept; before, a query finds nothing.
+  await index.folder('/');
   const answer = index.query({ kind });
   return new Promise((resolve) => {
     const look = () => {

@@ -108,6 +108,8 @@ export interface LibraryIndex {
   statistics(): Promise<LibraryStatistics>;
   /** Calls with what the feed tells from the moment on at which the index is `ready`. Answers how to end that. */
   follow(listener: (news: FeedNews) => void): () => void;
+  /** Shows what the feed has not told: `news` once, `waiting` until others are given. Nothing of it stays. */
+  show(news: FeedNews, waiting: FeedNews): void;
   /** Asks the server for changes soon. */
   poke(): void;
   /** Ends the use of it by this page; what is kept stays for the next. */

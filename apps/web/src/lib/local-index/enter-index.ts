@@ -1,4 +1,5 @@
-import { api, attention, keptAnswers, library } from '../drive.ts';
+import { newsOf, newsOfWaiting } from '@rdrive/client';
+import { api, attention, keptAnswers, library, outbox } from '../drive.ts';
 import { loadPart } from '../parts/load-part.ts';
 import { indexMissing, localIndex } from './index-state.ts';
 
@@ -13,6 +14,7 @@ export function enterIndex(userId: string): () => void {
     const index = openIndex(userId, attention, () => api.auth.me());
     const leave = library.lean(index);
     const leaveAnswers = keptAnswers.lean(index);
+    index.show(newsOf([], []), newsOfWaiting(outbox.waiting.get()));
     localIndex.set(index);
     close = () => {
       leave();

@@ -1,4 +1,4 @@
-import type { BatchEditJson, FileJson, PatchFileRequest } from '../../api/wire.ts';
+import type { BatchEditJson, ChangesResponse, FileJson, PatchFileRequest } from '../../api/wire.ts';
 import { optimistic } from '../details.ts';
 
 /** What a waiting edit changes of its file; the version is that of the file. */
@@ -30,6 +30,24 @@ export function imageOf(file: FileJson, patch: WaitingPatch | undefined): FileJs
 /** The edit as the server takes it. */
 export function requestOf({ file, patch }: WaitingEdit): BatchEditJson {
   return patch ? { id: file.id, version: file.version, patch } : { id: file.id, trash: true };
+}
+
+/** Files by id as a page of the feed would tell them, with what has gone. */
+export function newsOf(
+  files: Iterable<FileJson>,
+  gone: Iterable<string>,
+): Pick<ChangesResponse, 'entries' | 'tombstones'> {
+  const tombstones = [...gone].map((id) => ({ id, entryType: 'file' as const, changedAt: '' }));
+  return { entries: [...files], tombstones };
+}
+
+/** {@link newsOf} all that waits. */
+export function newsOfWaiting(waiting: readonly WaitingEdit[]) {
+  const images = [...imagesOf(waiting)];
+  return newsOf(
+    images.flatMap(([, file]) => file ?? []),
+    images.flatMap(([id, file]) => (file ? [] : id)),
+  );
 }
 
 /** Files as all that waits makes them, by id; undefined for what leaves the library. */

@@ -25,6 +25,8 @@ export interface IndexEngine {
   replica(): Replica;
   /** Calls after each change of the replica, with what the feed told where it was that. */
   onChange(listener: (news: FeedNews | undefined) => void): void;
+  /** Shows what the feed has not told: `news` once, `waiting` until others are given. Nothing of it is kept. */
+  show(news: FeedNews, waiting: FeedNews): void;
   /** Asks for changes soon. */
   poke(): void;
   /** Ends it; what is kept stays. */
@@ -49,6 +51,7 @@ export function startEngine({ sources, store: given, attention, userId }: Engine
   let begun = false;
   const looked = Promise.withResolvers<void>();
   let changed = 0;
+  let waiting: FeedNews = { entries: [], tombstones: [] };
   /** It has just been filled anew, as the server no longer knew its cursor. */
   let anew = false;
   let stopped = false;
@@ -91,6 +94,7 @@ export function startEngine({ sources, store: given, attention, userId }: Engine
     const fresh = snapshot ? await replicaOf(snapshot.bytes, userId) : createReplica();
     await keep((store) => store.begin(snapshot));
     replica = fresh;
+    replica.apply(waiting);
     cursor = snapshot?.cursor;
     changed = 0;
   }
@@ -100,8 +104,10 @@ export function startEngine({ sources, store: given, attention, userId }: Engine
       store = forgetfulStore();
       return false;
     });
-    if (kept) looked.resolve();
-    else await fillAnew();
+    if (kept) {
+      replica.apply(waiting);
+      looked.resolve();
+    } else await fillAnew();
     begun = true;
     changedBy(undefined);
   }
@@ -112,7 +118,10 @@ export function startEngine({ sources, store: given, attention, userId }: Engine
     const { entries = [], tombstones = [], more = false } = page ?? {};
     const news = { entries, tombstones };
     const has = entries.length + tombstones.length > 0;
-    if (has) replica.apply(news);
+    if (has) {
+      replica.apply(news);
+      replica.apply(waiting);
+    }
     if (page && (has || page.cursor !== cursor)) await keep((store) => store.add(news, page.cursor));
     cursor = page?.cursor ?? cursor;
     changed += entries.length;
@@ -150,6 +159,12 @@ export function startEngine({ sources, store: given, attention, userId }: Engine
     hasBegun: () => begun,
     replica: () => replica,
     onChange: (listener) => void listeners.push(listener),
+    show(news, given) {
+      waiting = given;
+      replica.apply(news);
+      replica.apply(waiting);
+      changedBy(undefined);
+    },
     poke: poller.poke,
     stop() {
       stopped = true;

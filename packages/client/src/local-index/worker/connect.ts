@@ -130,6 +130,7 @@ export function connectIndex({ line, userId, attention, renew, onEnded }: Connec
       followers.add(listener);
       return () => followers.delete(listener);
     },
+    show: (feed, waiting) => tell({ order: 'show', feed, waiting }),
     poke: () => tell({ order: 'poke' }),
     close,
     async wipe() {

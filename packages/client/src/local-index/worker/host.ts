@@ -118,7 +118,7 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
   function changed(running: IndexEngine, news: FeedNews | undefined) {
     const { status } = running.state.get();
     if (status === 'ready') front.changed();
-    if (status === 'ready' || now() - toldAt >= FILLING_PACE) tellResults();
+    if (status !== 'loading' || now() - toldAt >= FILLING_PACE) tellResults();
     if (news && status === 'ready') tellAll({ news: 'feed', feed: news });
   }
 
@@ -226,6 +226,8 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
         return reply(message.call, engine ? placesIn(engine.running.replica(), message.box, message.zoom) : []);
       case 'statistics':
         return reply(message.call, engine ? statisticsOf(engine.running.replica()) : NO_STATISTICS);
+      case 'show':
+        return engine?.running.show(message.feed, message.waiting);
       case 'poke':
         return engine?.running.poke();
       case 'renewed':

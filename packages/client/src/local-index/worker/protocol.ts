@@ -24,6 +24,7 @@ export type PageOrder =
   | { readonly order: 'files'; readonly call: number; readonly ids: readonly string[] }
   | { readonly order: 'places'; readonly call: number; readonly box: GeoBox; readonly zoom: number }
   | { readonly order: 'statistics'; readonly call: number }
+  | { readonly order: 'show'; readonly feed: FeedNews; readonly waiting: FeedNews }
   | { readonly order: 'poke' }
   /** The session has been looked at, and renewed where that was needed and can be. */
   | { readonly order: 'renewed' }
