@@ -143,3 +143,58 @@ test('what waits for one person is not there for another', async () => {
   expect(outbox.waiting.get()).toEqual([]);
   expect(home.kept.waiting).toEqual([]);
 });
+
+test('what is changed while others are sent is sent behind them, in order', async () => {
+  await using home = await householdOf(['a.jpg', 'b.jpg']);
+  const [a, b] = [await home.file('a.jpg'), await home.file('b.jpg')];
+  const { edits, outbox } = await home.page();
+  home.turn('down');
+  await edits.edit(a, { description: 'first' });
+  home.turn('up');
+  const sending = outbox.send();
+  const second = edits.edit({ ...a, description: 'first' }, { description: 'second' });
+  const other = edits.setFavourite([b], true);
+  await Promise.all([sending, second, other]);
+  await outbox.send();
+  expect(home.kept.waiting).toEqual([]);
+  expect(home.lost).toEqual([]);
+  expect((await home.file('a.jpg')).description).toBe('second');
+  expect((await home.file('b.jpg', home.ana)).favourite).toBe(true);
+});
+
+test('more than a batch holds waits and is sent, and can be taken back at once', async () => {
+  await using home = await householdOf(Array.from({ length: 103 }, (_, at) => `${at}.jpg`));
+  const { files } = await home.ana.folders.list({ path: '/', limit: 500 });
+  const { edits, outbox } = await home.page();
+  home.turn('down');
+  const { changed, undo } = await edits.correct(files, () => ({ takenAt: '2020-01-01T10:00:00' }));
+  expect([changed, home.kept.waiting.length]).toEqual([103, 103]);
+  await undo();
+  expect(home.kept.waiting).toEqual([]);
+  await edits.correct(files, () => ({ takenAt: '2021-01-01T10:00:00' }));
+  home.turn('up');
+  await outbox.send();
+  expect(home.lost).toEqual([]);
+  const { files: after } = await home.ben.folders.list({ path: '/', limit: 500 });
+  expect(new Set(after.map(({ takenAt }) => takenAt))).toEqual(new Set(['2021-01-01T10:00:00']));
+});
+
+test('another tab hears what waits, and what has become of it', async () => {
+  await using home = await householdOf(['a.jpg', 'b.jpg']);
+  const [a, b] = [await home.file('a.jpg'), await home.file('b.jpg')];
+  const [tab, other] = [await home.page(), await home.page()];
+  home.turn('down');
+  await tab.edits.edit(a, { fileName: 'b.jpg' });
+  await tab.edits.trash([b]);
+  await other.outbox.heard();
+  expect(other.outbox.waiting.get()).toHaveLength(2);
+  expect(other.library.ownChanges.get().files.get(a.id)?.fileName).toBe('b.jpg');
+  expect(other.library.ownChanges.get().gone.has(b.id)).toBe(true);
+  home.turn('up');
+  await tab.outbox.send();
+  await other.outbox.heard();
+  expect(other.outbox.waiting.get()).toEqual([]);
+  // The name was still taken when it was its turn.
+  expect(other.library.ownChanges.get().files.get(a.id)?.fileName).toBe('a.jpg');
+  expect(other.library.ownChanges.get().gone.has(b.id)).toBe(true);
+});
