@@ -223,7 +223,9 @@ test('what the other person has changed meanwhile stays, and is told once', asyn
   await ben.files.patch('image', two.id, { version: two.version, description: 'A boat' });
   await page.context().setOffline(false);
 
-  await expect(page.getByText('1 change made offline could not be made.')).toContainText('“01.jpg”: changed elsewhere meanwhile (name).');
+  await expect(page.getByText('1 change made offline could not be made.')).toContainText(
+    '“01.jpg”: changed elsewhere meanwhile (name).',
+  );
   for (const name of ['his.jpg', 'boat.jpg']) await expect(app.tile(page, name)).toBeVisible();
   await expect(app.tile(page, 'hers.jpg')).toBeHidden();
   const { files } = await ben.folders.list({ path: '/' });

@@ -1,20 +1,38 @@
-import { WifiOff } from 'lucide-react';
+import { CloudUpload, WifiOff } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { t } from '../i18n/t.ts';
 import { silence } from '../lib/connection.ts';
 import { outbox } from '../lib/drive.ts';
 import { useStore } from '../lib/store.ts';
 import { Icon } from './icon.tsx';
 
-/** Says quietly that the server does not answer, while the page keeps trying. */
+/** How long (ms) changes may be on their way before it is worth a word. */
+const PATIENCE = 5_000;
+
+/** True where `holds` has held for a while. */
+function useLasting(holds: boolean): boolean {
+  const [lasting, setLasting] = useState(false);
+  useEffect(() => {
+    setLasting(false);
+    if (!holds) return;
+    const timer = setTimeout(setLasting, PATIENCE, true);
+    return () => clearTimeout(timer);
+  }, [holds]);
+  return holds && lasting;
+}
+
+/** Says quietly that the server does not answer, while the page keeps trying, and how many changes wait for it. */
 export function ConnectionPill() {
   const silent = useStore(silence);
   const count = useStore(outbox.waiting).length;
+  const late = useLasting(!silent && count > 0);
+  const offline = count > 0 ? t('outbox.offline', { count }) : t('app.offline');
   return (
     <div role="status" className="pointer-events-none fixed inset-x-0 top-3 z-50 flex justify-center">
-      {silent && (
+      {(silent || late) && (
         <span className="flex items-center gap-2 rounded-full bg-raised px-4 py-2 text-13 font-medium text-attention shadow-float animate-[rise_200ms_var(--ease-out)]">
-          <Icon of={WifiOff} size={16} />
-          {count > 0 ? t('outbox.offline', { count }) : t('app.offline')}
+          <Icon of={silent ? WifiOff : CloudUpload} size={16} />
+          {silent ? offline : t('outbox.waiting', { count })}
         </span>
       )}
     </div>

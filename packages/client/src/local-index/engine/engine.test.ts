@@ -158,6 +158,36 @@ describe('the engine of the index', () => {
     engine.stop();
   });
 
+  test('shows what waits over what the feed tells and when it begins anew, and keeps none of it', async () => {
+    const { engine, feed, kept } = started();
+    const [first, second] = library;
+    if (!first || !second) throw new Error('two files');
+    const nameOf = (id: string) => {
+      const row = engine.replica().columns.ids.find(id);
+      return row < 0 ? undefined : engine.replica().file(row)?.fileName;
+    };
+    const none = { entries: [], tombstones: [] };
+    const gone = { id: second.id, entryType: 'file' as const, changedAt: '' };
+    const waiting = { entries: [{ ...first, fileName: 'hers.jpg' }], tombstones: [gone] };
+    engine.show(none, waiting);
+    await settle();
+    expect([nameOf(first.id), nameOf(second.id)]).toEqual(['hers.jpg', undefined]);
+    feed.entries.push({ ...first, fileName: 'his.jpg' });
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(nameOf(first.id)).toBe('hers.jpg');
+    feed.fail(new ProblemError('cursor-too-old', 'too old', { status: 410 }));
+    engine.poke();
+    await vi.advanceTimersByTimeAsync(1);
+    feed.fail(undefined);
+    await vi.advanceTimersByTimeAsync(MINUTE);
+    expect([nameOf(first.id), nameOf(second.id)]).toEqual(['hers.jpg', undefined]);
+    engine.show({ entries: [second], tombstones: [] }, none);
+    expect(nameOf(second.id)).toBe(second.fileName);
+    engine.stop();
+    expect(kept.rows.get(first.id)).toMatchObject({ fileName: 'his.jpg' });
+    expect(kept.rows.get(second.id)).toMatchObject({ fileName: second.fileName });
+  });
+
   test('lives without a store that fails', async () => {
     const broken = storeOn({ rows: new Map() });
     const fails = async () => {

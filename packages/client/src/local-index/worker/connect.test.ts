@@ -141,6 +141,22 @@ test('all pages follow a change, and an older answer still tells what stood ther
   other.index.close();
 });
 
+test('what waits on a page is found by all', async () => {
+  await using tab = browser();
+  const [one, other] = [tab.page(), tab.page()];
+  const found = other.index.query({ text: 'new name' });
+  await until(one.index.query({}), (set) => set?.count === library.length);
+  const [first] = newest;
+  if (!first) throw new Error('a file');
+  const none = { entries: [], tombstones: [] };
+  one.index.show(none, { entries: [{ ...first, fileName: 'New Name.jpg' }], tombstones: [] });
+  await until(found, (set) => set?.count === 1);
+  one.index.show({ entries: [first], tombstones: [] }, none);
+  await until(found, (set) => set?.count === 0);
+  one.index.close();
+  other.index.close();
+});
+
 test('a wipe leaves nothing, and tells the other pages', async () => {
   await using tab = browser();
   const [one, other] = [tab.page(), tab.page()];
