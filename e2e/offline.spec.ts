@@ -186,6 +186,12 @@ test('what is changed without a network shows at once, stays over a reload, and 
   await expect(page.getByText('Offline · 4 changes wait')).toBeVisible();
   await app.openFolder(page, 'Spain');
   await expect(app.tile(page, '03.jpg')).toBeVisible();
+  await page.goto('/account');
+  await page.getByRole('button', { name: 'Log out', exact: true }).click();
+  await page
+    .getByRole('dialog', { name: '4 changes have not been sent' })
+    .getByRole('button', { name: 'Cancel' })
+    .click();
   await page.goto('/favourites');
   await expect(app.tile(page, '01.jpg')).toBeVisible();
   await page.goto('/timeline');

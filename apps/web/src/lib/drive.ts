@@ -25,7 +25,10 @@ export const api = createApi({
   baseUrl: '',
   fetch: holding(earlyFetch),
   onReachable: (reachable) => connection.set(reachable ? 'online' : 'offline'),
-  onSessionEnded: () => void leaveDevice().finally(sessionEnded),
+  onSessionEnded() {
+    outbox.leave();
+    void leaveDevice().finally(sessionEnded);
+  },
 });
 
 /** What this device knows by itself, for as long as the server does not answer. */

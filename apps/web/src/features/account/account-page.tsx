@@ -55,7 +55,7 @@ export function AccountPage() {
       {leaving && (
         <ConfirmDialog
           title={t('account.logout-all-title')}
-          text={t('account.logout-all-text')}
+          text={[t('account.logout-all-text'), ...(count > 0 ? [t('outbox.leave-title', { count })] : [])].join(' ')}
           confirm={t('account.logout-all')}
           onConfirm={() => logOut(true)}
           onClose={() => setLeaving(false)}

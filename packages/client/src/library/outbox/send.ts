@@ -1,6 +1,6 @@
 import type { Api } from '../../api/api.ts';
-import type { BatchResultJson, FileJson } from '../../api/wire.ts';
-import type { OutboxStore } from './outbox-store.ts';
+import type { BatchResultJson } from '../../api/wire.ts';
+import type { Base, Held } from './held.ts';
 import { isRefusal, type Lost, type Verdict, verdictOf } from './verdict.ts';
 import { requestOf, type WaitingEdit } from './waiting-edit.ts';
 
@@ -9,8 +9,7 @@ const BATCH = 100;
 
 interface SendDeps {
   readonly api: Pick<Api, 'files'>;
-  readonly store: Pick<OutboxStore, 'change'>;
-  readonly take: (waiting: readonly WaitingEdit[], bases: ReadonlyMap<string, FileJson | null>) => void;
+  readonly held: Pick<Held, 'change' | 'take'>;
   readonly onLost: (lost: readonly Lost[]) => void;
 }
 
@@ -45,15 +44,21 @@ async function ask(api: Pick<Api, 'files'>, edits: readonly WaitingEdit[]): Prom
   }
 }
 
+/** The next to send, from now on as what was sent. */
+async function takeNext(held: SendDeps['held']): Promise<readonly WaitingEdit[]> {
+  let part: readonly WaitingEdit[] = [];
+  await held.change((waiting) => {
+    part = nextOf(waiting);
+    const orders = new Set(part.map(({ order }) => order));
+    return waiting.map((edit) => (orders.has(edit.order) && !edit.tried ? { ...edit, tried: true } : edit));
+  });
+  return part;
+}
+
 /** Sends all that waits, in its order; ends early where the server is silent. */
-export async function sendWaiting({ api, store, take, onLost }: SendDeps): Promise<void> {
+export async function sendWaiting({ api, held, onLost }: SendDeps): Promise<void> {
   for (;;) {
-    let part: readonly WaitingEdit[] = [];
-    await store.change((waiting) => {
-      part = nextOf(waiting);
-      const orders = new Set(part.map(({ order }) => order));
-      return waiting.map((edit) => (orders.has(edit.order) && !edit.tried ? { ...edit, tried: true } : edit));
-    });
+    const part = await takeNext(held);
     const results = part.length > 0 && (await ask(api, part));
     if (!results) return;
     const answers = new Map(results.map((result) => [result.id, result]));
@@ -63,17 +68,17 @@ export async function sendWaiting({ api, store, take, onLost }: SendDeps): Promi
       const verdict = result && verdictOf(edit, result);
       if (verdict) verdicts.set(edit.order, verdict);
     }
-    const waiting = await store.change((all) =>
+    const waiting = await held.change((all) =>
       all.flatMap((edit) => {
         const verdict = verdicts.get(edit.order);
         return verdict ? (verdict.again ?? []) : edit;
       }),
     );
-    const bases = part.flatMap(({ order, file }): [string, FileJson | null][] => {
+    const bases = part.flatMap(({ order, file }): Base[] => {
       const verdict = verdicts.get(order);
       return verdict ? [[file.id, verdict.file]] : [];
     });
-    take(waiting, new Map(bases));
+    held.take(waiting, bases);
     const lost = [...verdicts.values()].flatMap((verdict) => verdict.lost ?? []);
     if (lost.length > 0) onLost(lost);
     if (verdicts.size < part.length) return;
