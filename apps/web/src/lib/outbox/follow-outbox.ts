@@ -23,12 +23,17 @@ export function followOutbox(userId: string): () => void {
     running = true;
     await send().catch(() => undefined);
     running = false;
-    timer = setTimeout(look, AGAIN);
+    later();
+  }
+  function later() {
+    clearTimeout(timer);
+    if (!ended) timer = setTimeout(look, AGAIN);
   }
   const tryLook = () => void look();
   const leaves = [
     connection.subscribe(tryLook),
     attention.onArrival(tryLook),
+    outbox.waiting.subscribe(later),
     onTold(() => void outbox.heard().catch(() => undefined)),
   ];
   void outbox.enter(userId).then(look);
