@@ -83,7 +83,7 @@ test('a German browser gets German from the first word to the last', async ({ ne
     await expect(page.getByText('„strand.jpg“ aus „Mediathek“ in den Papierkorb gelegt')).toBeVisible();
     await expectGerman(page, 'activity');
     await page.goto('/storage');
-    await expect(page.getByText('Nach Jahr')).toBeVisible();
+    await expect(page.getByText('Nach Jahr', { exact: true })).toBeVisible();
     await expectGerman(page, 'storage');
     await page.goto('/account');
     await expect(page.getByText('Konto eingerichtet')).toBeVisible();

@@ -42,7 +42,15 @@ describeUnless(missing, 'a pair that is made while another reads its halves', ()
     const add = (fileName: string, kind: NewFile['kind']) => {
       const id = newId();
       const taken = { takenAt: '2024-05-01T18:00:00', takenSource: 'uploaded', contentId: 'A668' } as const;
-      const file = { entryType: 'file', id, folderPath: '/', fileName, kind, fileType: 'image/heic', ...taken } as const;
+      const file = {
+        entryType: 'file',
+        id,
+        folderPath: '/',
+        fileName,
+        kind,
+        fileType: 'image/heic',
+        ...taken,
+      } as const;
       const stored = { fileSize: 1_000, sha256: id.toLowerCase().padEnd(64, '0'), state: 'processing' } as const;
       const by = { uploaderId: 'ana', dateUploaded: '2024-06-01T10:00:00.000Z', favouriteOf: [], tags: [] };
       return store.library.addFile({ ...file, ...stored, ...by }, { change: { actorId: 'ana', activityId: newId() } });

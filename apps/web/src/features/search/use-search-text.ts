@@ -48,13 +48,13 @@ export function useSearchText(): SearchText {
   });
 
   const write = useCallback(
-    (next: string, replace: boolean) => {
+    (next: string, replace: boolean): Promise<void> | undefined => {
       rest();
-      if (next === written.current) return;
+      if (next === written.current) return undefined;
       written.current = next;
       running.current++;
       const search = ({ q: _, ...rest }: ViewSearch): ViewSearch => (next === '' ? rest : { ...rest, q: next });
-      void navigate({ to: SEARCH, search, replace, resetScroll: false }).finally(() => running.current--);
+      return navigate({ to: SEARCH, search, replace, resetScroll: false }).finally(() => running.current--);
     },
     [navigate, rest],
   );
@@ -68,9 +68,12 @@ export function useSearchText(): SearchText {
   );
   const go = useCallback(
     (next: string) => {
-      write(text, true);
       setText(next);
-      write(next, false);
+      const push = () => write(next, false);
+      // Two steps at once would become one, and what was typed would not be come back to.
+      const before = write(text, true);
+      if (before) void before.then(push);
+      else push();
     },
     [write, text],
   );

@@ -24,8 +24,9 @@ export function overWaiting(api: Api, waiting: () => Promise<readonly WaitingEdi
       async list(query, options) {
         const asked = api.folders.list(query, options);
         const first = query.cursor === undefined;
-        const files = shown(asked, first ? (file) => file.folderPath === (query.path ?? '/') : () => false);
-        return { ...(await asked), files: await files };
+        const comes = (file: FileJson) => first && file.folderPath === (query.path ?? '/');
+        const [answer, files] = await Promise.all([asked, shown(asked, comes)]);
+        return { ...answer, files };
       },
     },
     files: {

@@ -1,5 +1,6 @@
 import { RENAME_TOKENS, type RenameToken } from '@rdrive/client';
 import { useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { t } from '../../../i18n/t.ts';
 import { tokenWord } from '../../../lib/rename.ts';
 import { TextField } from '../../text-field.tsx';
@@ -23,11 +24,10 @@ export function PatternField({ pattern, unknown, onChange }: PatternFieldProps) 
     const field = input.current;
     const text = `{${tokenWord(token)}${token === 'counter' ? ':3' : ''}}`;
     const [from, to] = [field?.selectionStart ?? pattern.length, field?.selectionEnd ?? pattern.length];
-    onChange(pattern.slice(0, from) + text + pattern.slice(to));
-    requestAnimationFrame(() => {
-      field?.focus();
-      field?.setSelectionRange(from + text.length, from + text.length);
-    });
+    // Drawn at once, so that the caret does not go back into what is typed next.
+    flushSync(() => onChange(pattern.slice(0, from) + text + pattern.slice(to)));
+    field?.focus();
+    field?.setSelectionRange(from + text.length, from + text.length);
   }
   return (
     <div className="grid gap-2">
