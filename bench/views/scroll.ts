@@ -84,14 +84,14 @@ const desktop = boundedBenches(
     {
       name: 'library-scroll-task',
       unit: 'ms',
-      subject: `${what}, by wheel and by scrubber from top to bottom: the longest task`,
+      subject: `${what}, ${NOTCHES * PIXELS} px by wheel and top to bottom by scrubber: the longest task`,
       bound: 50,
       of: ({ wheel, scrubber }) => Math.max(wheel.longest, scrubber.longest),
     },
     {
       name: 'library-scroll-frames',
       unit: '%',
-      subject: `${what}, by wheel and by scrubber from top to bottom: frames of more than 20 ms`,
+      subject: `${what}, ${NOTCHES * PIXELS} px by wheel and top to bottom by scrubber: frames of more than 20 ms`,
       bound: 2,
       of: ({ wheel, scrubber }) => Math.max(percentSlow(wheel), percentSlow(scrubber)),
     },

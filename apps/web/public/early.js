@@ -19,9 +19,9 @@ try {
   };
   const { pathname } = location;
   const inside = /^\/library(?=\/|$)/.test(pathname);
-  if (pathname === '/timeline') ask('/api/auth/me');
-  if (inside || pathname === '/') {
-    ask('/api/auth/me');
+  const folder = inside || pathname === '/';
+  if (folder || pathname === '/timeline') ask('/api/auth/me');
+  if (folder) {
     try {
       const path = decodeURIComponent(pathname.replace(/^\/library/, '').replace(/\/+$/, '')) || '/';
       ask(`/api/folders?${new URLSearchParams({ path, limit: '100' })}`);
