@@ -7,7 +7,7 @@ import { library } from './drive.ts';
 import { loadPart } from './parts/load-part.ts';
 import { folderName } from './paths.ts';
 import { countOf, type Picked } from './picked.ts';
-import { offerUndo } from './undo.ts';
+import { offerUndo, startChange } from './undo.ts';
 
 /** Says what failed. */
 export function tellProblem(error: unknown): void {
@@ -15,12 +15,15 @@ export function tellProblem(error: unknown): void {
 }
 
 async function tell(editing: Promise<EditOutcome>, key: TextKey, params: Record<string, string> = {}) {
+  const change = startChange();
   try {
     const outcome = await editing;
-    if (outcome.changed > 0) offerUndo(t(key, { count: outcome.changed, ...params }), outcome.undo);
+    if (outcome.changed > 0) change.offer(t(key, { count: outcome.changed, ...params }), outcome.undo);
     tellRest(outcome);
   } catch (error) {
     tellProblem(error);
+  } finally {
+    change.end();
   }
 }
 
@@ -49,10 +52,13 @@ async function downloadSidecar(file: FileJson): Promise<void> {
 
 async function removeSidecar(file: FileJson): Promise<void> {
   const name = file.sidecar?.fileName ?? '';
+  const change = startChange();
   try {
-    offerUndo(t('file.sidecar-trashed', { name }), await library.edits.removeSidecar(file));
+    change.offer(t('file.sidecar-trashed', { name }), await library.edits.removeSidecar(file));
   } catch (error) {
     tellProblem(error);
+  } finally {
+    change.end();
   }
 }
 
@@ -67,6 +73,7 @@ function tellRest({ failed, remark }: EditOutcome) {
 /** Does several things one after another; one toast and one undo for all that was done, even where one of them fails. */
 async function together(words: (count: number) => string, steps: readonly (() => Promise<EditOutcome>)[]) {
   const made: EditOutcome[] = [];
+  const change = startChange();
   try {
     for (const step of steps) made.push(await step());
   } catch (error) {
@@ -74,9 +81,10 @@ async function together(words: (count: number) => string, steps: readonly (() =>
   }
   const count = made.reduce((sum, { changed }) => sum + changed, 0);
   if (count > 0)
-    offerUndo(words(count), async () => {
+    change.offer(words(count), async () => {
       for (const { undo, changed } of made.toReversed()) if (changed > 0) await undo();
     });
+  change.end();
   for (const outcome of made) tellRest(outcome);
 }
 
@@ -165,11 +173,14 @@ export const folderActions = {
     });
   },
   async trash(path: string) {
+    const change = startChange();
     try {
       const undo = await library.edits.trashFolder(path);
-      offerUndo(t('folder.trashed', { name: folderName(path) }), undo);
+      change.offer(t('folder.trashed', { name: folderName(path) }), undo);
     } catch (error) {
       tellProblem(error);
+    } finally {
+      change.end();
     }
   },
 };

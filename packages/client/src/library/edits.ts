@@ -27,10 +27,12 @@ export interface EditsDeps {
   readonly operations: Operations;
   /** Runs after each edit has come to its end, done or refused, and after each that takes one back. */
   readonly onSettled: () => void;
+  /** Is told the files that have come back to the library, as the server answers them. */
+  readonly onBack: (files: readonly FileJson[]) => void;
 }
 
 /** Edits, shown at once and settled by what the server answers. */
-export function createEdits({ api, sender, shelf, pending, operations, onSettled }: EditsDeps): LibraryEdits {
+export function createEdits({ api, sender, shelf, pending, operations, onSettled, onBack }: EditsDeps): LibraryEdits {
   const turns = createTurns();
 
   const hold = (ids: readonly string[], by: 1 | -1) => holdIn(pending, ids, by);
@@ -195,7 +197,9 @@ export function createEdits({ api, sender, shelf, pending, operations, onSettled
       try {
         const { operation, entries } = await api.library.restore('ids' in what ? { ids: [...what.ids] } : what);
         await settle(operation);
-        shelf.putFiles((entries ?? []).filter((entry) => entry.entryType === 'file'));
+        const files = (entries ?? []).filter((entry) => entry.entryType === 'file');
+        onBack(files);
+        shelf.putFiles(files);
         for (const entry of entries ?? []) if (entry.entryType === 'folder') shelf.putFolder(entry);
         if (!entries) shelf.expireAll();
       } finally {

@@ -22,6 +22,8 @@ export interface FeedSource {
   readonly state: Live<{ readonly status: 'loading' | 'ready' | 'failed' }>;
   /** Calls with what the feed tells from the moment on at which it is `ready`. Answers how to end that. */
   follow(listener: (news: FeedPage) => void): () => void;
+  /** Takes in files as the server has just answered them, before the feed tells of them. */
+  accept(files: readonly FileJson[]): void;
   poke(): void;
 }
 
@@ -29,6 +31,8 @@ export interface FeedSource {
 export interface Follower {
   /** Asks for changes soon. */
   poke(): void;
+  /** Tells whoever follows the feed in its place of files that the server has just answered. */
+  accept(files: readonly FileJson[]): void;
   /** Leaves it to another to ask, for as long as that one can; answers how to end that. */
   lean(on: FeedSource): () => void;
   stop(): void;
@@ -59,8 +63,11 @@ export function followChanges(
   }
 
   function takeNews({ entries, tombstones }: FeedPage) {
-    const gone = tombstones.map(({ id }) => id).filter((id) => !pending.has(id));
-    if (gone.length > 0) shelf.drop(gone);
+    const left = tombstones.filter(({ id }) => !pending.has(id));
+    const known = shelf.knownOf(left.map(({ id }) => id));
+    // Not what has come back since.
+    const gone = left.filter(({ id, changedAt }) => (known.get(id)?.changedAt ?? '') <= changedAt);
+    if (gone.length > 0) shelf.drop(gone.map(({ id }) => id));
     take(entries.filter((entry) => entry.entryType === 'file'));
     for (const entry of entries) if (entry.entryType === 'folder') shelf.putFolder(entry);
     onNews?.({ entries, tombstones });
@@ -109,6 +116,7 @@ export function followChanges(
       leaned?.poke();
       poller?.poke();
     },
+    accept: (files) => leaned?.accept(files),
     lean(on) {
       leaned = on;
       const leaveNews = on.follow(takeNews);

@@ -9,9 +9,13 @@ if (!first || !second) throw new Error('two files');
 const liked = { ...first, favourite: true };
 const settled = { ...liked, changedAt: '2099-01-01T00:00:00.000Z' };
 
+/** What the views know. */
+const knownOf = (ids: readonly string[]) =>
+  new Map([first, second].filter(({ id }) => ids.includes(id)).map((file) => [file.id, file]));
+
 function watched() {
   const own = createOwnChanges();
-  const shelf = own.watching({ putFiles: () => undefined, drop: () => undefined } as unknown as Shelf);
+  const shelf = own.watching({ putFiles: () => undefined, drop: () => undefined, knownOf } as unknown as Shelf);
   const { files, gone } = { files: () => [...own.live.get().files.values()], gone: () => [...own.live.get().gone] };
   return { own, shelf, files, gone };
 }
@@ -41,8 +45,21 @@ test('what was trashed is gone until the feed tells so, or that it is back', () 
   // An older row of it comes while the server is asked to trash it.
   own.heard({ entries: [second], tombstones: [] }, new Map([[second.id, 1]]));
   expect(gone()).toEqual([second.id]);
+  // And one that was on its way when the server had answered.
   own.heard({ entries: [second], tombstones: [] }, nobody);
+  expect(gone()).toEqual([second.id]);
+  own.heard({ entries: [{ ...second, changedAt: settled.changedAt }], tombstones: [] }, nobody);
   expect(gone()).toEqual([]);
+});
+
+test('what has come back stays, though the feed tells later that it was trashed', () => {
+  const { own, shelf, gone, files } = watched();
+  shelf.drop([first.id]);
+  shelf.putFiles([settled]);
+  own.heard({ entries: [], tombstones: [{ id: first.id, changedAt: '2098-01-01T00:00:00.000Z' }] }, nobody);
+  expect([gone(), files()]).toEqual([[], [settled]]);
+  own.heard({ entries: [], tombstones: [{ id: first.id, changedAt: '2100-01-01T00:00:00.000Z' }] }, nobody);
+  expect(files()).toEqual([]);
 });
 
 test('a refused edit is taken back', () => {

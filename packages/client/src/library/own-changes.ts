@@ -23,6 +23,9 @@ export interface OwnChangesKeeper {
 export function createOwnChanges(): OwnChangesKeeper {
   const cell = createCell<OwnChanges>({ files: new Map(), gone: new Set() });
 
+  /** When each of them had last changed, as far as this page knew. */
+  const goneSince = new Map<string, string>();
+
   function change(act: (files: Map<string, FileJson>, gone: Set<string>) => void) {
     const { files, gone } = cell.get();
     const next = { files: new Map(files), gone: new Set(gone) };
@@ -40,13 +43,16 @@ export function createOwnChanges(): OwnChangesKeeper {
           for (const file of changed) {
             files.set(file.id, file);
             gone.delete(file.id);
+            goneSince.delete(file.id);
           }
         });
       },
       drop(ids) {
+        const known = shelf.knownOf(ids);
         shelf.drop(ids);
         change((files, gone) => {
           for (const id of ids) {
+            goneSince.set(id, (files.get(id) ?? known.get(id))?.changedAt ?? '');
             files.delete(id);
             gone.add(id);
           }
@@ -55,16 +61,20 @@ export function createOwnChanges(): OwnChangesKeeper {
     }),
     heard({ entries, tombstones }, pending) {
       const { files, gone } = cell.get();
-      const knows = (id: string, at: string) => gone.has(id) || (files.get(id)?.changedAt ?? '~') <= at;
-      const told = entries.filter(({ id, changedAt }) => !pending.has(id) && knows(id, changedAt));
-      // Who follows the feed has it no more, whatever is on its way.
-      const left = tombstones.filter(({ id }) => gone.has(id) || files.has(id));
+      const knows = (id: string, at: string) => (files.get(id)?.changedAt ?? '~') <= at;
+      const isBack = (id: string, at: string) => gone.has(id) && (goneSince.get(id) ?? '') < at;
+      const told = entries.filter(
+        ({ id, changedAt }) => !pending.has(id) && (knows(id, changedAt) || isBack(id, changedAt)),
+      );
+      // Who follows the feed has it no more, whatever is on its way. Not where it has come back since.
+      const left = tombstones.filter(({ id, changedAt }) => gone.has(id) || knows(id, changedAt));
       const settled = [...told, ...left].map(({ id }) => id);
       if (settled.length === 0) return;
       change((mine, missed) => {
         for (const id of settled) {
           mine.delete(id);
           missed.delete(id);
+          goneSince.delete(id);
         }
       });
     },

@@ -128,8 +128,8 @@ function library(files: FileJson[], folders: FolderJson[] = [], pageAge = 0) {
     },
     until,
     /** Answers the next question with these changes, asks it, and resolves when the views have them. */
-    async tell(entries: EntryJson[], tombstones: string[] = []) {
-      feed.push({ entries, tombstones: tombstones.map((id) => ({ id, changedAt: '' })), cursor: 'c', more: false });
+    async tell(entries: EntryJson[], tombstones: string[] = [], changedAt = '2024-02-02T00:00:00.000Z') {
+      feed.push({ entries, tombstones: tombstones.map((id) => ({ id, changedAt })), cursor: 'c', more: false });
       const answered = new Promise<void>((resolve) => {
         asked = () => setImmediate(resolve);
       });
@@ -186,6 +186,15 @@ test('rows of the feed may repeat: an older one changes nothing', async () => {
   expect(lib.names()).toEqual(['new.jpg']);
 });
 
+test('what has come back stays, though the feed tells later that it had left', async () => {
+  const lib = library([file('1', 'back.jpg', { changedAt: '2024-03-01T00:00:00.000Z' })]);
+  lib.source.start();
+  await lib.tell([]);
+  await lib.loaded();
+  await lib.tell([], ['1'], '2024-02-28T00:00:00.000Z');
+  expect(lib.names()).toEqual(['back.jpg']);
+});
+
 test('an edit shows at once, and goes back where the server refuses it', async () => {
   const lib = library([file('1', 'a.jpg')]);
   await lib.loaded();
@@ -204,7 +213,7 @@ test('after each edit of this page, done or refused, and after taking it back, t
   await lib.loaded();
   let pokes = 0;
   const state = createCell({ status: 'ready' as const });
-  lib.source.lean({ state, follow: () => () => undefined, poke: () => pokes++ });
+  lib.source.lean({ state, follow: () => () => undefined, accept: () => undefined, poke: () => pokes++ });
   const liking = lib.source.edits.setFavourite([seen], true);
   // Not before the server has it: the feed would tell nothing yet.
   expect(pokes).toBe(0);

@@ -41,6 +41,7 @@ export function createPagedLibrary(
       operations,
       // Whoever follows the feed, and the index of this device above all, has it soon.
       onSettled: () => follower?.poke(),
+      onBack: (files) => follower?.accept(files),
     }),
     ownChanges: own.live,
     operations: operations.running,

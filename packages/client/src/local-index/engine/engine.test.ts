@@ -13,9 +13,14 @@ const library = likelyLibrary(10).map((file) => fileJsonOf(file));
 function feedOf(entries = library, page = 4) {
   const asked: (string | undefined)[] = [];
   let fault: Error | undefined;
+  let left: ChangesResponse['tombstones'] = [];
   return {
     asked,
     entries: [...entries],
+    /** Tells with the next page that these have left the library. */
+    leave(tombstones: ChangesResponse['tombstones']) {
+      left = tombstones;
+    },
     fail(next: Error | undefined) {
       fault = next;
     },
@@ -25,9 +30,11 @@ function feedOf(entries = library, page = 4) {
       if (thrown) throw thrown;
       const from = Number(after ?? 0);
       const rows = this.entries.slice(from, from + page);
-      if (rows.length === 0 && after !== undefined) return undefined;
+      if (rows.length + left.length === 0 && after !== undefined) return undefined;
+      const tombstones = left;
+      left = [];
       const cursor = String(from + rows.length);
-      return { entries: rows, tombstones: [], cursor, more: from + rows.length < this.entries.length };
+      return { entries: rows, tombstones, cursor, more: from + rows.length < this.entries.length };
     },
   };
 }
@@ -186,6 +193,21 @@ describe('the engine of the index', () => {
     engine.stop();
     expect(kept.rows.get(first.id)).toMatchObject({ fileName: 'his.jpg' });
     expect(kept.rows.get(second.id)).toMatchObject({ fileName: second.fileName });
+  });
+
+  test('keeps what came back before the feed told that it had left', async () => {
+    const { engine, feed } = started();
+    const [first] = library;
+    if (!first) throw new Error('a file');
+    await settle();
+    engine.accept([{ ...first, changedAt: '2099-01-01T00:00:02.000Z' }]);
+    feed.leave([{ id: first.id, changedAt: '2099-01-01T00:00:01.000Z' }]);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(engine.state.get().files).toBe(10);
+    feed.leave([{ id: first.id, changedAt: '2099-01-01T00:00:03.000Z' }]);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(engine.state.get().files).toBe(9);
+    engine.stop();
   });
 
   test('lives without a store that fails', async () => {

@@ -1,4 +1,5 @@
 import { isProblem, ProblemError } from '../../api/problem.ts';
+import type { FileJson } from '../../api/wire.ts';
 import { createCell, type Live } from '../../library/live.ts';
 import { type Attention, startPolling } from '../../library/poller.ts';
 import type { IndexState } from '../library-index.ts';
@@ -27,6 +28,8 @@ export interface IndexEngine {
   onChange(listener: (news: FeedNews | undefined) => void): void;
   /** Shows what the feed has not told: `news` once, `waiting` until others are given. Nothing of it is kept. */
   show(news: FeedNews, waiting: FeedNews): void;
+  /** Takes in files as the server has just answered them, before the feed tells of them. */
+  accept(files: readonly FileJson[]): void;
   /** Asks for changes soon. */
   poke(): void;
   /** Ends it; what is kept stays. */
@@ -51,6 +54,8 @@ export function startEngine({ sources, store: given, attention, userId }: Engine
   let begun = false;
   const looked = Promise.withResolvers<void>();
   let changed = 0;
+  /** When the files had changed that were taken in before the feed told of them, by id. */
+  const accepted = new Map<string, string>();
   let waiting: FeedNews = { entries: [], tombstones: [] };
   /** It has just been filled anew, as the server no longer knew its cursor. */
   let anew = false;
@@ -112,14 +117,22 @@ export function startEngine({ sources, store: given, attention, userId }: Engine
     changedBy(undefined);
   }
 
+  /** True for all but what the feed tells of the time before a file was taken in. */
+  function isNews({ id, changedAt }: { readonly id: string; readonly changedAt: string }): boolean {
+    if (changedAt < (accepted.get(id) ?? '')) return false;
+    accepted.delete(id);
+    return true;
+  }
+
   async function readOn(): Promise<{ more: boolean }> {
     const page = await sources.changes(cursor, { limit: PAGE });
     if (stopped) return { more: false };
     const { entries = [], tombstones = [], more = false } = page ?? {};
     const news = { entries, tombstones };
+    const fresh = { entries: entries.filter(isNews), tombstones: tombstones.filter(isNews) };
     const has = entries.length + tombstones.length > 0;
     if (has) {
-      replica.apply(news);
+      replica.apply(fresh);
       replica.apply(waiting);
     }
     if (page && (has || page.cursor !== cursor)) await keep((store) => store.add(news, page.cursor));
@@ -127,7 +140,7 @@ export function startEngine({ sources, store: given, attention, userId }: Engine
     changed += entries.length;
     const wasReady = state.get().status === 'ready';
     tell(more && !wasReady ? 'loading' : 'ready');
-    if (has || !wasReady) changedBy(news);
+    if (has || !wasReady) changedBy(fresh);
     return { more };
   }
 
@@ -162,6 +175,12 @@ export function startEngine({ sources, store: given, attention, userId }: Engine
     show(news, given) {
       waiting = given;
       replica.apply(news);
+      replica.apply(waiting);
+      changedBy(undefined);
+    },
+    accept(files) {
+      for (const { id, changedAt } of files) accepted.set(id, changedAt);
+      replica.apply({ entries: [...files], tombstones: [] });
       replica.apply(waiting);
       changedBy(undefined);
     },

@@ -131,6 +131,7 @@ export function connectIndex({ line, userId, attention, renew, onEnded }: Connec
       return () => followers.delete(listener);
     },
     show: (feed, waiting) => tell({ order: 'show', feed, waiting }),
+    accept: (files) => tell({ order: 'accept', files }),
     poke: () => tell({ order: 'poke' }),
     close,
     async wipe() {

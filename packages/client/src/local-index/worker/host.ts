@@ -228,6 +228,8 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
         return reply(message.call, engine ? statisticsOf(engine.running.replica()) : NO_STATISTICS);
       case 'show':
         return engine?.running.show(message.feed, message.waiting);
+      case 'accept':
+        return engine?.running.accept(message.files);
       case 'poke':
         return engine?.running.poke();
       case 'renewed':
