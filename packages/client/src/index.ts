@@ -27,6 +27,7 @@ export { type IdList, idList } from './local-index/columns/id-list.ts';
 export { bestCopy, type CopyReason } from './local-index/duplicates/best-copy.ts';
 export { readFront } from './local-index/front.ts';
 export type * from './local-index/library-index.ts';
+export { FIRST_ROWS } from './local-index/library-index.ts';
 export {
   type GeoBox,
   type GeoPoint,

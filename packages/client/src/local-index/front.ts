@@ -1,5 +1,5 @@
 import { idList } from './columns/id-list.ts';
-import type { ResultSet } from './library-index.ts';
+import { FIRST_ROWS, type ResultSet } from './library-index.ts';
 import { readKeptFront } from './store/browser-store.ts';
 
 /** The newest photos by day as this device has seen them last, without a worker; undefined where it keeps none for this person. */
@@ -13,6 +13,7 @@ export async function readFront(userId: string): Promise<ResultSet | undefined> 
     aspects: front.aspects,
     days: front.days,
     ids,
+    first: front.files.slice(0, FIRST_ROWS),
     rows: async (from, to) => front.files.slice(from, to),
     indexOf: async (id) => ids.indexOf(id),
   };

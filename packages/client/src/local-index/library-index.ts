@@ -52,6 +52,9 @@ export interface DayBucket {
   readonly count: number;
 }
 
+/** So many files come with an answer: those of the first screen. */
+export const FIRST_ROWS = 60;
+
 /** Rows that answer a query, as far as a layout needs them. The video halves of Live Photos are left out. */
 export interface ResultSet {
   /** Differs from that of every other state of the answer. */
@@ -61,6 +64,8 @@ export interface ResultSet {
   readonly aspects: Float32Array;
   readonly days: readonly DayBucket[];
   readonly ids: IdList;
+  /** The files of the first rows, {@link FIRST_ROWS} of them where there are so many. */
+  readonly first: readonly FileJson[];
   /**
    * The files from `from` on, before `to`, as a listing tells them. From a set that is no longer the newest they are
    * those that stood there, as they are now; what has left the library since is left out.

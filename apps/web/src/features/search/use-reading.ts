@@ -2,6 +2,7 @@ import type { LibraryIndex, ResultSet, SearchReading } from '@rdrive/client';
 import { useEffect, useMemo, useState } from 'react';
 import { localIndex } from '../../lib/local-index/index-state.ts';
 import { useStore, type Watchable } from '../../lib/store.ts';
+import { useIndexState } from '../timeline/rows/use-timeline-rows.ts';
 
 const NO_SET: Watchable<ResultSet | undefined> = { get: () => undefined, subscribe: () => () => undefined };
 const NOTHING: SearchReading = { terms: [], suggestions: [], folders: [] };
@@ -23,15 +24,18 @@ function useSet(index: LibraryIndex | undefined, text: string): ResultSet | unde
 export function useReading(text: string): Reading {
   const index = useStore(localIndex);
   const set = useSet(index, text);
-  const state = useStore(index?.state ?? (NO_SET as Watchable<unknown>));
+  const state = useIndexState();
   const [reading, setReading] = useState<Reading>({ ...NOTHING, text: '', count: undefined });
+  // What is found comes first; how it was understood is read when that is there.
+  const awaits = text.trim() !== '' && !set && state.status === 'ready';
   // biome-ignore lint/correctness/useExhaustiveDependencies: another answer, or more of the library, is read anew
   useEffect(() => {
+    if (awaits) return;
     let left = false;
     void index?.read(text).then((read) => left || setReading({ ...read, text, count: set?.count }));
     return () => {
       left = true;
     };
-  }, [index, text, set, state]);
+  }, [index, text, set, state, awaits]);
   return reading;
 }

@@ -1,5 +1,6 @@
 import { useNavigate, useRouterState, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { localIndex } from '../../lib/local-index/index-state.ts';
 import type { ViewSearch } from '../../lib/navigation.ts';
 
 /** Typing goes into the address when it rests this long (ms): browsers take only so many changes of it. */
@@ -17,6 +18,19 @@ export interface SearchText {
   readonly type: (text: string) => void;
   /** A step of its own, from which "back" leads to what there was. */
   readonly go: (text: string) => void;
+}
+
+const nothing: () => void = () => undefined;
+
+/** Has the index look for a text while the page still draws the key. */
+function useForesight(): (text: string) => void {
+  const leave = useRef(nothing);
+  useEffect(() => () => leave.current(), []);
+  return useCallback((text) => {
+    leave.current();
+    const answer = text.trim() === '' ? undefined : localIndex.get()?.query({ text });
+    leave.current = answer?.subscribe(nothing) ?? nothing;
+  }, []);
 }
 
 /** The text of the search, of which the address is the state. */
@@ -58,13 +72,15 @@ export function useSearchText(): SearchText {
     },
     [navigate, rest],
   );
+  const foresee = useForesight();
   const type = useCallback(
     (next: string) => {
+      foresee(next);
       setText(next);
       rest();
       timer.current = setTimeout(() => write(next, true), REST);
     },
-    [write, rest],
+    [write, rest, foresee],
   );
   const go = useCallback(
     (next: string) => {

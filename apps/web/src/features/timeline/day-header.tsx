@@ -18,7 +18,7 @@ export interface DayHeaderProps {
 /** The line above the photos of a day: stays in sight while they are. Its check selects them all. */
 export function DayHeader({ day, count, folders, selected, selecting, onToggle }: DayHeaderProps) {
   return (
-    <div className="group/day sticky top-(--bars) z-10 -mx-1 flex h-(--day) items-center gap-2 bg-paper/92 px-1 backdrop-blur-md transition-[top] duration-200 ease-out max-tablet:mx-0 max-tablet:pl-3">
+    <div className="group/day sticky top-(--bars) z-10 -mx-1 flex h-(--day) items-center gap-2 bg-paper/96 px-1 transition-[top] duration-200 ease-out max-tablet:mx-0 max-tablet:pl-3">
       <h2 className="shrink-0 text-15 font-semibold">{day}</h2>
       {folders.length > 0 && <p className="min-w-0 truncate text-13 text-muted">{folderWords(folders)}</p>}
       <button

@@ -11,12 +11,12 @@ import { useVisibleStretch } from '../../lib/use-window-box.ts';
 import { useBoard, useBoardPart } from '../../ui/board/board.ts';
 import { FileRename } from '../../ui/grid/file-rename.tsx';
 import { useAnchor } from '../../ui/grid/use-anchor.ts';
-import { useMargin } from '../../ui/grid/use-margin.ts';
 import { useShownFocus } from '../../ui/grid/use-shown-focus.ts';
 import { DaySection } from './day-section.tsx';
 import type { LaidOut } from './layout/use-laid-out.ts';
 import type { RowCache } from './rows/row-cache.ts';
 import type { TimelineRows } from './rows/timeline-rows.ts';
+import { useAhead } from './use-ahead.ts';
 import { useHasty } from './use-hasty.ts';
 
 export interface TimelineGridProps {
@@ -40,8 +40,8 @@ export function TimelineGrid({ laid: { rows, layout, measures }, cache, shown, d
   const current = useStore(board.current);
   const named = useStore(renaming);
   const stretch = useVisibleStretch(ref, STEP);
-  const margin = useMargin();
   const hasty = useHasty();
+  const margin = useAhead(rows.ids, stretch.top <= 0, hasty);
   const chrome = useChromeShown();
   useAnchor(ref, rows.ids, layout);
   useEffect(() => offerTiles((id) => ref.current?.querySelector<HTMLElement>(`[data-entry="${id}"]`) ?? undefined), []);

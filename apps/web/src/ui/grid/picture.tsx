@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { renewMedia } from '../../lib/session.ts';
 
 export interface PictureProps {
@@ -7,14 +7,29 @@ export interface PictureProps {
   readonly className?: string;
   /** Shown as it comes, without fading in or a moment of nothing: for those that are decoded already. */
   readonly instant?: boolean;
+  /** Runs once it can be drawn. */
   readonly onLoad?: () => void;
   readonly onFail?: () => void;
   readonly 'data-full'?: boolean;
 }
 
+/** A picture that takes longer (ms) fades in. Sooner nobody sees that, and each would be a layer of its own meanwhile. */
+const SOON = 150;
+const FADE = { duration: 200, easing: 'ease-out' };
+
+const isThere = (image: HTMLImageElement) => image.complete && image.naturalWidth > 0;
+
 /** Takes back the request of a picture that nobody waits for any more: others are in sight now. */
 function cancel(image: HTMLImageElement): void {
   if (!image.complete) image.removeAttribute('src');
+}
+
+/** Shows a picture that was hidden while it was asked for. */
+function reveal(image: HTMLImageElement, since: number): void {
+  if (image.style.opacity === '') return;
+  image.style.opacity = '';
+  if (performance.now() - since < SOON || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  image.animate([{ opacity: 0 }, { opacity: 1 }], FADE);
 }
 
 /**
@@ -23,13 +38,18 @@ function cancel(image: HTMLImageElement): void {
  */
 export function Picture({ src, alt = '', className = '', instant = false, onLoad, onFail, ...rest }: PictureProps) {
   const [tries, setTries] = useState(0);
-  const [loaded, setLoaded] = useState(instant);
-  // Decoded pictures of the cache show at once; only new ones fade in.
-  const follow = useCallback((image: HTMLImageElement | null) => {
-    if (!image) return;
-    if (image.complete && image.naturalWidth > 0) setLoaded(true);
-    return () => cancel(image);
-  }, []);
+  const since = useRef(0);
+  // React draws none of this: there are hundreds of pictures, and each would be drawn twice.
+  const follow = useCallback(
+    (image: HTMLImageElement | null) => {
+      if (!image) return;
+      since.current = performance.now();
+      // What was there before, in the cache, shows at once.
+      if (!instant && !isThere(image)) image.style.opacity = '0';
+      return () => cancel(image);
+    },
+    [instant],
+  );
   return (
     <img
       key={tries}
@@ -40,7 +60,7 @@ export function Picture({ src, alt = '', className = '', instant = false, onLoad
       ref={follow}
       onLoad={({ currentTarget }) => {
         const show = () => {
-          setLoaded(true);
+          reveal(currentTarget, since.current);
           onLoad?.();
         };
         // Who waits for it takes away what lies below it: not before it can be drawn.
@@ -51,7 +71,7 @@ export function Picture({ src, alt = '', className = '', instant = false, onLoad
         if (tries < 2) void renewMedia().then(() => setTimeout(setTries, tries * 2_000, tries + 1));
         else onFail?.();
       }}
-      className={`transition-opacity duration-200 ease-out ${loaded ? 'opacity-100' : 'opacity-0'} ${className}`}
+      className={className}
       {...rest}
     />
   );

@@ -4,7 +4,8 @@ import type { DayBucket, IndexQuery } from '../library-index.ts';
 import { isWithin } from '../places/mercator.ts';
 import type { Rows } from '../replica/order.ts';
 import type { Replica } from '../replica/replica.ts';
-import { testOf } from '../search/match.ts';
+import type { Marks } from '../search/marks.ts';
+import { markAnswers } from '../search/match.ts';
 import { parseSearch } from '../search/parse.ts';
 import type { SearchContext } from '../search/phrases.ts';
 import type { FoldedTexts } from '../search/texts.ts';
@@ -37,15 +38,48 @@ function aspectsOf(columns: FileColumns, rows: Rows): Float32Array<ArrayBuffer> 
   return aspects;
 }
 
-/** The rows that pass, in their order. */
-function chosen(rows: Rows, passes: (row: number) => boolean): Rows {
+/** What all rows of an answer have in common. */
+interface Wanted {
+  /** Bits of their flags that count, and how these must be. */
+  readonly mask: number;
+  readonly bits: number;
+  readonly marks: Marks | undefined;
+  /** What else is asked of them. */
+  readonly passes: ((row: number) => boolean) | undefined;
+}
+
+/** The rows that are wanted, in their order. */
+function chosen(rows: Rows, flags: Uint16Array, { mask, bits, marks, passes }: Wanted): Rows {
   const kept = new Uint32Array(rows.length);
   let count = 0;
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at] ?? 0;
-    if (passes(row)) kept[count++] = row;
+    if (((flags[row] ?? 0) & mask) !== bits || marks?.[row] === 0 || passes?.(row) === false) continue;
+    kept[count++] = row;
   }
   return kept.slice(0, count);
+}
+
+function wantedBy(columns: FileColumns, query: IndexQuery, marks: Marks | undefined): Wanted {
+  const { kind, within } = query;
+  const onDay = query.onDay && isOnDay(query.onDay);
+  const latitudes = columns.latitudes.values;
+  const longitudes = columns.longitudes.values;
+  const times = columns.taken.values;
+  const bits = (kind === 'video' ? FLAG.video : 0) | flagsOf(query);
+  const passes = (row: number) =>
+    (!onDay || onDay(times[row] ?? 0)) &&
+    (!within || isWithin(within, latitudes[row] ?? Number.NaN, longitudes[row] ?? Number.NaN));
+  return {
+    mask: FLAG.hidden | bits | (kind ? FLAG.video : 0),
+    bits,
+    marks,
+    passes: onDay || within ? passes : undefined,
+  };
+}
+
+function flagsOf({ favouriteOnly, screenshotsOnly }: IndexQuery): number {
+  return (favouriteOnly ? FLAG.favourite : 0) | (screenshotsOnly ? FLAG.screenshot : 0);
 }
 
 function daysOf({ taken, uploaded }: FileColumns, rows: Rows, order: 'taken' | 'added'): DayBucket[] {
@@ -58,24 +92,8 @@ export function answer(replica: Replica, texts: FoldedTexts, query: IndexQuery, 
   const { columns } = replica;
   const order = query.order ?? 'taken';
   const terms = parseSearch(query.text ?? '', context);
-  const test = terms.length > 0 ? testOf(columns, texts, terms) : undefined;
-  const wantsVideo = query.kind && query.kind === 'video';
-  const flags = columns.flags.values;
-  const { within } = query;
-  const latitudes = columns.latitudes.values;
-  const longitudes = columns.longitudes.values;
-  const onDay = query.onDay && isOnDay(query.onDay);
-  const times = columns.taken.values;
-  const rows = chosen(replica.rowsBy(order), (row) => {
-    const held = flags[row] ?? 0;
-    if ((held & FLAG.hidden) !== 0) return false;
-    if (wantsVideo !== undefined && ((held & FLAG.video) !== 0) !== wantsVideo) return false;
-    if (query.favouriteOnly && (held & FLAG.favourite) === 0) return false;
-    if (query.screenshotsOnly && (held & FLAG.screenshot) === 0) return false;
-    if (onDay && !onDay(times[row] ?? 0)) return false;
-    if (within && !isWithin(within, latitudes[row] ?? Number.NaN, longitudes[row] ?? Number.NaN)) return false;
-    return test?.(row) ?? true;
-  });
+  const wanted = wantedBy(columns, query, markAnswers(columns, texts, terms));
+  const rows = chosen(replica.rowsBy(order), columns.flags.values, wanted);
   return {
     rows,
     aspects: aspectsOf(columns, rows),

@@ -2,6 +2,8 @@ import { deviceOf } from '../columns/camera.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
 import type { Replica } from '../replica/replica.ts';
 import { fold } from './fold.ts';
+import { createFoldedNames } from './folded-names.ts';
+import type { Marks } from './marks.ts';
 
 /** For each number of a dictionary, whether its text was found: 1 or 0. */
 type Found = Uint8Array;
@@ -11,10 +13,10 @@ type Find = (text: string, whole?: boolean) => Found;
 
 /** The texts of a replica, folded once, to look for others in them. */
 export interface FoldedTexts {
-  /** By row. */
-  names(): readonly string[];
-  /** Rows whose description has the text. */
-  descriptions(text: string): ReadonlySet<number>;
+  /** Marks the rows whose name has the text, or is it. */
+  markNames(marks: Marks, text: string, whole?: boolean): Marks;
+  /** Marks the rows whose description has the text. */
+  markDescriptions(marks: Marks, text: string): Marks;
   /** Of a whole path, those below it too. */
   readonly folders: Find;
   readonly tags: Find;
@@ -47,15 +49,16 @@ export const tagsOf = (text: string) => (text === '' ? [] : (JSON.parse(text) as
 /** Makes {@link FoldedTexts}, which follow the replica. */
 export function foldTexts(replica: Replica): FoldedTexts {
   const { columns } = replica;
-  const names: string[] = [];
+  const names = createFoldedNames();
+  let known = 0;
   const descriptions = new Map<number, string>();
   const changed = new Set<number>();
   replica.onRow((row) => changed.add(row));
 
   function follow() {
-    for (let row = names.length; row < columns.names.length; row++) changed.add(row);
+    for (; known < columns.names.length; known++) changed.add(known);
     for (const row of changed) {
-      names[row] = fold(columns.names[row] ?? '');
+      names.put(row, columns.names[row] ?? '');
       const description = columns.descriptions.get(row);
       if (description === undefined) descriptions.delete(row);
       else descriptions.set(row, fold(description));
@@ -64,15 +67,14 @@ export function foldTexts(replica: Replica): FoldedTexts {
   }
 
   return {
-    names() {
+    markNames(marks, text, whole = false) {
       follow();
-      return names;
+      return names.mark(marks, text, whole);
     },
-    descriptions(text) {
+    markDescriptions(marks, text) {
       follow();
-      const rows = new Set<number>();
-      for (const [row, description] of descriptions) if (description.includes(text)) rows.add(row);
-      return rows;
+      for (const [row, description] of descriptions) if (description.includes(text)) marks[row] = 1;
+      return marks;
     },
     folders: foldedDictionary(columns.folders.names, (text) => [text], '/'),
     tags: foldedDictionary(columns.tags.names, tagsOf),

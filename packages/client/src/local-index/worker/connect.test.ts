@@ -65,6 +65,7 @@ test('a page is told the answer to its query, and asks for the rows that it show
   const set = await until(photos, (found) => (found?.count ?? 0) > 0);
   const images = newest.filter(({ kind }) => kind === 'image');
   expect(set?.count).toBe(images.length);
+  expect(set?.first).toEqual(images.slice(0, 60).map(asIndexed));
   expect(await set?.rows(3, 6)).toEqual(images.slice(3, 6).map(asIndexed));
   expect(set?.ids.slice()).toEqual(images.map(({ id }) => id));
   expect(await set?.indexOf(images[7]?.id ?? '')).toBe(7);

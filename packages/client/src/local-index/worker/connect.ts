@@ -64,13 +64,14 @@ export function connectIndex({ line, userId, attention, renew, onEnded }: Connec
     });
   }
 
-  function resultSet({ set, aspects, days, ids }: News<'result'>): ResultSet {
+  function resultSet({ set, aspects, days, ids, first }: News<'result'>): ResultSet {
     return {
       revision: set,
       count: aspects.length,
       aspects,
       days,
       ids: idList(ids),
+      first,
       rows: (from, to) => ask((call) => ({ order: 'rows', call, set, from, to })),
       indexOf: (id) => ask((call) => ({ order: 'find', call, set, id })),
     };

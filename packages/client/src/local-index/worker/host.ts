@@ -1,7 +1,7 @@
 import { findDuplicates } from '../duplicates/find-duplicates.ts';
 import { type IndexEngine, startEngine } from '../engine/engine.ts';
 import type { IndexSources } from '../engine/sources.ts';
-import type { DuplicateGroup, IndexQuery, IndexState } from '../library-index.ts';
+import { type DuplicateGroup, FIRST_ROWS, type IndexQuery, type IndexState } from '../library-index.ts';
 import { placesIn } from '../places/places-in.ts';
 import { listFolder } from '../query/list-folder.ts';
 import { NO_STATISTICS, statisticsOf } from '../query/statistics.ts';
@@ -38,6 +38,10 @@ const FILLING_PACE = 1_000;
 function fileIn(replica: Replica, id: string) {
   const row = replica.columns.ids.find(id);
   return row < 0 ? undefined : replica.file(row);
+}
+
+function filesIn({ rows, replica }: NumberedSet, from: number, to: number) {
+  return [...rows.subarray(from, to)].flatMap((row) => replica.file(row) ?? []);
 }
 
 interface Page {
@@ -103,7 +107,7 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
     if (asked.told === given) return;
     asked.told = given;
     const { set, aspects, days, ids } = given;
-    page.line.postMessage({ news: 'result', watch, set, aspects, days, ids });
+    page.line.postMessage({ news: 'result', watch, set, aspects, days, ids, first: filesIn(given, 0, FIRST_ROWS) });
   }
 
   function tellResults() {
@@ -153,8 +157,7 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
 
   function rows(set: number, from: number, to: number) {
     const held = sets.set(set);
-    if (!held) return [];
-    return [...held.rows.subarray(from, to)].flatMap((row) => held.replica.file(row) ?? []);
+    return held ? filesIn(held, from, to) : [];
   }
 
   function find(set: number, id: string): number {

@@ -54,6 +54,7 @@ export type WorkerNews =
       readonly aspects: Float32Array;
       readonly days: readonly DayBucket[];
       readonly ids: Uint8Array<ArrayBuffer>;
+      readonly first: readonly FileJson[];
     }
   | { readonly news: 'answer'; readonly call: number; readonly value: AnswerValue }
   /** A page of the feed, for views that have another source. */

@@ -1,4 +1,4 @@
-import type { FileJson } from '@rdrive/client';
+import { FIRST_ROWS, type FileJson } from '@rdrive/client';
 import type { FileShelf } from '../../../lib/sequence.ts';
 import { createStore, type Watchable } from '../../../lib/store.ts';
 import type { TimelineRows } from './timeline-rows.ts';
@@ -7,7 +7,7 @@ import type { TimelineRows } from './timeline-rows.ts';
 export interface RowCache extends FileShelf {
   /** Counts on whenever other files are at hand. */
   readonly version: Watchable<number>;
-  /** Takes other rows. What is at hand stays so until its newer state comes. */
+  /** Takes other rows, and the files that came with them. What is at hand stays so until its newer state comes. */
   show(rows: TimelineRows): void;
   /** Files as edits of this page have left them, which the index may not know yet. */
   overlay(files: ReadonlyMap<string, FileJson>): void;
@@ -15,8 +15,8 @@ export interface RowCache extends FileShelf {
   want(from: number, to: number): void;
 }
 
-/** Rows that are asked for together. */
-const BLOCK = 60;
+/** Rows that are asked for together; the first of them come with the answer. */
+const BLOCK = FIRST_ROWS;
 /** Blocks that are asked for at a time; the worker answers one after another anyway. */
 const AT_ONCE = 3;
 /** Wishes beyond these are of places that were scrolled past. */
@@ -36,7 +36,7 @@ export function createRowCache(isPinned: (id: string) => boolean): RowCache {
   let wishes: number[] = [];
   let running = 0;
 
-  function take(files: readonly FileJson[], block: number) {
+  function hold(files: readonly FileJson[], block: number) {
     for (const file of files) {
       held.delete(file.id);
       held.set(file.id, { file, block });
@@ -47,6 +47,10 @@ export function createRowCache(isPinned: (id: string) => boolean): RowCache {
       held.delete(id);
       asked.delete(old);
     }
+  }
+
+  function take(files: readonly FileJson[], block: number) {
+    hold(files, block);
     version.set((count) => count + 1);
   }
 
@@ -76,6 +80,8 @@ export function createRowCache(isPinned: (id: string) => boolean): RowCache {
       rows = next;
       asked = new Set();
       wishes = [];
+      hold(rows.first, 0);
+      if (rows.first.length >= Math.min(BLOCK, rows.ids.length)) asked.add(0);
     },
     overlay(files) {
       own = files;

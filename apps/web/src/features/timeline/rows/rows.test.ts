@@ -44,6 +44,24 @@ test('a shape that is kept takes the place of the true one', () => {
   expect(reshaped(rows, new Map())).toBe(rows);
 });
 
+test('the files of the first screen come with the rows', async () => {
+  const { set, asked } = asking(generatedSet([2_000]));
+  const first = await set.rows(0, 60);
+  asked.length = 0;
+  const cache = createRowCache(nobody);
+  cache.show(rowsOf({ ...set, first }, nothing));
+  expect(cache.get(set.ids.at(59) ?? '')?.id).toBe(set.ids.at(59));
+  cache.want(0, 70);
+  await settled();
+  expect(asked).toEqual([[60, 120]]);
+  // Of too few the rest is asked for as ever.
+  asked.length = 0;
+  cache.show(rowsOf({ ...set, first }, new Set([set.ids.at(3) ?? ''])));
+  cache.want(0, 10);
+  await settled();
+  expect(asked).toEqual([[0, 61]]);
+});
+
 test('rows come in blocks, once, and the place that is wanted last comes first', async () => {
   const { set, asked } = asking(generatedSet([2_000]));
   const cache = createRowCache(nobody);

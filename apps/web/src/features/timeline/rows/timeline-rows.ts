@@ -4,6 +4,8 @@ import type { TimelineInput } from '../layout/timeline-layout.ts';
 /** What the timeline shows, in its order: an answer of the index, without what this page has removed since. */
 export interface TimelineRows extends TimelineInput {
   readonly ids: IdList;
+  /** The files of the first screen, as far as they came with the answer. */
+  readonly first: readonly FileJson[];
   /** The files from `from` on, before `to`; some more may come with them. */
   load(from: number, to: number): Promise<readonly FileJson[]>;
 }
@@ -13,7 +15,8 @@ const ID_BYTES = 16;
 /** The rows of an answer without those of `gone`. */
 export function rowsOf(set: ResultSet, gone: ReadonlySet<string>): TimelineRows {
   const left = gone.size > 0 ? set.ids.indexesOf(gone) : [];
-  if (left.length === 0) return { aspects: set.aspects, days: set.days, ids: set.ids, load: set.rows };
+  if (left.length === 0)
+    return { aspects: set.aspects, days: set.days, ids: set.ids, first: set.first, load: set.rows };
   const kept = keptOf(set.count, left);
   const aspects = new Float32Array(kept.length);
   const bytes = new Uint8Array(kept.length * ID_BYTES);
@@ -25,6 +28,7 @@ export function rowsOf(set: ResultSet, gone: ReadonlySet<string>): TimelineRows 
     aspects,
     days: daysWithout(set.days, left),
     ids: idList(bytes),
+    first: set.first.filter(({ id }) => !gone.has(id)),
     load: (from, to) => set.rows(kept[from] ?? set.count, (kept[to - 1] ?? set.count - 1) + 1),
   };
 }

@@ -38,6 +38,7 @@ export function generatedSet(counts: readonly number[], newest = 20_000): Result
     aspects,
     days,
     ids,
+    first: [],
     rows: async (from, to) => ids.slice(from, to).map((id, at) => file(id, from + at)),
     indexOf: async (id) => ids.indexOf(id),
   };
