@@ -1,7 +1,20 @@
-import { thumbHashToDataURL } from 'thumbhash';
+import { thumbHashToAverageRGBA, thumbHashToDataURL } from 'thumbhash';
 
 const made = new Map<string, string>();
 const LIMIT = 2_000;
+
+const bytesOf = (hash: string) => Uint8Array.from(atob(hash), (char) => char.charCodeAt(0));
+
+/** The colour that a picture has on the whole, by its base64 thumbhash; undefined for nonsense. */
+export function colourOf(hash: string | undefined): string | undefined {
+  if (!hash) return undefined;
+  try {
+    const { r, g, b, a } = thumbHashToAverageRGBA(bytesOf(hash));
+    return `rgb(${[r, g, b].map((part) => Math.round(part * 255)).join(' ')} / ${a})`;
+  } catch {
+    return undefined;
+  }
+}
 
 /** A data URL of the blurred picture behind a base64 thumbhash; undefined for nonsense. Remembers the latest. */
 export function thumbhashUrl(hash: string | undefined): string | undefined {
@@ -9,7 +22,7 @@ export function thumbhashUrl(hash: string | undefined): string | undefined {
   const known = made.get(hash);
   if (known) return known;
   try {
-    const url = thumbHashToDataURL(Uint8Array.from(atob(hash), (char) => char.charCodeAt(0)));
+    const url = thumbHashToDataURL(bytesOf(hash));
     if (made.size > LIMIT) made.clear();
     made.set(hash, url);
     return url;

@@ -56,7 +56,9 @@ export function TimelineGrid({ laid: { rows, layout, measures }, cache, shown, d
   const first = layout.row(fromRow)?.first ?? 0;
   const end = toRow > fromRow ? (layout.row(toRow - 1)?.last ?? -1) + 1 : first;
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows have other files at the same places
-  useEffect(() => cache.want(first, end), [cache, rows, first, end]);
+  useEffect(() => {
+    if (!hasty) cache.want(first, end);
+  }, [cache, rows, first, end, hasty]);
   const ids = useMemo(() => rows.ids.slice(first, end), [rows, first, end]);
   useEffect(() => {
     drawn.current = new Map(ids.map((id, at) => [id, rows.aspects[first + at] ?? 1]));

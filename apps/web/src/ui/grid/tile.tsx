@@ -1,10 +1,10 @@
 import type { FileJson, TileBox } from '@rdrive/client';
 import { CircleDot, Heart, Play } from 'lucide-react';
-import { memo, useRef } from 'react';
+import { memo, useCallback, useRef } from 'react';
 import { t } from '../../i18n/t.ts';
+import { blurUntilThere } from '../../lib/blur.ts';
 import { formats } from '../../lib/formats.ts';
 import { isLive } from '../../lib/live.ts';
-import { thumbhashUrl } from '../../lib/thumbhash.ts';
 import { Icon } from '../icon.tsx';
 import { noPictureIcon } from '../no-picture-icon.ts';
 import { Picture } from './picture.tsx';
@@ -24,13 +24,18 @@ export interface TileProps {
 
 /** One picture of the grid. Clicks, keys and drags are the board's. */
 export const Tile = memo(function Tile({ file, box, selected, selecting, tabbable, hasty = false }: TileProps) {
-  const placeholder = thumbhashUrl(file.thumbhash);
+  const { thumbhash } = file;
+  const blur = useCallback(
+    (element: HTMLElement | null) => (element ? blurUntilThere(element, thumbhash) : undefined),
+    [thumbhash],
+  );
   return (
     <li
       className="group absolute"
       style={{ transform: `translate(${box.left}px, ${box.top}px)`, width: box.width, height: box.height }}
     >
       <button
+        ref={blur}
         type="button"
         draggable
         data-entry={file.id}
@@ -38,10 +43,7 @@ export const Tile = memo(function Tile({ file, box, selected, selecting, tabbabl
         aria-label={labelOf(file)}
         aria-pressed={selecting ? selected : undefined}
         className={`relative isolate block size-full touch-manipulation overflow-hidden rounded-tile bg-surface bg-cover bg-center transition-transform duration-120 ease-out select-none [-webkit-touch-callout:none] ${selected ? 'scale-[var(--shrink)] ring-3 ring-accent' : ''}`}
-        style={{
-          ...(placeholder ? { backgroundImage: `url(${placeholder})` } : {}),
-          ...({ '--shrink': Math.max(0.8, 1 - 12 / Math.min(box.width, box.height)) } as object),
-        }}
+        style={{ '--shrink': Math.max(0.8, 1 - 12 / Math.min(box.width, box.height)) } as object}
       >
         <Content file={file} hasty={hasty} />
         <Marks file={file} />
