@@ -78,3 +78,8 @@ export function keepEntrySpot(entry: string, spot: ScrollSpot | undefined): void
 export function spotOfEntry(): ScrollSpot | undefined {
   return entries.get(entryKey());
 }
+
+/** True where the page that opens does not begin at its top. */
+export function beginsBelow(): boolean {
+  return spotBeforeReload() !== undefined || spotOfEntry() !== undefined;
+}

@@ -1,5 +1,5 @@
 import type { FileJson, IndexQuery } from '@rdrive/client';
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type ReactNode, useDeferredValue, useMemo, useRef } from 'react';
 import { useViewer } from '../../lib/navigation.ts';
 import { useTitle } from '../../lib/use-title.ts';
 import { useWidth } from '../../lib/use-window-box.ts';
@@ -8,7 +8,7 @@ import { BoardArea } from '../../ui/board/board-area.tsx';
 import { SizeSlider } from '../../ui/grid-controls.tsx';
 import { PageHeader, PageTitle } from '../../ui/page-header.tsx';
 import { SelectionBar } from '../../ui/selection-bar.tsx';
-import { useLaidOut } from './layout/use-laid-out.ts';
+import { type LaidOut, useLaidOut } from './layout/use-laid-out.ts';
 import { useMeasures } from './layout/use-measures.ts';
 import { NoRows } from './no-rows.tsx';
 import { useRowCache, useRowSequence, useSteadyRows, useTimelineRows } from './rows/use-timeline-rows.ts';
@@ -35,18 +35,29 @@ export interface PhotosByDayProps {
   readonly children?: ReactNode;
 }
 
+/** The last layout of all rows; later than what is in sight, which comes first. */
+function useWhole(laid: LaidOut | undefined): LaidOut | undefined {
+  const last = useRef<LaidOut>(undefined);
+  if (laid?.whole) last.current = laid;
+  return useDeferredValue(last.current);
+}
+
 const NONE: ReadonlyMap<string, number> = new Map();
 
 /** A page with all photos and videos that answer a query, by day: to scroll, to jump, to select and to open. */
 export function PhotosByDay({ query, title, header, search, actions, empty, instead, children }: PhotosByDayProps) {
   const place = useRef<HTMLDivElement>(null);
   const drawn = useRef(NONE);
+  const { photo, open } = useViewer();
   const rows = useSteadyRows(useTimelineRows(query), drawn);
   const { cache, version } = useRowCache(rows);
-  const laid = useLaidOut(rows, useMeasures(useWidth(place)));
+  const laid = useLaidOut(rows, useMeasures(useWidth(place)), {
+    question: JSON.stringify(query),
+    deep: photo !== undefined,
+  });
+  const scrubbed = useWhole(laid);
   const sequence = useRowSequence(rows, cache, version);
   const { picked, count } = usePickedRows(rows, cache, version);
-  const { photo, open } = useViewer();
   useTitle(title);
   // Another one for other rows, so that the focus goes on where its tile has gone.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is made of the cache alone
@@ -77,7 +88,7 @@ export function PhotosByDay({ query, title, header, search, actions, empty, inst
       <BoardArea files={shelf} onOpen={(item) => open((item as FileJson).id)}>
         {shown && <TimelineGrid laid={shown} cache={cache} shown={photo} drawn={drawn} />}
       </BoardArea>
-      {shown && <Scrubber layout={shown.layout} days={place} />}
+      {shown && scrubbed && <Scrubber layout={scrubbed.layout} days={place} />}
       <ViewerHost files={sequence} />
     </>
   );

@@ -18,6 +18,7 @@ import type { RowCache } from './rows/row-cache.ts';
 import type { TimelineRows } from './rows/timeline-rows.ts';
 import { useAhead } from './use-ahead.ts';
 import { useHasty } from './use-hasty.ts';
+import { usePainted } from './use-painted.ts';
 
 export interface TimelineGridProps {
   readonly laid: LaidOut;
@@ -41,7 +42,9 @@ export function TimelineGrid({ laid: { rows, layout, measures }, cache, shown, d
   const named = useStore(renaming);
   const stretch = useVisibleStretch(ref, STEP);
   const hasty = useHasty();
-  const margin = useAhead(rows.ids, stretch.top <= 0, hasty);
+  const atTop = stretch.top <= 0;
+  const margin = useAhead(rows.ids, atTop, hasty);
+  const painted = usePainted(rows.ids);
   const chrome = useChromeShown();
   useAnchor(ref, rows.ids, layout);
   useEffect(() => offerTiles((id) => ref.current?.querySelector<HTMLElement>(`[data-entry="${id}"]`) ?? undefined), []);
@@ -106,7 +109,7 @@ export function TimelineGrid({ laid: { rows, layout, measures }, cache, shown, d
             boxes={boxes}
             fileOf={cache.get}
             stop={stop}
-            hasty={hasty}
+            hasty={hasty || (atTop && !painted)}
             selected={selected}
             isWhole={() => isWhole(rows, fromDay + offset, selected)}
             onToggle={() => toggleDay(rows, fromDay + offset)}
@@ -122,19 +125,23 @@ export function TimelineGrid({ laid: { rows, layout, measures }, cache, shown, d
   );
 }
 
-/** The boxes of the tiles in the page: the same objects until the layout is another, so that tiles need not draw again. */
+/** The boxes of the tiles in the page: the same objects while they stay where they are, so that tiles need not draw again. */
 function useBoxes(layout: LaidOut['layout'], first: number, end: number): ReadonlyMap<number, TileBox> {
-  const known = useMemo(() => ({ layout, boxes: new Map<number, TileBox>() }), [layout]);
+  const before = useRef<ReadonlyMap<number, TileBox>>(new Map());
   return useMemo(() => {
     const boxes = new Map<number, TileBox>();
     for (let tile = first; tile < end; tile++) {
-      const box = known.boxes.get(tile) ?? layout.box(tile);
-      if (box) boxes.set(tile, box);
+      const known = before.current.get(tile);
+      const box = layout.box(tile);
+      if (box) boxes.set(tile, known && isSame(known, box) ? known : box);
     }
-    known.boxes = boxes;
+    before.current = boxes;
     return boxes;
-  }, [known, layout, first, end]);
+  }, [layout, first, end]);
 }
+
+const isSame = (a: TileBox, b: TileBox) =>
+  a.left === b.left && a.top === b.top && a.width === b.width && a.height === b.height;
 
 function idsOfDay({ ids, days }: TimelineRows, at: number): readonly string[] {
   const day = days[at];

@@ -12,20 +12,18 @@ import type { FoldedTexts } from '../search/texts.ts';
 import { dayBuckets, deviceOffset, localTimes } from './days.ts';
 import { isOnDay } from './on-day.ts';
 
-/** Which rows answer a query, and what a layout needs of them. */
+/** Which rows answer a query. */
 export interface Answer {
   readonly rows: Rows;
-  readonly aspects: Float32Array<ArrayBuffer>;
   readonly days: readonly DayBucket[];
-  /** 16 bytes each. */
-  readonly ids: Uint8Array<ArrayBuffer>;
 }
 
 /** The shape of a tile whose picture is not known. */
 const USUAL_ASPECT = 1.5;
 
 // Plain loops here and in days.ts: `from`, `entries` and `filter` of typed arrays take five times as long.
-function aspectsOf(columns: FileColumns, rows: Rows): Float32Array<ArrayBuffer> {
+/** Width / height of rows as displayed. */
+export function aspectsOf(columns: FileColumns, rows: Rows): Float32Array<ArrayBuffer> {
   const widths = columns.widths.values;
   const heights = columns.heights.values;
   const aspects = new Float32Array(rows.length);
@@ -94,10 +92,5 @@ export function answer(replica: Replica, texts: FoldedTexts, query: IndexQuery, 
   const terms = parseSearch(query.text ?? '', context);
   const wanted = wantedBy(columns, query, markAnswers(columns, texts, terms));
   const rows = chosen(replica.rowsBy(order), columns.flags.values, wanted);
-  return {
-    rows,
-    aspects: aspectsOf(columns, rows),
-    days: daysOf(columns, rows, order),
-    ids: columns.ids.bytesOf(rows),
-  };
+  return { rows, days: daysOf(columns, rows, order) };
 }

@@ -12,6 +12,14 @@ export interface FoldedNames {
 /** So many names that have changed are looked through one by one; more of them are joined anew. */
 const LOOSE = 2_000;
 
+const A = 'a'.charCodeAt(0);
+
+/** A bit for a letter from a to z; 0 for all else. */
+function letterBit(code: number): number {
+  const at = code - A;
+  return at >= 0 && at < 26 ? 1 << at : 0;
+}
+
 /** Stands before each name, and in none that is looked for. */
 const END = '\n';
 
@@ -24,6 +32,8 @@ export function createFoldedNames(): FoldedNames {
   /** Where the name of each row begins, at its {@link END}. */
   let starts = new Uint32Array(1);
   let rows = 0;
+  /** The letters in the name of each row: what everything is found by is not looked for a hundred thousand times. */
+  let letters = new Uint32Array(0);
   /** Names that the joined text does not have, or has otherwise. */
   const loose = new Map<number, string>();
   let length = 0;
@@ -40,9 +50,20 @@ export function createFoldedNames(): FoldedNames {
       at += name.length;
     });
     starts[length] = at;
+    letters = Uint32Array.from(names, (name) => {
+      let bits = 0;
+      for (let index = 0; index < name.length; index++) bits |= letterBit(name.charCodeAt(index));
+      return bits;
+    });
     joined = names.join('') + END;
     rows = length;
     loose.clear();
+  }
+
+  function markLetter(marks: Marks, bit: number) {
+    const all = loose.size === 0;
+    for (let row = 0; row < rows; row++)
+      if (((letters[row] ?? 0) & bit) !== 0 && (all || !loose.has(row))) marks[row] = 1;
   }
 
   /** Marks what the joined text has. */
@@ -64,7 +85,9 @@ export function createFoldedNames(): FoldedNames {
     mark(marks, text, whole) {
       if (loose.size > LOOSE) join();
       const wanted = whole ? END + text + END : text;
-      markJoined(marks, wanted);
+      const bit = wanted.length === 1 ? letterBit(wanted.charCodeAt(0)) : 0;
+      if (bit !== 0) markLetter(marks, bit);
+      else markJoined(marks, wanted);
       for (const [row, name] of loose) if ((END + name + END).includes(wanted)) marks[row] = 1;
       return marks;
     },

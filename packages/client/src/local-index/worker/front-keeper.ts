@@ -1,5 +1,4 @@
-import { ID_BYTES } from '../columns/binary-id.ts';
-import { readFile } from '../columns/read-file.ts';
+import { aspectsOf } from '../query/answer.ts';
 import type { KeptFront } from '../store/index-store.ts';
 import type { NumberedSet } from './sets.ts';
 
@@ -16,14 +15,15 @@ const FILES = 240;
 const SOON = 300;
 const SELDOM = 60_000;
 
-function frontIn({ aspects, days, ids, rows, replica }: NumberedSet): KeptFront {
+function frontIn({ days, rows, replica }: NumberedSet): KeptFront {
+  const first = rows.slice(0, FILES);
   return {
-    aspects: aspects.slice(0, FILES),
+    aspects: aspectsOf(replica.columns, first),
     days: days
       .filter(({ start }) => start < FILES)
       .map(({ day, start, count }) => ({ day, start, count: Math.min(count, FILES - start) })),
-    ids: ids.slice(0, FILES * ID_BYTES),
-    files: [...rows.subarray(0, FILES)].flatMap((row) => readFile(replica.columns, row) ?? []),
+    ids: replica.columns.ids.bytesOf(first),
+    files: [...first].flatMap((row) => replica.file(row) ?? []),
   };
 }
 

@@ -73,7 +73,7 @@ export interface PlainProblem {
 
 /** One end of the line between a page and the worker: a `MessagePort`, a `Worker`, or the scope of one. */
 export interface Line<Out> {
-  postMessage(message: Out): void;
+  postMessage(message: Out, transfer?: Transferable[]): void;
   addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
   /** Of ports alone. */
   start?(): void;

@@ -114,7 +114,12 @@ export function startLayout({ aspects, days }: TimelineInput, measures: Timeline
       }
       return true;
     },
-    finish: () => layoutOver(rows, { aspects, days }, measures, Math.max(0, top - gap)),
+    finish() {
+      const tiles = days[day]?.start ?? aspects.length;
+      const high = Math.max(0, top - gap) * (tiles > 0 ? aspects.length / tiles : 1);
+      const laid = { aspects: aspects.subarray(0, tiles), days: days.slice(0, day) };
+      return layoutOver(rows, tiles === aspects.length ? { aspects, days } : laid, measures, Math.round(high));
+    },
   };
 }
 

@@ -47,6 +47,6 @@ export interface TimelineLayout extends Layout {
 export interface LayoutWork {
   /** Lays out about so many more tiles; true once all are. */
   advance(tiles: number): boolean;
-  /** The layout; only once all tiles are laid out. */
+  /** The layout of what is laid out by now; as high as all will be, more or less. */
   finish(): TimelineLayout;
 }

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { beginsBelow } from '../../../lib/scroll-memory.ts';
 import type { TimelineRows } from '../rows/timeline-rows.ts';
 import { startLayout } from './start-layout.ts';
 import type { TimelineLayout, TimelineMeasures } from './timeline-layout.ts';
@@ -6,8 +7,17 @@ import type { TimelineLayout, TimelineMeasures } from './timeline-layout.ts';
 /** Rows, and the layout that was made of them. */
 export interface LaidOut {
   readonly rows: TimelineRows;
+  /** True where all of them are laid out; else the first are, as the rest is not in sight. */
+  readonly whole: boolean;
   readonly measures: TimelineMeasures;
   readonly layout: TimelineLayout;
+}
+
+export interface LayoutWish {
+  /** What the rows answer. */
+  readonly question: string;
+  /** A row is wanted wherever it is. */
+  readonly deep: boolean;
 }
 
 /** Tiles that are laid out before others get a turn: half a millisecond of a desktop, two of a phone. */
@@ -24,33 +34,41 @@ function soon(act: () => void): () => void {
   return () => port1.close();
 }
 
-/** Lays rows out, those of a large library in slices; until they are done, the last ones stay on show. */
+/**
+ * Lays rows out, those of a large library in slices; until they are done, the last ones stay on show. Those that answer
+ * another question begin at the top: they are shown as soon as their first slice is there.
+ */
 export function useLaidOut(
   rows: TimelineRows | undefined,
   measures: TimelineMeasures | undefined,
+  { question, deep }: LayoutWish,
 ): LaidOut | undefined {
   const [late, setLate] = useState<LaidOut>();
   const shown = useRef<LaidOut>(undefined);
+  const answered = useRef<string>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a question comes before the rows that answer it
   const begun = useMemo(() => {
     if (!rows || !measures) return undefined;
     const work = startLayout(rows, measures);
-    const end = (): LaidOut => ({ rows, measures, layout: work.finish() });
-    // While nothing is on show, all else can wait.
-    const done = work.advance(shown.current ? SLICE : Number.POSITIVE_INFINITY);
-    return done ? { work, end, done: end() } : { work, end, done: undefined };
+    const end = (whole: boolean): LaidOut => ({ rows, whole, measures, layout: work.finish() });
+    const another = answered.current !== question;
+    answered.current = question;
+    // A page that begins far down needs all of it to know where.
+    const whole = work.advance(shown.current || !(deep || beginsBelow()) ? SLICE : Number.POSITIVE_INFINITY);
+    return { work, end, first: whole || another ? end(whole) : undefined };
   }, [rows, measures]);
 
   useEffect(() => {
-    if (!begun || begun.done) return;
+    if (!begun || begun.first?.whole) return;
     let stop = soon(go);
     function go() {
-      if (begun?.work.advance(SLICE)) setLate(begun.end());
+      if (begun?.work.advance(SLICE)) setLate(begun.end(true));
       else stop = soon(go);
     }
     return () => stop();
   }, [begun]);
 
   const fits = late && late.rows === rows && late.measures === measures ? late : undefined;
-  shown.current = begun?.done ?? fits ?? shown.current;
+  shown.current = fits ?? begun?.first ?? shown.current;
   return shown.current;
 }
