@@ -1,6 +1,7 @@
 import { likelyLibrary } from '@rdrive/contract/snapshots';
 import { isHidden } from '@rdrive/core';
 import { expect, test } from 'vitest';
+import { cameraName } from '../../format/camera-name.ts';
 import { fileJsonOf } from '../../testing/indexed-files.ts';
 import { createReplica } from '../replica/replica.ts';
 import { NO_STATISTICS, statisticsOf } from './statistics.ts';
@@ -36,11 +37,11 @@ test('adds up what is in the library', () => {
   ]);
   const byBody = Map.groupBy(
     seen.filter(({ camera }) => camera?.model),
-    ({ camera }) => `${camera?.make} ${camera?.model}`,
+    ({ camera }) => cameraName(camera ?? {}),
   );
   const most = [...byBody].sort((a, b) => b[1].length - a[1].length)[0];
   const [first] = cameras;
-  expect([`${first?.make} ${first?.model}`, first?.count]).toEqual([most?.[0], most?.[1].length]);
+  expect([first?.camera, first?.count]).toEqual([most?.[0], most?.[1].length]);
 });
 
 test('an empty library has none', () => {

@@ -1,4 +1,4 @@
-import { deviceOf } from '../columns/camera.ts';
+import { cameraNameOf } from '../columns/camera.ts';
 import type { FileColumns } from '../columns/file-columns.ts';
 import { FLAG } from '../columns/flags.ts';
 import type { Rows } from '../replica/order.ts';
@@ -17,7 +17,7 @@ export interface LibraryStatistics extends KindCount {
   /** January to December, all years together. */
   readonly months: readonly KindCount[];
   /** Those that took most, most first. */
-  readonly cameras: readonly { readonly make?: string; readonly model?: string; readonly count: number }[];
+  readonly cameras: readonly { readonly camera: string; readonly count: number }[];
   /** Those that are used most, most first. */
   readonly tags: readonly { readonly tag: string; readonly count: number }[];
   /** Length of all videos, in seconds. */
@@ -58,15 +58,13 @@ function countNumbers(rows: Rows, numbers: Uint32Array): Map<number, number> {
 }
 
 function camerasOf({ cameras }: FileColumns, rows: Rows): LibraryStatistics['cameras'] {
-  const byBody = new Map<string, number>();
+  const byName = new Map<string, number>();
   for (const [number, count] of countNumbers(rows, cameras.devices)) {
-    const [make = null, model = null] = deviceOf(cameras.names.text(number));
-    if (make === null && model === null) continue;
-    // One body with another lens is still that body.
-    const body = JSON.stringify({ ...(make !== null && { make }), ...(model !== null && { model }) });
-    byBody.set(body, (byBody.get(body) ?? 0) + count);
+    // One camera with another lens is still that camera.
+    const name = cameraNameOf(cameras.names.text(number));
+    if (name) byName.set(name, (byName.get(name) ?? 0) + count);
   }
-  return mostFirst(byBody).map(([body, count]) => ({ ...(JSON.parse(body) as object), count }));
+  return mostFirst(byName).map(([camera, count]) => ({ camera, count }));
 }
 
 function tagsOf({ tags }: FileColumns, rows: Rows): LibraryStatistics['tags'] {
