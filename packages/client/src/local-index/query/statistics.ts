@@ -12,9 +12,7 @@ export interface KindCount {
 
 /** Figures of a library. The video halves of Live Photos are left out, as in all views. */
 export interface LibraryStatistics extends KindCount {
-  /** By local time of capture, newest first; years without any are left out. */
-  readonly years: readonly ({ readonly year: number } & KindCount)[];
-  /** January to December, all years together. */
+  /** January to December by local time of capture, all years together. */
   readonly months: readonly KindCount[];
   /** Those that took most, most first. */
   readonly cameras: readonly { readonly camera: string; readonly count: number }[];
@@ -32,7 +30,6 @@ const noMonths = () => Array.from({ length: 12 }, () => ({ photos: 0, videos: 0 
 export const NO_STATISTICS: LibraryStatistics = {
   photos: 0,
   videos: 0,
-  years: [],
   months: noMonths(),
   cameras: [],
   tags: [],
@@ -75,30 +72,23 @@ function tagsOf({ tags }: FileColumns, rows: Rows): LibraryStatistics['tags'] {
   return mostFirst(byTag).map(([tag, count]) => ({ tag, count }));
 }
 
-/** Counts by year and month. One look at the calendar a day, as the rows come by time. */
-function timesOf(columns: FileColumns, rows: Rows) {
+/** Counts by month. One look at the calendar a day, as the rows come by time. */
+function monthsOf(columns: FileColumns, rows: Rows): LibraryStatistics['months'] {
   const flags = columns.flags.values;
   const times = columns.taken.values;
-  const years = new Map<number, { photos: number; videos: number }>();
   const months = noMonths();
   let looked = Number.NaN;
-  let month: { photos: number; videos: number } | undefined;
-  let year = month;
+  let month: (typeof months)[number] | undefined;
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at] ?? 0;
     const day = Math.floor((times[row] ?? 0) / DAY_MS);
     if (day !== looked) {
       looked = day;
-      const date = new Date(day * DAY_MS);
-      month = months[date.getUTCMonth()];
-      year = years.get(date.getUTCFullYear()) ?? { photos: 0, videos: 0 };
-      years.set(date.getUTCFullYear(), year);
+      month = months[new Date(day * DAY_MS).getUTCMonth()];
     }
-    const kind = ((flags[row] ?? 0) & FLAG.video) === 0 ? 'photos' : 'videos';
-    if (month) month[kind]++;
-    if (year) year[kind]++;
+    if (month) month[((flags[row] ?? 0) & FLAG.video) === 0 ? 'photos' : 'videos']++;
   }
-  return { months, years: [...years].map(([number, counts]) => ({ year: number, ...counts })) };
+  return months;
 }
 
 /** Figures of all that a replica holds. */
@@ -117,7 +107,7 @@ export function statisticsOf({ columns, rowsBy }: Replica): LibraryStatistics {
     videos++;
     seconds += durations[row] || 0;
   }
-  const { years, months } = timesOf(columns, rows);
+  const months = monthsOf(columns, rows);
   const [cameras, tags] = [camerasOf(columns, rows), tagsOf(columns, rows)];
-  return { photos: rows.length - videos, videos, years, months, cameras, tags, seconds, placed };
+  return { photos: rows.length - videos, videos, months, cameras, tags, seconds, placed };
 }
