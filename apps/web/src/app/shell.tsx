@@ -18,7 +18,7 @@ export function Shell() {
     help: () => ask({ kind: 'keys' }),
     undo: undoLast,
     search: () => {
-      if (!focusSearch()) void navigate({ to: '/search' }).then(focusSearch);
+      if (!focusSearch()) void navigate({ to: '/search' }).then(() => focusSearch());
     },
     'go-timeline': () => void navigate({ to: '/timeline' }),
     'go-library': () => void navigate({ to: '/' }),
