@@ -52,6 +52,40 @@ test('without a network the library opens, is browsed and shows what was seen; l
   expect((await page.request.get('/api/auth/me')).status()).toBe(401);
 });
 
+test('on a phone the word of it lies over no title and nothing that is pressed', async ({
+  newPerson,
+  server,
+  complaints,
+}) => {
+  complaints.tolerate(NO_NETWORK);
+  const page = await newPerson({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+    reducedMotion: 'reduce',
+  });
+  await withPhotos(page, server.url, { '/A fortnight in the mountains of Asturias': 1 });
+  await page.goto('/library/A fortnight in the mountains of Asturias');
+  await app.expectPicture(page, '01.jpg');
+  await page.context().setOffline(true);
+  const word = page.getByRole('status').getByText('Offline');
+  await expect(word).toBeVisible();
+  const under = async () => {
+    const { x, y, width, height } = (await word.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const all = await page.locator('h1, header, button, a, nav').all();
+    const boxes = await Promise.all(
+      all.map(async (each) => ({
+        box: await each.boundingBox(),
+        name: await each.evaluate((it) => it.outerHTML.slice(0, 80)),
+      })),
+    );
+    return boxes.filter(
+      ({ box }) => box && box.x < x + width && x < box.x + box.width && box.y < y + height && y < box.y + box.height,
+    );
+  };
+  expect(await under()).toEqual([]);
+});
+
 test('a folder that is kept on the device is there in full without a network, and follows changes', async ({
   page,
   server,

@@ -38,7 +38,7 @@ export function Shell() {
       <main
         id="content"
         tabIndex={-1}
-        className="min-h-dvh px-[var(--page)] pb-[calc(88px+env(safe-area-inset-bottom))] outline-none tablet:pb-12"
+        className="min-h-dvh px-[var(--page)] pb-[calc(88px+env(safe-area-inset-bottom)+var(--notice))] outline-none tablet:pb-12"
       >
         <Outlet />
       </main>
