@@ -274,3 +274,32 @@ test('what the other person has changed meanwhile stays, and is told once', asyn
     ['his.jpg', undefined],
   ]);
 });
+
+test('what was lost while nobody looked is told by the page that is opened next', async ({
+  page,
+  server,
+  complaints,
+}) => {
+  complaints.tolerate(NO_NETWORK);
+  const ana = await withPhotos(page, server.url, { '/': 1 });
+  await expectKept(page);
+  await expect.poll(async () => (await keptIndex(page))?.names.length).toBe(1);
+  await reloadOffline(page);
+  await rename(page, '01.jpg', 'hers.jpg');
+  const [file] = (await ana.api.folders.list({ path: '/' })).files;
+  if (!file) throw new Error('one file');
+  await ana.api.files.patch('image', file.id, { version: file.version, fileName: 'his.jpg' });
+
+  await page.evaluate(() => Object.defineProperty(document, 'visibilityState', { value: 'hidden' }));
+  await page.context().setOffline(false);
+  await expect(app.tile(page, 'his.jpg')).toBeVisible();
+  const told = (of: Page) => of.getByText('1 change made offline could not be made.');
+  await expect(told(page)).toBeHidden();
+  const next = await page.context().newPage();
+  await page.close();
+  await next.goto('/');
+  await expect(told(next)).toContainText('“01.jpg”: changed elsewhere meanwhile (name).');
+  await next.reload();
+  await expect(app.tile(next, 'his.jpg')).toBeVisible();
+  await expect(told(next)).toBeHidden();
+});
