@@ -1,7 +1,6 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { t } from '../i18n/t.ts';
 import { ask } from '../lib/ask.ts';
-import { openPalette } from '../lib/palette/offer.ts';
 import { useShortcuts } from '../lib/shortcuts.ts';
 import { undoLast } from '../lib/undo.ts';
 import { CompareHost } from '../routes/compare-host.tsx';
@@ -9,12 +8,13 @@ import { Operations } from '../ui/operations.tsx';
 import { focusSearch } from '../ui/search-field.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { Rail } from './rail.tsx';
+import { useOpenPalette } from './use-open-palette.ts';
 
 /** What surrounds every view: the rail on the left, or the bar below on phones. */
 export function Shell() {
   const navigate = useNavigate();
   useShortcuts({
-    palette: openPalette,
+    palette: useOpenPalette(),
     help: () => ask({ kind: 'keys' }),
     undo: undoLast,
     search: () => {
