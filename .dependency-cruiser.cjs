@@ -76,6 +76,13 @@ module.exports = {
       to: { path: '^(packages/(house|aws|media|contract|api)|apps/(server|lambda|cli|infra))/' },
     },
     {
+      name: 'web-parts-know-no-app',
+      severity: 'error',
+      comment: 'What views share knows none of them, nor the frame around them: the app hands it what it needs.',
+      from: { path: '^apps/web/src/(ui|lib|i18n)/' },
+      to: { path: '^apps/web/src/((app|features|routes)/|(main|router)[.])' },
+    },
+    {
       name: 'contract-only-from-tests',
       severity: 'error',
       comment: 'The contract suites are law for adapters and no part of the program.',

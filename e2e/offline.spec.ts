@@ -52,6 +52,40 @@ test('without a network the library opens, is browsed and shows what was seen; l
   expect((await page.request.get('/api/auth/me')).status()).toBe(401);
 });
 
+test('on a phone the word of it lies over no title and nothing that is pressed', async ({
+  newPerson,
+  server,
+  complaints,
+}) => {
+  complaints.tolerate(NO_NETWORK);
+  const page = await newPerson({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+    reducedMotion: 'reduce',
+  });
+  await withPhotos(page, server.url, { '/A fortnight in the mountains of Asturias': 1 });
+  await page.goto('/library/A fortnight in the mountains of Asturias');
+  await app.expectPicture(page, '01.jpg');
+  await page.context().setOffline(true);
+  const word = page.getByRole('status').getByText('Offline');
+  await expect(word).toBeVisible();
+  const under = async () => {
+    const { x, y, width, height } = (await word.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const all = await page.locator('h1, header, button, a, nav').all();
+    const boxes = await Promise.all(
+      all.map(async (each) => ({
+        box: await each.boundingBox(),
+        name: await each.evaluate((it) => it.outerHTML.slice(0, 80)),
+      })),
+    );
+    return boxes.filter(
+      ({ box }) => box && box.x < x + width && x < box.x + box.width && box.y < y + height && y < box.y + box.height,
+    );
+  };
+  expect(await under()).toEqual([]);
+});
+
 test('a folder that is kept on the device is there in full without a network, and follows changes', async ({
   page,
   server,
@@ -239,4 +273,33 @@ test('what the other person has changed meanwhile stays, and is told once', asyn
     ['boat.jpg', 'A boat'],
     ['his.jpg', undefined],
   ]);
+});
+
+test('what was lost while nobody looked is told by the page that is opened next', async ({
+  page,
+  server,
+  complaints,
+}) => {
+  complaints.tolerate(NO_NETWORK);
+  const ana = await withPhotos(page, server.url, { '/': 1 });
+  await expectKept(page);
+  await expect.poll(async () => (await keptIndex(page))?.names.length).toBe(1);
+  await reloadOffline(page);
+  await rename(page, '01.jpg', 'hers.jpg');
+  const [file] = (await ana.api.folders.list({ path: '/' })).files;
+  if (!file) throw new Error('one file');
+  await ana.api.files.patch('image', file.id, { version: file.version, fileName: 'his.jpg' });
+
+  await page.evaluate(() => Object.defineProperty(document, 'visibilityState', { value: 'hidden' }));
+  await page.context().setOffline(false);
+  await expect(app.tile(page, 'his.jpg')).toBeVisible();
+  const told = (of: Page) => of.getByText('1 change made offline could not be made.');
+  await expect(told(page)).toBeHidden();
+  const next = await page.context().newPage();
+  await page.close();
+  await next.goto('/');
+  await expect(told(next)).toContainText('“01.jpg”: changed elsewhere meanwhile (name).');
+  await next.reload();
+  await expect(app.tile(next, 'his.jpg')).toBeVisible();
+  await expect(told(next)).toBeHidden();
 });

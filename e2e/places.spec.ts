@@ -135,9 +135,9 @@ test('photos of the same date of earlier years, a card a year; and figures of th
 
   await test.step('figures by year, month and tag', async () => {
     await page.goto('/storage');
-    const years = page.getByRole('list', { name: 'Photos and videos by year' });
+    const years = page.getByRole('list', { name: 'By year' });
     await expect(years.getByRole('listitem')).toHaveCount(3);
-    await expect(years.getByRole('listitem').nth(1)).toContainText(`${dates[0]?.slice(0, 4)}2`);
+    await expect(years.getByRole('listitem').nth(1)).toContainText(`${dates[0]?.slice(0, 4)}2 photos`);
     await expect(page.getByRole('list', { name: 'Most used tags' }).getByRole('listitem')).toContainText('sea4');
     await expect(page.getByRole('list', { name: /by month/ }).getByRole('listitem')).toHaveCount(12);
     await expectClean(page, 'figures');

@@ -107,6 +107,18 @@ test('one box finds as it is typed, says how it understood, and the address keep
     await found(page, 1);
   });
 
+  await test.step('the words of an address are gone on with; the key of the search takes them all', async () => {
+    await page.goto('/search?q=july');
+    await expect(box(page)).toBeFocused();
+    await page.keyboard.type(' 2023');
+    await expect(box(page)).toHaveValue('july 2023');
+    await found(page, 2);
+    await box(page).blur();
+    await page.keyboard.press('/');
+    await page.keyboard.type('cat');
+    await expect(box(page)).toHaveValue('cat');
+  });
+
   await test.step('where nothing is found it says what may be left out', async () => {
     await box(page).fill('cat beach');
     await expect(page.getByRole('heading', { name: 'Nothing found' })).toBeVisible();

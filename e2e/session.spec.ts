@@ -48,8 +48,9 @@ test('nobody renews a session needlessly: not at log-in, and once where a token 
 
 test('a renewal outlives the page that asked for it', async ({ page, server, complaints }) => {
   complaints.tolerate(/status of 401/);
-  await app.setUp(page, 'ana');
+  await setUpBy(server.url, 'ana');
   await using line = await openLine(server.url);
+  await app.logIn(page, 'ana', line.url);
   const held = line.hold(REFRESH);
   await page.context().clearCookies({ name: ACCESS_COOKIE });
   await page.goto(line.url, { waitUntil: 'commit' });
@@ -60,7 +61,31 @@ test('a renewal outlives the page that asked for it', async ({ page, server, com
   await expect.poll(() => refreshCookie(page)).not.toBe(before);
   expect(next).toContain(`rdrive-refresh=${await refreshCookie(page)};`);
   const renewals = countRenewals(page);
-  await page.goto('/');
+  await page.goto(line.url);
   await emptyFolder(page);
   expect(renewals()).toBe(0);
+});
+
+test('who is not logged in is led to the log-in, and the server is asked nothing that it would refuse', async ({
+  page,
+  server,
+}) => {
+  await setUpBy(server.url, 'ana');
+  const refused: string[] = [];
+  page.on('response', (response) => response.status() >= 400 && refused.push(response.url()));
+  page.on('console', (message) => message.type() === 'error' && refused.push(message.text()));
+  const form = page.getByRole('button', { name: 'Log in' });
+  for (const address of ['/', '/timeline', '/library/Spain', '/search?q=sea', '/login']) {
+    await page.goto(address);
+    await expect(form).toBeVisible();
+  }
+  await app.logIn(page, 'ana');
+  await page.reload();
+  await emptyFolder(page);
+  await page.goto('/account');
+  await page.getByRole('button', { name: 'Log out', exact: true }).click();
+  await expect(form).toBeVisible();
+  await page.goto('/');
+  await expect(form).toBeVisible();
+  expect(refused).toEqual([]);
 });

@@ -7,10 +7,16 @@ try {
 }
 
 // What the app will ask first is under way while its program loads: who is here, and the first page of the folder of the
-// address. The same addresses as src/lib/session.ts and packages/client/src/library/folder-cell.ts ask for; src/lib/early.ts
+// address; of nobody who was not logged in here before (src/lib/device/last-person.ts), as it would be refused. The same addresses as src/lib/session.ts and packages/client/src/library/folder-cell.ts ask for; src/lib/early.ts
 // hands the answers on.
 {
   window.rdriveEarly = new Map();
+  let known = false;
+  try {
+    known = localStorage.getItem('rdrive.person') !== null;
+  } catch {
+    // Storage is forbidden: the app asks by itself.
+  }
   const ask = (href) => {
     const answer = fetch(href, { headers: { accept: 'application/json' } });
     // Who waits for it is told; before, nobody needs to be.
@@ -20,8 +26,8 @@ try {
   const { pathname } = location;
   const inside = /^\/library(?=\/|$)/.test(pathname);
   const folder = inside || pathname === '/';
-  if (folder || pathname === '/timeline') ask('/api/auth/me');
-  if (folder) {
+  if (known && (folder || pathname === '/timeline')) ask('/api/auth/me');
+  if (known && folder) {
     try {
       const path = decodeURIComponent(pathname.replace(/^\/library/, '').replace(/\/+$/, '')) || '/';
       ask(`/api/folders?${new URLSearchParams({ path, limit: '100' })}`);

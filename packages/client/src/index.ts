@@ -10,6 +10,7 @@ export { createPieceMemory } from './download/piece-memory.ts';
 export { createOriginalReader, DownloadRefused } from './download/read-original.ts';
 export { planZip, type ZipItem } from './download/zip-plan.ts';
 export { zipStream } from './download/zip-stream.ts';
+export { cameraName } from './format/camera-name.ts';
 export * from './format/format.ts';
 export * from './layout/justified.ts';
 export { byName, byTakenNewest, byTakenOldest, compareNames } from './library/collection.ts';

@@ -1,15 +1,16 @@
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { Command, Ellipsis } from 'lucide-react';
 import { t } from '../i18n/t.ts';
-import { openPalette } from '../lib/palette/offer.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { isCurrent, mainViews, moreViews } from './nav-items.ts';
+import { useOpenPalette } from './use-open-palette.ts';
 
 /** Navigation of phones: three views and the rest behind "More". */
 export function BottomBar() {
   const pathname = useLocation({ select: (location) => location.pathname });
   const navigate = useNavigate();
+  const openPalette = useOpenPalette();
   return (
     <nav
       aria-label={t('app.navigation')}

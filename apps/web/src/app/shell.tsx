@@ -1,7 +1,6 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { t } from '../i18n/t.ts';
 import { ask } from '../lib/ask.ts';
-import { openPalette } from '../lib/palette/offer.ts';
 import { useShortcuts } from '../lib/shortcuts.ts';
 import { undoLast } from '../lib/undo.ts';
 import { CompareHost } from '../routes/compare-host.tsx';
@@ -9,16 +8,17 @@ import { Operations } from '../ui/operations.tsx';
 import { focusSearch } from '../ui/search-field.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { Rail } from './rail.tsx';
+import { useOpenPalette } from './use-open-palette.ts';
 
 /** What surrounds every view: the rail on the left, or the bar below on phones. */
 export function Shell() {
   const navigate = useNavigate();
   useShortcuts({
-    palette: openPalette,
+    palette: useOpenPalette(),
     help: () => ask({ kind: 'keys' }),
     undo: undoLast,
     search: () => {
-      if (!focusSearch()) void navigate({ to: '/search' }).then(focusSearch);
+      if (!focusSearch()) void navigate({ to: '/search' }).then(() => focusSearch());
     },
     'go-timeline': () => void navigate({ to: '/timeline' }),
     'go-library': () => void navigate({ to: '/' }),
@@ -38,7 +38,7 @@ export function Shell() {
       <main
         id="content"
         tabIndex={-1}
-        className="min-h-dvh px-[var(--page)] pb-[calc(88px+env(safe-area-inset-bottom))] outline-none tablet:pb-12"
+        className="min-h-dvh px-[var(--page)] pb-[calc(88px+env(safe-area-inset-bottom)+var(--notice))] outline-none tablet:pb-12"
       >
         <Outlet />
       </main>

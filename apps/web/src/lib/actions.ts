@@ -30,7 +30,7 @@ async function tell(editing: Promise<EditOutcome>, key: TextKey, params: Record<
 /** Saves on this device; see `downloadZip`. */
 async function download(entries: readonly (FileJson | FolderJson)[]): Promise<void> {
   try {
-    const { downloadZip } = await loadPart(() => import('../features/download/download-zip.ts'));
+    const { downloadZip } = await loadPart(() => import('./download/download-zip.ts'));
     await downloadZip(entries);
   } catch {
     tellPartMissing(() => void download(entries));
@@ -43,7 +43,7 @@ function tellPartMissing(retry: () => void): void {
 
 async function downloadSidecar(file: FileJson): Promise<void> {
   try {
-    const { saveSidecar } = await loadPart(() => import('../features/download/save-each.ts'));
+    const { saveSidecar } = await loadPart(() => import('./download/save-each.ts'));
     await saveSidecar(file);
   } catch {
     tellPartMissing(() => void downloadSidecar(file));

@@ -1,5 +1,6 @@
 import type { FileJson } from '@rdrive/client';
 import type { Command } from './commands.ts';
+import type { PaletteEntry } from './palette/entries.ts';
 import type { Picked } from './picked.ts';
 import { createStore } from './store.ts';
 
@@ -10,7 +11,11 @@ export type Question =
   | { readonly kind: 'correct'; readonly files: readonly FileJson[] }
   | { readonly kind: 'rename'; readonly files: readonly FileJson[] }
   | { readonly kind: 'new-folder'; readonly parent: string }
-  | { readonly kind: 'palette'; readonly commands: Promise<readonly Command[]> }
+  | {
+      readonly kind: 'palette';
+      readonly commands: Promise<readonly Command[]>;
+      readonly views: readonly PaletteEntry[];
+    }
   | { readonly kind: 'keys' };
 
 /** The question that is open. */

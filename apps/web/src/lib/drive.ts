@@ -43,9 +43,11 @@ export const outbox = createOutbox({
     paged.wait(change);
     localIndex.get()?.show(newsOf(change.files, change.gone), newsOfWaiting(outbox.waiting.get()));
   },
-  onLost(lost) {
+  onLost: () => paged.reload(),
+  tell(lost) {
+    if (!attention.visible()) return false;
     tellLost(lost);
-    paged.reload();
+    return true;
   },
   inTurn: inOneTab,
   tellOthers: tellTabs,

@@ -21,16 +21,25 @@ function useLasting(holds: boolean): boolean {
   return holds && lasting;
 }
 
-/** Says quietly that the server does not answer, while the page keeps trying, and how many changes wait for it. */
+/**
+ * Says quietly that the server does not answer, while the page keeps trying, and how many changes wait for it: over the
+ * middle of the header, and on phones, where titles reach that far, above the bar at the bottom.
+ */
 export function ConnectionPill() {
   const silent = useStore(silence);
   const count = useStore(outbox.waiting).length;
   const late = useLasting(!silent && count > 0);
   const offline = count > 0 ? t('outbox.offline', { count }) : t('app.offline');
   return (
-    <div role="status" className="pointer-events-none fixed inset-x-0 top-3 z-50 flex justify-center">
+    <div
+      role="status"
+      className="pointer-events-none fixed inset-x-0 bottom-[calc(63px+env(safe-area-inset-bottom))] z-30 flex justify-center tablet:top-3 tablet:bottom-auto tablet:z-50"
+    >
       {(silent || late) && (
-        <span className="flex items-center gap-2 rounded-full bg-raised px-4 py-2 text-13 font-medium text-attention shadow-float animate-[rise_200ms_var(--ease-out)]">
+        <span
+          data-notice
+          className="flex h-8 items-center gap-2 rounded-full bg-raised px-4 text-13 font-medium text-attention shadow-float animate-[rise_200ms_var(--ease-out)] tablet:h-9"
+        >
           <Icon of={silent ? WifiOff : CloudUpload} size={16} />
           {silent ? offline : t('outbox.waiting', { count })}
         </span>

@@ -23,7 +23,7 @@ export function Operations() {
   return (
     <section
       aria-label={t('operation.label')}
-      className="fixed bottom-[calc(72px+env(safe-area-inset-bottom))] left-3 z-30 grid w-[min(280px,calc(100vw-104px))] gap-3 rounded-panel border border-line bg-raised p-3 text-13 shadow-float animate-[rise_200ms_var(--ease-out)] tablet:bottom-4 tablet:left-20 desktop:left-62"
+      className="fixed bottom-[calc(72px+env(safe-area-inset-bottom)+var(--notice))] left-3 z-30 grid w-[min(280px,calc(100vw-104px))] gap-3 rounded-panel border border-line bg-raised p-3 text-13 shadow-float animate-[rise_200ms_var(--ease-out)] tablet:bottom-4 tablet:left-20 desktop:left-62"
     >
       {running.map(({ id, kind, done, total }) => (
         <div key={id} className="grid gap-1.5">

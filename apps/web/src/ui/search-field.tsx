@@ -19,13 +19,13 @@ export interface SearchFieldProps extends Omit<ComponentProps<'input'>, 'value' 
 /** True for the attribute by which {@link focusSearch} finds a box that can be seen. */
 const MARK = 'data-search-box';
 
-/** Goes to the search box of the page; false where it shows none. */
-export function focusSearch(): boolean {
+/** Goes to the search box of the page, to write anew or behind what is in it; false where it shows none. */
+export function focusSearch(write: 'anew' | 'behind' = 'anew'): boolean {
   const box = [...document.querySelectorAll<HTMLInputElement>(`[${MARK}]`)].find((each) => each.checkVisibility());
   // Who is typing in it already goes on where they are.
   if (box && box !== document.activeElement) {
     box.focus();
-    box.select();
+    box.setSelectionRange(write === 'anew' ? 0 : box.value.length, box.value.length);
   }
   return box !== undefined;
 }

@@ -100,7 +100,7 @@ export function Toaster() {
       onPointerLeave={() => attend({ pointer: false })}
       onFocus={onFocus}
       onBlur={() => attend({ focus: false })}
-      className="pointer-events-none fixed inset-x-0 top-auto bottom-[calc(128px+env(safe-area-inset-bottom))] m-0 w-full justify-items-center gap-2 border-0 bg-transparent p-4 text-text open:grid tablet:bottom-(--toast,0px)"
+      className="pointer-events-none fixed inset-x-0 top-auto bottom-[calc(128px+env(safe-area-inset-bottom)+var(--notice))] m-0 w-full justify-items-center gap-2 border-0 bg-transparent p-4 text-text open:grid tablet:bottom-(--toast,0px)"
     >
       {shown.map((one) => (
         <div

@@ -9,16 +9,26 @@ import type { Lost } from '../library/outbox/verdict.ts';
 import type { WaitingEdit } from '../library/outbox/waiting-edit.ts';
 import { createPagedLibrary } from '../library/paged.ts';
 
+interface Kept {
+  userId?: string;
+  waiting: readonly WaitingEdit[];
+  lost: readonly Lost[];
+}
+
 /** An `OutboxStore` over an object: IndexedDB is a browser's, and tried in one (e2e/offline.spec.ts). */
-export function outboxOn(kept: { userId?: string; waiting: readonly WaitingEdit[] }): OutboxStore {
+export function outboxOn(kept: Kept): OutboxStore {
   return {
     async open(userId) {
-      if (kept.userId !== userId) Object.assign(kept, { userId, waiting: [] });
+      if (kept.userId !== userId) Object.assign(kept, { userId, waiting: [], lost: [] });
       return kept.waiting;
     },
-    async change(act) {
+    async change(act, lost = []) {
       kept.waiting = act(kept.waiting);
+      kept.lost = [...kept.lost, ...lost];
       return kept.waiting;
+    },
+    async handOver(tell) {
+      if (kept.lost.length > 0 && tell(kept.lost)) kept.lost = [];
     },
   };
 }
@@ -58,8 +68,10 @@ export async function householdOf(names: readonly string[]) {
     await api.uploads.complete(opened.id, { sha256 });
   }
 
-  const kept: { userId?: string; waiting: readonly WaitingEdit[] } = { waiting: [] };
+  const kept: Kept = { waiting: [], lost: [] };
+  /** What Ana was told. */
   const lost: Lost[] = [];
+  let looking = true;
 
   /** One load of Ana's page; what it keeps is there for the next. */
   async function page() {
@@ -68,7 +80,11 @@ export async function householdOf(names: readonly string[]) {
       store: outboxOn(kept),
       reachable: () => network !== 'down',
       show: (change) => library.wait(change),
-      onLost: (some) => lost.push(...some),
+      onLost: () => undefined,
+      tell(some) {
+        if (looking) lost.push(...some);
+        return looking;
+      },
       inTurn: (work) => work(),
       tellOthers: () => undefined,
     });
@@ -91,6 +107,10 @@ export async function householdOf(names: readonly string[]) {
     file,
     turn(next: Network) {
       network = next;
+    },
+    /** Has Ana look at her device, or away from it. */
+    look(now: boolean) {
+      looking = now;
     },
     [Symbol.asyncDispose]: () => house.dispose(),
   };

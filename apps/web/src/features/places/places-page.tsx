@@ -40,7 +40,7 @@ function World() {
       </PageHeader>
       <div
         ref={place}
-        className="fixed inset-x-0 top-[calc(56px+env(safe-area-inset-top))] bottom-[calc(57px+env(safe-area-inset-bottom))] tablet:bottom-0 tablet:left-16 desktop:left-58"
+        className="fixed inset-x-0 top-[calc(56px+env(safe-area-inset-top))] bottom-[calc(57px+env(safe-area-inset-bottom)+var(--notice))] tablet:bottom-0 tablet:left-16 desktop:left-58"
       >
         {status === 'failed' || missing ? (
           <Note icon={CircleAlert} title={t('places.failed')} text={t('timeline.failed-hint')} role="alert" />

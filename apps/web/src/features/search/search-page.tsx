@@ -29,7 +29,7 @@ export function SearchPage() {
   const options = useMemo(() => optionsFor(text, reading.suggestions), [text, reading.suggestions]);
   useEffect(() => {
     // A finger would get the keyboard over all that there is to choose from.
-    if (matchMedia('(hover: hover)').matches) focusSearch();
+    if (matchMedia('(hover: hover)').matches) focusSearch('behind');
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at its top
   useEffect(() => {

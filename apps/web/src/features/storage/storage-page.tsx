@@ -11,7 +11,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { LoadProblem } from '../../ui/load-problem.tsx';
 import { Note } from '../../ui/note.tsx';
 import { PageHeader, PageTitle } from '../../ui/page-header.tsx';
-import { Bars } from './bars.tsx';
+import { Bars, kindsAndBytes } from './bars.tsx';
 import { Figures } from './figures/figures.tsx';
 import { Integrity } from './integrity.tsx';
 import { KeptSection } from './kept-section.tsx';
@@ -68,7 +68,7 @@ function Summary({ stats }: { stats: StatsResponse }) {
       ) : (
         <>
           <Bars title={t('storage.by-person')} sums={sumBy(stats.rows, (row) => nameOf(row.uploaderId))} />
-          <Bars title={t('storage.by-year')} sums={years} />
+          <Bars title={t('storage.by-year')} sums={years} wordsOf={kindsAndBytes} />
         </>
       )}
     </div>
@@ -78,7 +78,7 @@ function Summary({ stats }: { stats: StatsResponse }) {
 /** Photos, videos, the trash, and the room left where the storage has an end. */
 function partsOf({ rows, trash, freeBytes }: StatsResponse): readonly Part[] {
   const kinds = sumBy(rows, (row) => row.kind);
-  const none: Omit<Sum, 'key'> = { files: 0, bytes: 0, photoBytes: 0, videoBytes: 0 };
+  const none: Omit<Sum, 'key'> = { files: 0, photos: 0, videos: 0, bytes: 0, photoBytes: 0, videoBytes: 0 };
   const of = (kind: string) => kinds.find((sum) => sum.key === kind) ?? none;
   const [photos, videos] = [of('image'), of('video')];
   return [

@@ -9,8 +9,8 @@ const rows = [
 
 test('rows are added up by any of their fields, the largest first', () => {
   expect(sumBy(rows, (row) => row.uploaderId)).toEqual([
-    { key: 'ana', files: 3, bytes: 60, photoBytes: 10, videoBytes: 50 },
-    { key: 'ben', files: 4, bytes: 20, photoBytes: 20, videoBytes: 0 },
+    { key: 'ana', files: 3, photos: 2, videos: 1, bytes: 60, photoBytes: 10, videoBytes: 50 },
+    { key: 'ben', files: 4, photos: 4, videos: 0, bytes: 20, photoBytes: 20, videoBytes: 0 },
   ]);
   expect(sumBy(rows, (row) => String(row.year)).map(({ key, bytes }) => [key, bytes])).toEqual([
     ['2024', 70],

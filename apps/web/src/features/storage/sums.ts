@@ -2,10 +2,12 @@ import type { StatsResponse } from '@rdrive/client';
 
 type Row = StatsResponse['rows'][number];
 
-/** Files and bytes of one group, and how the bytes are shared between photos and videos. */
+/** Files and bytes of one group, and how they are shared between photos and videos. */
 export interface Sum {
   readonly key: string;
   readonly files: number;
+  readonly photos: number;
+  readonly videos: number;
   readonly bytes: number;
   readonly photoBytes: number;
   readonly videoBytes: number;
@@ -13,15 +15,22 @@ export interface Sum {
 
 /** Adds up the rows of the statistics by a key; largest first. */
 export function sumBy(rows: readonly Row[], keyOf: (row: Row) => string): Sum[] {
+  const filesOf = (group: readonly Row[]) => group.reduce((sum, row) => sum + row.files, 0);
   const bytesOf = (group: readonly Row[]) => group.reduce((sum, row) => sum + row.bytes, 0);
   return [...Map.groupBy(rows, keyOf)]
-    .map(([key, group]) => ({
-      key,
-      files: group.reduce((sum, row) => sum + row.files, 0),
-      bytes: bytesOf(group),
-      photoBytes: bytesOf(group.filter((row) => row.kind === 'image')),
-      videoBytes: bytesOf(group.filter((row) => row.kind === 'video')),
-    }))
+    .map(([key, group]) => {
+      const photos = group.filter((row) => row.kind === 'image');
+      const videos = group.filter((row) => row.kind === 'video');
+      return {
+        key,
+        files: filesOf(group),
+        photos: filesOf(photos),
+        videos: filesOf(videos),
+        bytes: bytesOf(group),
+        photoBytes: bytesOf(photos),
+        videoBytes: bytesOf(videos),
+      };
+    })
     .sort((a, b) => b.bytes - a.bytes);
 }
 

@@ -48,7 +48,7 @@ export function UploadButton({ folder, look }: UploadButtonProps) {
           type="button"
           aria-label={t('upload.button')}
           onClick={() => void choose('files')}
-          className="fixed right-4 bottom-[calc(72px+env(safe-area-inset-bottom))] z-30 grid size-14 place-items-center rounded-full bg-accent text-on-accent shadow-float tablet:hidden"
+          className="fixed right-4 bottom-[calc(72px+env(safe-area-inset-bottom)+var(--notice))] z-30 grid size-14 place-items-center rounded-full bg-accent text-on-accent shadow-float tablet:hidden"
         >
           <Icon of={Plus} size={26} />
         </button>

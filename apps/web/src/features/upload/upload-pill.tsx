@@ -42,7 +42,7 @@ export function UploadPill({ head, summary, onOpen }: { head: string; summary: U
       type="button"
       aria-description={t('upload.expand')}
       onClick={onOpen}
-      className="fixed right-20 bottom-[calc(78px+env(safe-area-inset-bottom))] left-4 z-30 flex min-h-11 items-center gap-2 rounded-full border border-line bg-raised pr-4 pl-3 text-13 font-medium shadow-float animate-[rise_200ms_var(--ease-out)] hover:bg-hover tablet:right-4 tablet:bottom-4 tablet:left-auto"
+      className="fixed right-20 bottom-[calc(78px+env(safe-area-inset-bottom)+var(--notice))] left-4 z-30 flex min-h-11 items-center gap-2 rounded-full border border-line bg-raised pr-4 pl-3 text-13 font-medium shadow-float animate-[rise_200ms_var(--ease-out)] hover:bg-hover tablet:right-4 tablet:bottom-4 tablet:left-auto"
     >
       <Sign summary={summary} />
       <span className="min-w-0 truncate" aria-live={summary.state === 'idle' ? 'polite' : 'off'}>

@@ -78,5 +78,6 @@ export const account = {
   'storage.by-kind': 'Nach Art',
   'storage.by-person': 'Nach Person',
   'storage.by-year': 'Nach Jahr',
+  'storage.kinds': '{kinds} · {size}',
   'storage.summary': { one: '{count} Datei, {size}', other: '{count} Dateien, {size}' },
 } as const satisfies Translation<typeof english>;

@@ -26,7 +26,6 @@ export const places = {
   'memories.empty': 'Von diesem Tag gibt es noch nichts',
   'memories.empty-hint': 'Hier erscheinen Fotos, die in einem früheren Jahr an diesem Datum entstanden sind.',
   'figures.title': 'In deiner Bibliothek',
-  'figures.years': 'Fotos und Videos nach Jahren',
   'figures.months': 'Fotos und Videos nach Monaten, alle Jahre zusammen',
   'figures.cameras': 'Nach Kameras',
   'figures.tags': 'Häufigste Schlagwörter',

@@ -75,5 +75,6 @@ export const account = {
   'storage.by-kind': 'By kind',
   'storage.by-person': 'By person',
   'storage.by-year': 'By year',
+  'storage.kinds': '{kinds} · {size}',
   'storage.summary': { one: '{count} file, {size}', other: '{count} files, {size}' },
 } as const;

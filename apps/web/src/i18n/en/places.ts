@@ -23,7 +23,6 @@ export const places = {
   'memories.empty': 'Nothing on this day yet',
   'memories.empty-hint': 'Photos that were taken on this date in an earlier year show up here.',
   'figures.title': 'In your library',
-  'figures.years': 'Photos and videos by year',
   'figures.months': 'Photos and videos by month, all years together',
   'figures.cameras': 'By camera',
   'figures.tags': 'Most used tags',

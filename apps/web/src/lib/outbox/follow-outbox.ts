@@ -33,6 +33,7 @@ export function followOutbox(userId: string): () => void {
   const leaves = [
     connection.subscribe(tryLook),
     attention.onArrival(tryLook),
+    attention.onArrival(() => void outbox.tellLost()),
     outbox.waiting.subscribe(later),
     onTold(() => void outbox.heard().catch(() => undefined)),
   ];

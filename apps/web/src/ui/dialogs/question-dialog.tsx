@@ -15,7 +15,7 @@ import { TagDialog } from './tag-dialog.tsx';
 export function QuestionDialog({ question, onClose }: { question: Question; onClose: () => void }) {
   switch (question.kind) {
     case 'palette':
-      return <Palette commands={question.commands} onClose={onClose} />;
+      return <Palette commands={question.commands} views={question.views} onClose={onClose} />;
     case 'keys':
       return <KeysDialog onClose={onClose} />;
     case 'tags':

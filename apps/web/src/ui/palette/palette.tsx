@@ -54,14 +54,20 @@ function sectionsOf(
   ].filter(({ entries }) => entries.length > 0);
 }
 
+export interface PaletteProps {
+  readonly commands: Promise<readonly Command[]>;
+  readonly views: readonly PaletteEntry[];
+  readonly onClose: () => void;
+}
+
 /** Everything that can be done now, by its name: typed for, chosen by arrow and Enter. */
-export function Palette({ commands, onClose }: { commands: Promise<readonly Command[]>; onClose: () => void }) {
+export function Palette({ commands, views, onClose }: PaletteProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const [text, setText] = useState('');
   const [wanted, setWanted] = useState<string>();
   const typed = text.trim();
-  const { actions, folders } = useEntries(commands, typed);
+  const { actions, folders } = useEntries(commands, views, typed);
   const other = useOtherWords();
   const sections = useMemo(() => sectionsOf(actions, folders, typed, other), [actions, folders, typed, other]);
   const entries = sections.flatMap((section) => section.entries);

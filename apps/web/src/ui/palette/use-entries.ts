@@ -1,7 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Folder, Keyboard, Languages, LogOut, Monitor, Moon, Sun, Undo2 } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
-import { mainViews, moreViews } from '../../app/nav-items.ts';
 import { language } from '../../i18n/load-language.ts';
 import { t } from '../../i18n/t.ts';
 import { ask } from '../../lib/ask.ts';
@@ -61,19 +60,13 @@ function ofApp(): readonly PaletteEntry[] {
 /** All that the palette offers, folders alone where something is typed. */
 export function useEntries(
   offered: Promise<readonly Command[]>,
+  views: readonly PaletteEntry[],
   typed: string,
 ): { readonly actions: readonly PaletteEntry[]; readonly folders: readonly PaletteEntry[] } {
   const navigate = useNavigate();
   const here = useHere(offered);
   const paths = useKnownFolders(typed !== '');
-  const actions = useMemo(() => {
-    const views = new Map([...mainViews, ...moreViews].map((view) => [view.to, view]));
-    const go = [...views.values()].map(({ to, label, icon, shortcut }): PaletteEntry => {
-      const run = () => void navigate({ to });
-      return { id: `go ${to}`, group: 'go', label: t(label), icon, run, ...(shortcut && { shortcut }) };
-    });
-    return [...here, ...go, ...ofApp()];
-  }, [here, navigate]);
+  const actions = useMemo(() => [...here, ...views, ...ofApp()], [here, views]);
   const folders = useMemo(
     () =>
       (typed === '' ? [] : findFolders(paths, typed)).slice(0, SHOWN_FOLDERS).map((path): PaletteEntry => {

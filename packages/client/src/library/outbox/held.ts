@@ -23,7 +23,7 @@ export interface Held {
   /** {@link Held.take} for all files of which edits wait, and for `others` of which none does any more. */
   takeAll(waiting: readonly WaitingEdit[], others?: readonly Base[]): void;
   /** Changes what is kept, and tells other tabs. Rejects with `offline` where the browser keeps nothing. */
-  change(act: (waiting: readonly WaitingEdit[]) => readonly WaitingEdit[]): Promise<readonly WaitingEdit[]>;
+  readonly change: OutboxStore['change'];
 }
 
 /** What the files of all that waits were before. */
@@ -53,8 +53,8 @@ export function createHeld({ store, show, tellOthers }: HeldDeps): Held {
     live: cell,
     take,
     takeAll: (waiting, others = []) => take(waiting, [...others, ...basesOf(waiting)]),
-    async change(act) {
-      const waiting = await store.change(act).catch((cause: unknown) => {
+    async change(act, lost) {
+      const waiting = await store.change(act, lost).catch((cause: unknown) => {
         throw new ProblemError('offline', 'This browser cannot keep changes for later.', { cause });
       });
       tellOthers();

@@ -13,7 +13,7 @@ const [one, two] = files as [FileJson, FileJson];
 function made(...edits: readonly (readonly [FileJson, WaitingPatch | undefined])[]): readonly WaitingEdit[] {
   return edits.reduce<readonly WaitingEdit[]>((waiting, [file, patch]) => {
     const seen = imagesOf(waiting).get(file.id) ?? file;
-    return joined(waiting, { file: seen, patch });
+    return joined(waiting, [{ file: seen, patch }]);
   }, []);
 }
 
@@ -43,7 +43,7 @@ test('a name joins none before another file has counted on it', () => {
 
 test('what was sent is neither changed nor taken back', () => {
   const sent = made([one, { favourite: !one.favourite }]).map((edit) => ({ ...edit, tried: true as const }));
-  expect(patches(joined(sent, { file: one, patch: { favourite: one.favourite } }))).toEqual([
+  expect(patches(joined(sent, [{ file: one, patch: { favourite: one.favourite } }]))).toEqual([
     { favourite: !one.favourite },
     { favourite: one.favourite },
   ]);
@@ -58,6 +58,29 @@ test('a batch has each file once, and 100 at most', () => {
   expect(nextOf(each)).toEqual(each.slice(0, 100));
   const twice = made([one, undefined], [two, undefined]).concat(made([one, { description: 'x' }]));
   expect(nextOf(twice)).toEqual(twice.slice(0, 2));
+});
+
+test('thousands of edits are taken in, and taken back, with a few looks at each file', () => {
+  const count = 10_000;
+  let looks = 0;
+  const watched = likelyLibrary(count).map((entry) =>
+    Object.defineProperty(fileJsonOf(entry), 'id', {
+      enumerable: true,
+      get() {
+        looks++;
+        return entry.id;
+      },
+    }),
+  );
+  const ids = watched.map(({ id }) => id);
+  const favourites = watched.map((file) => ({ file, patch: { favourite: !file.favourite } }));
+  const names = watched.map((file) => ({ file, patch: { fileName: `a ${file.fileName}` } }));
+  const trash = watched.map((file) => ({ file, patch: undefined }));
+  looks = 0;
+  const waiting = joined(joined(joined([], favourites), names), trash);
+  expect(waiting).toHaveLength(2 * count);
+  expect(withoutTrash(waiting, ids).found).toHaveLength(count);
+  expect(looks).toBeLessThan(20 * count);
 });
 
 /** Numbers from 0 to 1 that are the same in each run. */
@@ -86,13 +109,21 @@ test.each([1, 2, 3, 4, 5])('whatever joins, files look as each edit by itself wo
       { position: pick([null, { latitude: 1, longitude: 2 }]) },
     ]);
   let waiting: readonly WaitingEdit[] = [];
+  let before = waiting;
+  const all: Omit<WaitingEdit, 'order'>[] = [];
   const seen = new Map([one, two].map((file) => [file.id, file]));
   for (let step = 0; step < 60; step++) {
     const file = seen.get(pick([one, two]).id) as FileJson;
     const patch = some();
-    waiting = joined(waiting, { file, patch });
+    waiting = joined(waiting, [{ file, patch }]);
+    all.push({ file, patch });
     seen.set(file.id, imageOf(file, patch) as FileJson);
-    if (random() < 0.1) waiting = waiting.map((edit) => ({ ...edit, tried: true }));
+    if (random() < 0.1) {
+      // Many at once are as many one after another.
+      expect(waiting).toEqual(joined(before, all));
+      before = waiting = waiting.map((edit) => ({ ...edit, tried: true }));
+      all.length = 0;
+    }
     const images = imagesOf(waiting);
     const sorted = (file?: FileJson) => file && { ...file, tags: file.tags.toSorted() };
     for (const first of [one, two]) expect(sorted(images.get(first.id) ?? first)).toEqual(sorted(seen.get(first.id)));

@@ -33,7 +33,7 @@ export function keepingSender({ api, held, opened, reachable, send }: SenderDeps
       const file = files.get(edit.id);
       return file ? waitingOf(edit, file, tried) : [];
     });
-    const waiting = await held.change((all) => mine.reduce(joined, all));
+    const waiting = await held.change((all) => joined(all, mine));
     const bases = basesOf(waiting);
     const images = mine.map(({ file, patch }) => ({ id: file.id, image: imageOf(file, patch) }));
     held.take(

@@ -59,6 +59,40 @@ test('what the other person has changed stays; what they have not touched is mad
   expect(home.kept.waiting).toEqual([]);
 });
 
+test('what was lost while nobody looked is told by the next page, once, and to nobody else', async () => {
+  await using home = await householdOf(['a.jpg']);
+  const a = await home.file('a.jpg');
+  const first = await home.page();
+  home.turn('down');
+  await first.edits.rename([a], () => 'hers.jpg');
+  await home.ben.files.patch('image', a.id, { version: a.version, fileName: 'his.jpg' });
+  home.turn('up');
+  home.look(false);
+  await first.outbox.send();
+  expect([home.kept.waiting, home.lost]).toEqual([[], []]);
+
+  // That page ends here; the next is looked at later.
+  const next = await home.page();
+  await next.outbox.tellLost();
+  expect(home.lost).toEqual([]);
+  home.look(true);
+  await next.outbox.tellLost();
+  expect(home.lost.map(({ file, fields }) => [file.fileName, fields])).toEqual([['a.jpg', ['name']]]);
+  await (await home.page()).outbox.tellLost();
+  expect(home.lost).toHaveLength(1);
+
+  home.look(false);
+  home.turn('down');
+  await next.edits.edit({ ...a, fileName: 'his.jpg' }, { description: 'Her words' });
+  await home.ben.files.trash('image', a.id);
+  home.turn('up');
+  await next.outbox.send();
+  home.look(true);
+  await next.outbox.enter('somebody else');
+  await next.outbox.tellLost();
+  expect(home.lost).toHaveLength(1);
+});
+
 test('a file that is gone, a name that is taken and words that are refused are told, and hold up nothing else', async () => {
   await using home = await householdOf(['a.jpg', 'b.jpg', 'c.jpg', 'd.jpg']);
   const [a, b, c, d] = await Promise.all(['a.jpg', 'b.jpg', 'c.jpg', 'd.jpg'].map((name) => home.file(name)));

@@ -19,7 +19,10 @@ export interface OutboxDeps {
   /** False while it would be in vain to ask the server. */
   readonly reachable: () => boolean;
   readonly show: (change: WaitingChange) => void;
-  readonly onLost: (lost: readonly Lost[]) => void;
+  /** Something was lost, and may still be on show. */
+  readonly onLost: () => void;
+  /** Tells the person what was lost; false where nobody looks at the page, who is told another time. */
+  readonly tell: (lost: readonly Lost[]) => boolean;
   /** Runs work while no other tab does such work. */
   readonly inTurn: (work: () => Promise<void>) => Promise<void>;
   /** Tells other tabs that something else waits now. */
@@ -41,6 +44,8 @@ export interface Outbox {
   heard(): Promise<void>;
   /** Sends what waits, as far as the server answers. */
   send(): Promise<void>;
+  /** Tells what was lost and is not told yet, be it of a tab that has ended. */
+  tellLost(): Promise<void>;
 }
 
 /** How long (ms) answers wait for what this device has kept. It shows as soon as it is there all the same. */
@@ -48,13 +53,20 @@ const PATIENCE = 2_000;
 
 /** Makes an {@link Outbox}. */
 export function createOutbox(deps: OutboxDeps): Outbox {
-  const { api, store, reachable, inTurn, onLost } = deps;
+  const { api, store, reachable, inTurn, onLost, tell } = deps;
   const held = createHeld(deps);
   let opened: Promise<void> = Promise.resolve();
 
   async function send(): Promise<void> {
     await opened;
-    if (held.live.get().length > 0) await inTurn(() => sendWaiting({ api, held, onLost }));
+    if (held.live.get().length === 0) return;
+    await inTurn(() => sendWaiting({ api, held, onLost })).finally(tellLost);
+  }
+
+  /** What cannot be read now is told another time. */
+  async function tellLost(): Promise<void> {
+    await opened;
+    await store.handOver(tell).catch(() => undefined);
   }
 
   /** Of what another tab has sent the feed tells, but not of what was refused. */
@@ -81,6 +93,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       // A browser that keeps nothing lets nothing wait.
       const looked = store.open(userId).then(held.takeAll, () => undefined);
       opened = Promise.race([looked, new Promise<void>((resolve) => setTimeout(resolve, PATIENCE))]);
+      void looked.then(tellLost);
       return opened;
     },
     leave() {
@@ -88,7 +101,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       held.take([], []);
     },
     async heard() {
-      await opened;
+      await tellLost();
       const before = basesOf(held.live.get());
       const waiting = await store.change((all) => all);
       held.takeAll(waiting);
@@ -97,5 +110,6 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       if (left.length > 0 && reachable()) held.take(held.live.get(), await Promise.all(left.map(lookAgain)));
     },
     send,
+    tellLost,
   };
 }

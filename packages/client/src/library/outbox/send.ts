@@ -1,7 +1,7 @@
 import type { Api } from '../../api/api.ts';
 import type { BatchResultJson } from '../../api/wire.ts';
 import type { Base, Held } from './held.ts';
-import { isRefusal, type Lost, type Verdict, verdictOf } from './verdict.ts';
+import { isRefusal, type Verdict, verdictOf } from './verdict.ts';
 import { requestOf, type WaitingEdit } from './waiting-edit.ts';
 
 /** The contract's bound for a batch that answers at once. */
@@ -10,7 +10,7 @@ const BATCH = 100;
 interface SendDeps {
   readonly api: Pick<Api, 'files'>;
   readonly held: Pick<Held, 'change' | 'take'>;
-  readonly onLost: (lost: readonly Lost[]) => void;
+  readonly onLost: () => void;
 }
 
 /** The next to send at once: each file once, as only the answer to its first edit tells the version for the second. */
@@ -68,19 +68,18 @@ export async function sendWaiting({ api, held, onLost }: SendDeps): Promise<void
       const verdict = result && verdictOf(edit, result);
       if (verdict) verdicts.set(edit.order, verdict);
     }
-    const waiting = await held.change((all) =>
-      all.flatMap((edit) => {
-        const verdict = verdicts.get(edit.order);
-        return verdict ? (verdict.again ?? []) : edit;
-      }),
-    );
+    const lost = [...verdicts.values()].flatMap((verdict) => verdict.lost ?? []);
+    const settle = (edit: WaitingEdit) => {
+      const verdict = verdicts.get(edit.order);
+      return verdict ? (verdict.again ?? []) : edit;
+    };
+    const waiting = await held.change((all) => all.flatMap(settle), lost);
     const bases = part.flatMap(({ order, file }): Base[] => {
       const verdict = verdicts.get(order);
       return verdict ? [[file.id, verdict.file]] : [];
     });
     held.take(waiting, bases);
-    const lost = [...verdicts.values()].flatMap((verdict) => verdict.lost ?? []);
-    if (lost.length > 0) onLost(lost);
+    if (lost.length > 0) onLost();
     if (verdicts.size < part.length) return;
   }
 }

@@ -1,4 +1,5 @@
 import type { CameraFacts } from '@rdrive/core';
+import { cameraName } from '../../format/camera-name.ts';
 import { createDictionary, type Dictionary } from './dictionary.ts';
 import { growing } from './growing.ts';
 
@@ -30,6 +31,12 @@ const texts = ['make', 'model', 'lens'] as const;
 /** Make, model and lens of a device in {@link CameraColumns.names}; null for what is not known. */
 export function deviceOf(name: string): readonly (string | null)[] {
   return name === '' ? [] : (JSON.parse(name) as (string | null)[]);
+}
+
+/** What the camera among the parts of a device is called. */
+export function cameraNameOf(name: string): string | undefined {
+  const [make, model] = deviceOf(name);
+  return cameraName({ make, model });
 }
 
 const nameOf = (camera: CameraFacts) => JSON.stringify(texts.map((name) => camera[name] ?? null));

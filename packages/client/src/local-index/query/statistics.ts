@@ -1,4 +1,4 @@
-import { deviceOf } from '../columns/camera.ts';
+import { cameraNameOf } from '../columns/camera.ts';
 import type { FileColumns } from '../columns/file-columns.ts';
 import { FLAG } from '../columns/flags.ts';
 import type { Rows } from '../replica/order.ts';
@@ -12,12 +12,10 @@ export interface KindCount {
 
 /** Figures of a library. The video halves of Live Photos are left out, as in all views. */
 export interface LibraryStatistics extends KindCount {
-  /** By local time of capture, newest first; years without any are left out. */
-  readonly years: readonly ({ readonly year: number } & KindCount)[];
-  /** January to December, all years together. */
+  /** January to December by local time of capture, all years together. */
   readonly months: readonly KindCount[];
   /** Those that took most, most first. */
-  readonly cameras: readonly { readonly make?: string; readonly model?: string; readonly count: number }[];
+  readonly cameras: readonly { readonly camera: string; readonly count: number }[];
   /** Those that are used most, most first. */
   readonly tags: readonly { readonly tag: string; readonly count: number }[];
   /** Length of all videos, in seconds. */
@@ -32,7 +30,6 @@ const noMonths = () => Array.from({ length: 12 }, () => ({ photos: 0, videos: 0 
 export const NO_STATISTICS: LibraryStatistics = {
   photos: 0,
   videos: 0,
-  years: [],
   months: noMonths(),
   cameras: [],
   tags: [],
@@ -58,15 +55,13 @@ function countNumbers(rows: Rows, numbers: Uint32Array): Map<number, number> {
 }
 
 function camerasOf({ cameras }: FileColumns, rows: Rows): LibraryStatistics['cameras'] {
-  const byBody = new Map<string, number>();
+  const byName = new Map<string, number>();
   for (const [number, count] of countNumbers(rows, cameras.devices)) {
-    const [make = null, model = null] = deviceOf(cameras.names.text(number));
-    if (make === null && model === null) continue;
-    // One body with another lens is still that body.
-    const body = JSON.stringify({ ...(make !== null && { make }), ...(model !== null && { model }) });
-    byBody.set(body, (byBody.get(body) ?? 0) + count);
+    // One camera with another lens is still that camera.
+    const name = cameraNameOf(cameras.names.text(number));
+    if (name) byName.set(name, (byName.get(name) ?? 0) + count);
   }
-  return mostFirst(byBody).map(([body, count]) => ({ ...(JSON.parse(body) as object), count }));
+  return mostFirst(byName).map(([camera, count]) => ({ camera, count }));
 }
 
 function tagsOf({ tags }: FileColumns, rows: Rows): LibraryStatistics['tags'] {
@@ -77,30 +72,23 @@ function tagsOf({ tags }: FileColumns, rows: Rows): LibraryStatistics['tags'] {
   return mostFirst(byTag).map(([tag, count]) => ({ tag, count }));
 }
 
-/** Counts by year and month. One look at the calendar a day, as the rows come by time. */
-function timesOf(columns: FileColumns, rows: Rows) {
+/** Counts by month. One look at the calendar a day, as the rows come by time. */
+function monthsOf(columns: FileColumns, rows: Rows): LibraryStatistics['months'] {
   const flags = columns.flags.values;
   const times = columns.taken.values;
-  const years = new Map<number, { photos: number; videos: number }>();
   const months = noMonths();
   let looked = Number.NaN;
-  let month: { photos: number; videos: number } | undefined;
-  let year = month;
+  let month: (typeof months)[number] | undefined;
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at] ?? 0;
     const day = Math.floor((times[row] ?? 0) / DAY_MS);
     if (day !== looked) {
       looked = day;
-      const date = new Date(day * DAY_MS);
-      month = months[date.getUTCMonth()];
-      year = years.get(date.getUTCFullYear()) ?? { photos: 0, videos: 0 };
-      years.set(date.getUTCFullYear(), year);
+      month = months[new Date(day * DAY_MS).getUTCMonth()];
     }
-    const kind = ((flags[row] ?? 0) & FLAG.video) === 0 ? 'photos' : 'videos';
-    if (month) month[kind]++;
-    if (year) year[kind]++;
+    if (month) month[((flags[row] ?? 0) & FLAG.video) === 0 ? 'photos' : 'videos']++;
   }
-  return { months, years: [...years].map(([number, counts]) => ({ year: number, ...counts })) };
+  return months;
 }
 
 /** Figures of all that a replica holds. */
@@ -119,7 +107,7 @@ export function statisticsOf({ columns, rowsBy }: Replica): LibraryStatistics {
     videos++;
     seconds += durations[row] || 0;
   }
-  const { years, months } = timesOf(columns, rows);
+  const months = monthsOf(columns, rows);
   const [cameras, tags] = [camerasOf(columns, rows), tagsOf(columns, rows)];
-  return { photos: rows.length - videos, videos, years, months, cameras, tags, seconds, placed };
+  return { photos: rows.length - videos, videos, months, cameras, tags, seconds, placed };
 }

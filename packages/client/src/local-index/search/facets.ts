@@ -1,4 +1,4 @@
-import { deviceOf } from '../columns/camera.ts';
+import { cameraNameOf, deviceOf } from '../columns/camera.ts';
 import { FLAG } from '../columns/flags.ts';
 import type { Replica } from '../replica/replica.ts';
 import { tagsOf } from './texts.ts';
@@ -63,14 +63,13 @@ export function facetsOf(replica: Replica): readonly Facet[] {
   const countsOf = ({ names, numbers }: typeof columns.tags) => countNumbers(shown, numbers.values, names.texts.length);
   const { folders, tags, uploaders, cameras } = columns;
   const devices = countNumbers(shown, cameras.devices, cameras.names.texts.length);
-  const deviceParts = (number: number) => deviceOf(cameras.names.text(number));
   const named = (text: string | null | undefined) => (text ? [text] : []);
   return [
     ...years(shown, columns.taken.values),
     ...gather('tag', countsOf(tags), (number) => tagsOf(tags.names.text(number))),
     ...gather('person', countsOf(uploaders), (number) => named(uploaders.names.text(number))),
     ...gather('folder', countsOf(folders), (number) => pathAndAbove(folders.names.text(number))),
-    ...gather('camera', devices, (number) => named(deviceParts(number).slice(0, 2).filter(Boolean).join(' '))),
-    ...gather('lens', devices, (number) => named(deviceParts(number)[2])),
+    ...gather('camera', devices, (number) => named(cameraNameOf(cameras.names.text(number)))),
+    ...gather('lens', devices, (number) => named(deviceOf(cameras.names.text(number))[2])),
   ].sort((a, b) => b.count - a.count);
 }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { folderJsonOf, replicaOf, searchContext, shelfFile } from '../../testing/search-shelf.ts';
+import { answer } from '../query/answer.ts';
 import { createSearchReader } from './reading.ts';
+import { foldTexts } from './texts.ts';
 
 const fuji = { make: 'FUJIFILM', model: 'X-T5', lens: 'XF33mmF1.4 R LM WR' };
 const replica = replicaOf([
@@ -10,6 +12,31 @@ const replica = replicaOf([
   shelfFile(4, '4.mov', '2023-07-20', { kind: 'video', livePartnerId: shelfFile(3, '', '').id, tags: ['hidden'] }),
 ]);
 for (const path of ['/Trips', '/Trips/Málaga', '/Trips/2024', '/malaga plans']) replica.putFolder(folderJsonOf(path));
+
+test('offers cameras as people call them, and finds by that what it has offered', () => {
+  const cameras = [
+    { make: 'Canon', model: 'Canon EOS 600D', lens: 'EF 50mm' },
+    { make: 'Canon', model: 'Canon EOS 600D', lens: 'EF-S 18-55mm' },
+    { make: 'NIKON CORPORATION', model: 'NIKON D90' },
+    { model: 'DSC-1' },
+    { make: 'Apple' },
+    {},
+  ];
+  const shelf = replicaOf(cameras.map((camera, n) => shelfFile(n + 1, `${n}.jpg`, '2021-03-04', { camera })));
+  const facets = createSearchReader()(shelf, '', searchContext).suggestions.filter(({ sort }) => sort === 'camera');
+  expect(facets.map(({ value, count }) => [value, count])).toEqual([
+    ['Canon EOS 600D', 2],
+    ['NIKON D90', 1],
+    ['DSC-1', 1],
+    ['Apple', 1],
+  ]);
+  const texts = foldTexts(shelf);
+  const found = (text: string) => answer(shelf, texts, { text }, searchContext).rows.length;
+  for (const { value, count } of facets) expect([value, found(`camera:"${value}"`)]).toEqual([value, count]);
+  // As searches that were saved before have it.
+  expect(found('camera:"Canon Canon EOS 600D"')).toBe(2);
+  expect(found('nikon corporation')).toBe(1);
+});
 
 const reader = createSearchReader();
 const read = (typed: string) => reader(replica, typed, searchContext);

@@ -1,4 +1,4 @@
-import { deviceOf } from '../columns/camera.ts';
+import { cameraNameOf, deviceOf } from '../columns/camera.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
 import type { Replica } from '../replica/replica.ts';
 import { fold } from './fold.ts';
@@ -20,7 +20,7 @@ export interface FoldedTexts {
   /** Of a whole path, those below it too. */
   readonly folders: Find;
   readonly tags: Find;
-  /** Make and model. */
+  /** What cameras are called, and make and model as they stand. */
   readonly cameras: Find;
   readonly lenses: Find;
 }
@@ -78,7 +78,10 @@ export function foldTexts(replica: Replica): FoldedTexts {
     },
     folders: foldedDictionary(columns.folders.names, (text) => [text], '/'),
     tags: foldedDictionary(columns.tags.names, tagsOf),
-    cameras: foldedDictionary(columns.cameras.names, (text) => [deviceOf(text).slice(0, 2).join(' ')]),
+    cameras: foldedDictionary(columns.cameras.names, (text) => [
+      cameraNameOf(text),
+      deviceOf(text).slice(0, 2).join(' '),
+    ]),
     lenses: foldedDictionary(columns.cameras.names, (text) => [deviceOf(text)[2]]),
   };
 }

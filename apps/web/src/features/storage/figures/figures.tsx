@@ -2,27 +2,22 @@ import type { LibraryStatistics } from '@rdrive/client';
 import { formOf, t } from '../../../i18n/t.ts';
 import { formats } from '../../../lib/formats.ts';
 import { Section } from '../../../ui/section.tsx';
-import { cameraName } from '../../viewer/info/facts.ts';
 import { CountBars } from './count-bars.tsx';
 import { MonthColumns } from './month-columns.tsx';
 import { useStatistics } from './use-statistics.ts';
 import { lengthWords } from './words.ts';
 
-/** What there is in the library, by year, month, camera and tag; as far as the index of this device knows. */
+/** What there is in the library, by month, camera and tag; as far as the index of this device knows. */
 export function Figures() {
   const figures = useStatistics();
   if (!figures || figures.photos + figures.videos === 0) return null;
-  const { years, months, cameras, tags } = figures;
-  const named = cameras.map(({ count, ...camera }) => ({ name: cameraName(camera) ?? '', photos: count, videos: 0 }));
+  const { months, cameras, tags } = figures;
+  const named = cameras.map(({ camera, count }) => ({ name: camera, photos: count, videos: 0 }));
   return (
     <div className="grid max-w-3xl gap-8 border-t border-line pt-6 pb-8">
       <Section title={t('figures.title')}>
         <Heads figures={figures} />
       </Section>
-      <CountBars
-        title={t('figures.years')}
-        rows={years.map(({ year, ...counts }) => ({ name: String(year), ...counts }))}
-      />
       <MonthColumns title={t('figures.months')} months={months} />
       {named.length > 0 && <CountBars title={t('figures.cameras')} rows={named} />}
       {tags.length > 0 && (

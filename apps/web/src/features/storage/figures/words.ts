@@ -10,7 +10,13 @@ export function lengthWords(seconds: number): string {
   return t('figures.hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 
-/** `1,204 photos, 36 videos`; of one kind alone, only its number. */
+/** `1,204 photos, 36 videos`; of one kind alone, only that. */
+export function kindWords({ photos, videos }: KindCount): string {
+  if (photos > 0 && videos > 0) return countWords({ photos, videos });
+  return videos > 0 ? t('figures.video-count', { count: videos }) : t('figures.photo-count', { count: photos });
+}
+
+/** `1,204 photos, 36 videos`; of photos alone, only its number. */
 export function countWords({ photos, videos }: KindCount): string {
   if (videos === 0) return formats.count(photos);
   return t('figures.both', {

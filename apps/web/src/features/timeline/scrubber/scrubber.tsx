@@ -123,7 +123,7 @@ export function Scrubber({ layout, days }: ScrubberProps) {
       onPointerLeave={() => setPointed(undefined)}
       data-moving={scrolling || dragging ? '' : undefined}
       data-dragging={dragging ? '' : undefined}
-      className={`group fixed right-0 bottom-[calc(64px+env(safe-area-inset-bottom))] top-[calc(64px+env(safe-area-inset-top))] z-10 w-11 touch-none select-none outline-none max-tablet:pointer-events-none tablet:bottom-2 tablet:w-12 ${long ? '' : 'hidden'}`}
+      className={`group fixed right-0 bottom-[calc(64px+env(safe-area-inset-bottom)+var(--notice))] top-[calc(64px+env(safe-area-inset-top))] z-10 w-11 touch-none select-none outline-none max-tablet:pointer-events-none tablet:bottom-2 tablet:w-12 ${long ? '' : 'hidden'}`}
     >
       {marks.map((mark) => (
         <Dot key={mark.at} at={mark.at} year={mark.year} />

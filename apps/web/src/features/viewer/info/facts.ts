@@ -1,15 +1,10 @@
-import type { FileJson } from '@rdrive/client';
+import { cameraName, type FileJson } from '@rdrive/client';
 import { formats } from '../../../lib/formats.ts';
 
 /** `1/1250`, `0.8 s`, `2 s`. */
 function exposure(seconds: number): string {
   if (seconds >= 0.4) return `${formats.decimal(seconds, 1)} s`;
   return `1/${Math.round(1 / seconds)}`;
-}
-
-/** A camera as people call it: many models begin with the make already. */
-export function cameraName({ make, model }: { readonly make?: string; readonly model?: string }): string | undefined {
-  return model && make && !model.toLowerCase().startsWith(make.toLowerCase()) ? `${make} ${model}` : (model ?? make);
 }
 
 /** The camera as people write it: make and model, then lens, then `26 mm · ƒ/1.5 · 1/1250 · ISO 50`. */

@@ -1,6 +1,6 @@
 import type { ZipItem } from '@rdrive/client';
-import { holdPage } from '../../lib/parts/safe-moment.ts';
 import { CHANNEL, ID_FIELD, ZIP_PATH, type ZipMessage, type ZipOrder } from '../../service-worker/protocol.ts';
+import { holdPage } from '../parts/safe-moment.ts';
 
 /** How a zip ended: read to its end, stopped by the person, or broken off at a file. */
 export type ZipEnd = { readonly broken?: { readonly path: string; readonly refused: boolean } };

@@ -1,10 +1,10 @@
 import { collectFolders, type FileJson, type FolderJson, livePartners, planZip } from '@rdrive/client';
 import { problemText } from '../../i18n/problem-text.ts';
 import { t } from '../../i18n/t.ts';
-import { api } from '../../lib/drive.ts';
-import { formats } from '../../lib/formats.ts';
-import { folderName } from '../../lib/paths.ts';
 import { lastingToast, toast } from '../../ui/toast.tsx';
+import { api } from '../drive.ts';
+import { formats } from '../formats.ts';
+import { folderName } from '../paths.ts';
 import { orderZip, type ZipEnd } from './order-zip.ts';
 import { saveEach } from './save-each.ts';
 import { zipWorker } from './zip-worker.ts';

@@ -1,6 +1,6 @@
 import type { FileJson } from '@rdrive/client';
-import { api } from '../../lib/drive.ts';
-import { renewMedia } from '../../lib/session.ts';
+import { api } from '../drive.ts';
+import { renewMedia } from '../session.ts';
 
 /** Between two downloads: browsers drop those that begin at the same moment. */
 const PAUSE_MS = 800;
