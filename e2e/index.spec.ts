@@ -91,7 +91,8 @@ test('tabs share one index, and a session that is ended elsewhere leaves nothing
   complaints.tolerate(/status of 401/);
   const ana = await withPhotos(page, server.url, { '/': 2 });
   await using line = await openLine(server.url);
-  await app.logIn(page, 'ana', line.url);
+  await page.goto(line.url);
+  await app.expectLibrary(page);
   await expect.poll(async () => (await namesKept(page))?.length).toBe(2);
   const second = await page.context().newPage();
   await second.goto(line.url);

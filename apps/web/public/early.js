@@ -7,8 +7,8 @@ try {
 }
 
 // What the app will ask first is under way while its program loads: who is here, and the first page of the folder of the
-// address; of nobody who was not logged in here before (src/lib/device/last-person.ts), as it would be refused. The same addresses as src/lib/session.ts and packages/client/src/library/folder-cell.ts ask for; src/lib/early.ts
-// hands the answers on.
+// address. Not where nobody is noted (src/lib/device/last-person.ts): most likely it would be refused. The same addresses as
+// src/lib/session.ts and packages/client/src/library/folder-cell.ts ask for; src/lib/early.ts hands the answers on.
 {
   window.rdriveEarly = new Map();
   let known = false;

@@ -1,7 +1,7 @@
 import { isProblem, type LoginResponse } from '@rdrive/client';
 import { startWorker } from './device/app-worker.ts';
 import { followKept } from './device/kept/follow-kept.ts';
-import { knowsNobody, lastPerson, oweLogOut, owesLogOut, setLastPerson } from './device/last-person.ts';
+import { lastPerson, oweLogOut, owesLogOut, setLastPerson } from './device/last-person.ts';
 import { leaveDevice } from './device/leave-device.ts';
 import { watchConnection } from './device/reconnect.ts';
 import { api, attention, library } from './drive.ts';
@@ -26,12 +26,11 @@ type User = LoginResponse['user'];
 const isSilence = (error: unknown) => !isProblem(error) || error.status === 0 || error.status >= 500;
 
 /**
- * Asks who is logged in, unless this device knows that nobody is: browsers write each refusal into their console. Where the server cannot be asked, whoever was logged in here last comes to what this device has
+ * Asks who is logged in. Where the server cannot be asked, whoever was logged in here last comes to what this device has
  * kept for them; rejects where nobody was.
  */
 export async function findSession(): Promise<void> {
   if (owesLogOut()) await logOutLate();
-  if (knowsNobody()) return session.set({ status: 'out' });
   const known = lastPerson();
   try {
     enter(known ? await soon(api.auth.me()) : (await api.auth.me()).user);

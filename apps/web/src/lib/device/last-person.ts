@@ -9,7 +9,6 @@ export interface LastPerson {
 /** Not preferences, as each tab must see at once what another has written. */
 const PERSON = 'rdrive.person';
 const OWED = 'rdrive.log-out-owed';
-const PROBE = 'rdrive.probe';
 
 function read(key: string): string | null {
   try {
@@ -35,18 +34,6 @@ export function lastPerson(): LastPerson | undefined {
     return value && typeof value.user.id === 'string' && Array.isArray(value.people) ? value : undefined;
   } catch {
     return undefined;
-  }
-}
-
-/** True where this device would know of somebody who is logged in, and knows of nobody. */
-export function knowsNobody(): boolean {
-  try {
-    // What cannot be written down is not there either, whoever is logged in.
-    localStorage.setItem(PROBE, '');
-    localStorage.removeItem(PROBE);
-    return localStorage.getItem(PERSON) === null;
-  } catch {
-    return false;
   }
 }
 
