@@ -1,29 +1,38 @@
 import type { FileJson, TileBox } from '@rdrive/client';
+import { memo, useMemo, useRef } from 'react';
 import { Tile } from '../../ui/grid/tile.tsx';
 import { DayHeader, foldersOf } from './day-header.tsx';
-import type { DayBox } from './layout/timeline-layout.ts';
+import type { TimelineLayout } from './layout/timeline-layout.ts';
 import { dayWords } from './local-days.ts';
+import type { RowCache } from './rows/row-cache.ts';
+import type { TimelineRows } from './rows/timeline-rows.ts';
+import { isWholeDay, toggleDay } from './whole-day.ts';
 
 export interface DaySectionProps {
-  readonly box: DayBox;
-  /** Index of the first of `ids`, those of its tiles that are near the window. */
+  readonly rows: TimelineRows;
+  readonly layout: TimelineLayout;
+  /** Index of the day. */
+  readonly at: number;
+  /** Its tiles that are near the window: from `first` on, before `end`. */
   readonly first: number;
-  readonly ids: readonly string[];
-  /** Of tiles by index, from the top left of all. */
-  readonly boxes: ReadonlyMap<number, TileBox>;
-  readonly fileOf: (id: string) => FileJson | undefined;
-  /** Index of the tile that Tab reaches. */
+  readonly end: number;
+  readonly cache: RowCache;
+  /** Another one whenever other files are at hand. */
+  readonly version: unknown;
+  /** Index of the tile that Tab reaches; -1 where it is in another day. */
   readonly stop: number;
   readonly hasty: boolean;
   readonly selected: ReadonlySet<string>;
-  readonly isWhole: () => boolean;
-  readonly onToggle: () => void;
 }
 
-/** One day: its line, and those of its tiles that are near the window. */
-export function DaySection(props: DaySectionProps) {
-  const { box, first, ids, boxes, fileOf, stop, hasty, selected, isWhole, onToggle } = props;
-  const files = ids.map(fileOf);
+/** One day: its line, and those of its tiles that are near the window. Drawn again only where something of it changes. */
+export const DaySection = memo(function DaySection(props: DaySectionProps) {
+  const { rows, layout, at, first, end, cache, stop, hasty, selected } = props;
+  const ids = useMemo(() => rows.ids.slice(first, end), [rows, first, end]);
+  const boxes = useBoxes(layout, first, end);
+  const box = layout.dayBox(at);
+  if (!box) return null;
+  const files = ids.map(cache.get);
   const words = dayWords(box.day.day);
   return (
     <section
@@ -35,36 +44,53 @@ export function DaySection(props: DaySectionProps) {
         day={words}
         count={box.day.count}
         folders={foldersOf(files.filter((file) => file !== undefined))}
-        selected={isWhole()}
+        selected={isWholeDay(rows, at, selected)}
         selecting={selected.size > 0}
-        onToggle={onToggle}
+        onToggle={() => toggleDay(rows, at)}
       />
       {/* From the top left of all days, as the boxes are. */}
       <ul aria-label={words} className="absolute" style={{ top: -box.top, left: -box.left }}>
         {ids.map((id, offset) => {
           const place = boxes.get(first + offset);
-          const file = files[offset];
-          if (!place) return null;
-          if (!file) return <Waiting key={id} box={place} />;
           return (
-            <Tile
-              key={id}
-              file={file}
-              box={place}
-              selected={selected.has(id)}
-              selecting={selected.size > 0}
-              tabbable={first + offset === stop}
-              hasty={hasty}
-            />
+            place && (
+              <Place
+                key={id}
+                file={files[offset]}
+                box={place}
+                tabbable={first + offset === stop}
+                hasty={hasty}
+                selected={selected}
+              />
+            )
           );
         })}
       </ul>
     </section>
   );
+});
+
+interface PlaceProps {
+  readonly file: FileJson | undefined;
+  readonly box: TileBox;
+  readonly tabbable: boolean;
+  readonly hasty: boolean;
+  readonly selected: ReadonlySet<string>;
 }
 
-/** The place of a tile whose file is not at hand yet. */
-function Waiting({ box }: { box: TileBox }) {
+/** A tile, or its place while its file is not at hand yet. */
+function Place({ file, box, tabbable, hasty, selected }: PlaceProps) {
+  if (file)
+    return (
+      <Tile
+        file={file}
+        box={box}
+        selected={selected.has(file.id)}
+        selecting={selected.size > 0}
+        tabbable={tabbable}
+        hasty={hasty}
+      />
+    );
   return (
     <li
       aria-hidden
@@ -73,3 +99,21 @@ function Waiting({ box }: { box: TileBox }) {
     />
   );
 }
+
+/** The boxes of tiles: the same objects while they stay where they are, so that tiles need not draw again. */
+function useBoxes(layout: TimelineLayout, first: number, end: number): ReadonlyMap<number, TileBox> {
+  const before = useRef<ReadonlyMap<number, TileBox>>(new Map());
+  return useMemo(() => {
+    const boxes = new Map<number, TileBox>();
+    for (let tile = first; tile < end; tile++) {
+      const known = before.current.get(tile);
+      const box = layout.box(tile);
+      if (box) boxes.set(tile, known && isSame(known, box) ? known : box);
+    }
+    before.current = boxes;
+    return boxes;
+  }, [layout, first, end]);
+}
+
+const isSame = (a: TileBox, b: TileBox) =>
+  a.left === b.left && a.top === b.top && a.width === b.width && a.height === b.height;

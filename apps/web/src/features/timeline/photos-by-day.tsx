@@ -86,7 +86,7 @@ export function PhotosByDay({ query, title, header, search, actions, empty, inst
       {!query && instead}
       {query && !shown && <NoRows rows={rows} empty={empty} />}
       <BoardArea files={shelf} onOpen={(item) => open((item as FileJson).id)}>
-        {shown && <TimelineGrid laid={shown} cache={cache} shown={photo} drawn={drawn} />}
+        {shown && <TimelineGrid laid={shown} cache={cache} version={version} shown={photo} drawn={drawn} />}
       </BoardArea>
       {shown && scrubbed && <Scrubber layout={scrubbed.layout} days={place} />}
       <ViewerHost files={sequence} />

@@ -1,8 +1,7 @@
-import type { TileBox } from '@rdrive/client';
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { t } from '../../i18n/t.ts';
 import { renaming } from '../../lib/ask.ts';
-import { selection, setSelection } from '../../lib/selection.ts';
+import { selection } from '../../lib/selection.ts';
 import { useShortcuts } from '../../lib/shortcuts.ts';
 import { useStore } from '../../lib/store.ts';
 import { offerTiles } from '../../lib/tiles.ts';
@@ -15,14 +14,16 @@ import { useShownFocus } from '../../ui/grid/use-shown-focus.ts';
 import { DaySection } from './day-section.tsx';
 import type { LaidOut } from './layout/use-laid-out.ts';
 import type { RowCache } from './rows/row-cache.ts';
-import type { TimelineRows } from './rows/timeline-rows.ts';
 import { useAhead } from './use-ahead.ts';
 import { useHasty } from './use-hasty.ts';
 import { usePainted } from './use-painted.ts';
+import { toggleDay } from './whole-day.ts';
 
 export interface TimelineGridProps {
   readonly laid: LaidOut;
   readonly cache: RowCache;
+  /** Another one whenever other files are at hand. */
+  readonly version: unknown;
   /** The file in the viewer. */
   readonly shown: string | undefined;
   /** Is told the tiles in the page and their shapes. */
@@ -34,7 +35,7 @@ const STEP = 200;
 const BARS = 'max(56px, calc(env(safe-area-inset-top) + 44px))';
 
 /** Days of justified rows; only those near the window are in the page. One stop for Tab; the board has the keys. */
-export function TimelineGrid({ laid: { rows, layout, measures }, cache, shown, drawn }: TimelineGridProps) {
+export function TimelineGrid({ laid: { rows, layout, measures }, cache, version, shown, drawn }: TimelineGridProps) {
   const ref = useRef<HTMLDivElement>(null);
   const board = useBoard();
   const selected = useStore(selection);
@@ -66,7 +67,6 @@ export function TimelineGrid({ laid: { rows, layout, measures }, cache, shown, d
   useEffect(() => {
     drawn.current = new Map(ids.map((id, at) => [id, rows.aspects[first + at] ?? 1]));
   }, [drawn, ids, rows, first]);
-  const boxes = useBoxes(layout, first, end);
 
   const at = current === undefined ? -1 : rows.ids.indexOf(current);
   const stop = at >= first && at < end ? at : first;
@@ -96,23 +96,24 @@ export function TimelineGrid({ laid: { rows, layout, measures }, cache, shown, d
       }}
     >
       {Array.from({ length: Math.max(0, toDay - fromDay) }, (_, offset) => {
-        const box = layout.dayBox(fromDay + offset);
-        if (!box) return null;
-        const begin = Math.max(first, box.day.start);
-        const until = Math.min(end, box.day.start + box.day.count);
+        const at = fromDay + offset;
+        const day = layout.days[at];
+        if (!day) return null;
+        const begin = Math.max(first, day.start);
+        const until = Math.min(end, day.start + day.count);
         return (
           <DaySection
-            key={box.day.day}
-            box={box}
+            key={day.day}
+            rows={rows}
+            layout={layout}
+            at={at}
             first={begin}
-            ids={ids.slice(begin - first, until - first)}
-            boxes={boxes}
-            fileOf={cache.get}
-            stop={stop}
+            end={until}
+            cache={cache}
+            version={version}
+            stop={stop >= begin && stop < until ? stop : -1}
             hasty={hasty || (atTop && !painted)}
             selected={selected}
-            isWhole={() => isWhole(rows, fromDay + offset, selected)}
-            onToggle={() => toggleDay(rows, fromDay + offset)}
           />
         );
       })}
@@ -123,41 +124,4 @@ export function TimelineGrid({ laid: { rows, layout, measures }, cache, shown, d
       )}
     </section>
   );
-}
-
-/** The boxes of the tiles in the page: the same objects while they stay where they are, so that tiles need not draw again. */
-function useBoxes(layout: LaidOut['layout'], first: number, end: number): ReadonlyMap<number, TileBox> {
-  const before = useRef<ReadonlyMap<number, TileBox>>(new Map());
-  return useMemo(() => {
-    const boxes = new Map<number, TileBox>();
-    for (let tile = first; tile < end; tile++) {
-      const known = before.current.get(tile);
-      const box = layout.box(tile);
-      if (box) boxes.set(tile, known && isSame(known, box) ? known : box);
-    }
-    before.current = boxes;
-    return boxes;
-  }, [layout, first, end]);
-}
-
-const isSame = (a: TileBox, b: TileBox) =>
-  a.left === b.left && a.top === b.top && a.width === b.width && a.height === b.height;
-
-function idsOfDay({ ids, days }: TimelineRows, at: number): readonly string[] {
-  const day = days[at];
-  return day ? ids.slice(day.start, day.start + day.count) : [];
-}
-
-/** True where all photos of a day are selected. */
-function isWhole(rows: TimelineRows, at: number, selected: ReadonlySet<string>): boolean {
-  const count = rows.days[at]?.count ?? 0;
-  return count > 0 && selected.size >= count && idsOfDay(rows, at).every((id) => selected.has(id));
-}
-
-function toggleDay(rows: TimelineRows, at: number): void {
-  const selected = selection.get();
-  const ids = idsOfDay(rows, at);
-  const day = new Set(ids);
-  if (isWhole(rows, at, selected)) setSelection([...selected].filter((id) => !day.has(id)));
-  else setSelection([...selected, ...ids]);
 }

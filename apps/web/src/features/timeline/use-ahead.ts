@@ -3,11 +3,13 @@ import { useMargin } from '../../ui/grid/use-margin.ts';
 
 /** So long (ms) photos that have just come have to themselves before more of them do. */
 const ALONE = 150;
+/** More of them come in so many steps, one a frame. */
+const STEPS = 4;
 
 /**
  * How much beyond the window is in the page: nothing while it is scrolled past in haste, and for a moment after that; nor
  * where other photos have just come at the top of the page, as with each key of a search. What is in sight is drawn in
- * half the time then.
+ * half the time then, and the rest takes no frame as a whole.
  */
 export function useAhead(photos: object, atTop: boolean, hasty: boolean): number {
   const margin = useMargin();
@@ -21,5 +23,14 @@ export function useAhead(photos: object, atTop: boolean, hasty: boolean): number
     return undefined;
   }, [settled, photos, hasty]);
   const alone = hasty || !settled || (atTop && settled !== photos);
-  return alone ? 0 : margin;
+  const [steps, setSteps] = useState(STEPS);
+  useEffect(() => {
+    if (alone) setSteps(0);
+    else if (steps < STEPS) {
+      const frame = requestAnimationFrame(() => setSteps(steps + 1));
+      return () => cancelAnimationFrame(frame);
+    }
+    return undefined;
+  }, [alone, steps]);
+  return alone ? 0 : (margin * steps) / STEPS;
 }
