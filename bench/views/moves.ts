@@ -11,6 +11,16 @@ export async function turnWheel(page: Page, notches: number, pixels: number): Pr
   }
 }
 
+/** A hand that spins the wheel until the page ends. */
+export async function spinToEnd(page: Page, pixels: number): Promise<void> {
+  const left = () =>
+    page.evaluate(async () => {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      return document.documentElement.scrollHeight - innerHeight - scrollY;
+    });
+  while ((await left()) > 1) await page.mouse.wheel(0, pixels);
+}
+
 /** The scrubber from the top to the bottom in so many steps; where it rests, `atStop` is called. */
 export async function dragScrubber(page: Page, steps: number, atStop: () => Promise<void>): Promise<void> {
   const box = await page.getByRole('slider', { name: 'Go to a month' }).boundingBox();

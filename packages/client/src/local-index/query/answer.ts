@@ -90,7 +90,7 @@ export function answer(replica: Replica, texts: FoldedTexts, query: IndexQuery, 
   const { columns } = replica;
   const order = query.order ?? 'taken';
   const terms = parseSearch(query.text ?? '', context);
-  const wanted = wantedBy(columns, query, markAnswers(columns, texts, terms));
+  const wanted = wantedBy(columns, query, markAnswers(replica, texts, terms));
   const rows = chosen(replica.rowsBy(order), columns.flags.values, wanted);
   return { rows, days: daysOf(columns, rows, order) };
 }

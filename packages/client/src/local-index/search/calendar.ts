@@ -41,19 +41,3 @@ export function latestBegun(now: number, spanOf: (year: number) => Span): Span {
   const year = new Date(now).getUTCFullYear();
   return [spanOf(year), spanOf(year - 1)].find(([from]) => from <= now) ?? spanOf(year - 1);
 }
-
-/** Whether a time lies in one of the spans, which are sorted and do not meet. */
-export function inSpans(spans: readonly Span[]): (time: number) => boolean {
-  const ends = Float64Array.from(spans.flat());
-  return (time) => {
-    let low = 0;
-    let high = ends.length;
-    // The first end behind the time: a span is open there where it is the end of one, not its beginning.
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((ends[middle] ?? 0) <= time) low = middle + 1;
-      else high = middle;
-    }
-    return low % 2 === 1;
-  };
-}

@@ -21,6 +21,27 @@ export function markValues<T extends { readonly [row: number]: number }>(
   return marks;
 }
 
+/** Marks the rows whose time lies in one of the spans (from, before). `newest` holds rows, the newest first. */
+export function markSpans(
+  marks: Marks,
+  newest: Uint32Array,
+  times: Float64Array,
+  spans: readonly (readonly [from: number, before: number])[],
+): Marks {
+  const timeAt = (at: number) => times[newest[at] ?? 0] ?? 0;
+  for (const [from, before] of spans) {
+    let low = 0;
+    let high = newest.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (timeAt(middle) >= before) low = middle + 1;
+      else high = middle;
+    }
+    for (let at = low; at < newest.length && timeAt(at) >= from; at++) marks[newest[at] ?? 0] = 1;
+  }
+  return marks;
+}
+
 /** Turns marks round. */
 export function invert(marks: Marks): void {
   for (let row = 0; row < marks.length; row++) marks[row] = marks[row] === 1 ? 0 : 1;

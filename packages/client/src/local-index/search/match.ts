@@ -1,7 +1,7 @@
 import type { FileColumns } from '../columns/file-columns.ts';
 import { FLAG } from '../columns/flags.ts';
-import { inSpans } from './calendar.ts';
-import { invert, type Marks, markNumbers, markValues, narrow } from './marks.ts';
+import type { Replica } from '../replica/replica.ts';
+import { invert, type Marks, markNumbers, markSpans, markValues, narrow } from './marks.ts';
 import type { SearchTerm, SearchWish } from './terms.ts';
 import type { FoldedTexts } from './texts.ts';
 
@@ -48,7 +48,8 @@ function isText({ sort }: SearchWish): boolean {
   return sort !== 'field' && sort !== 'size' && sort !== 'place';
 }
 
-function markWished(marks: Marks, columns: FileColumns, texts: FoldedTexts, wish: SearchWish): Marks {
+function markWished(marks: Marks, replica: Replica, texts: FoldedTexts, wish: SearchWish): Marks {
+  const { columns } = replica;
   const markFlag = (bit: number, set = true) =>
     markValues(marks, columns.flags.values, (flags) => ((flags & bit) !== 0) === set);
   switch (wish.sort) {
@@ -57,7 +58,7 @@ function markWished(marks: Marks, columns: FileColumns, texts: FoldedTexts, wish
     case 'field':
       return markField(marks, columns, texts, wish);
     case 'dates':
-      return markValues(marks, columns.taken.values, inSpans(wish.spans));
+      return markSpans(marks, replica.rowsBy('taken'), columns.taken.values, wish.spans);
     case 'kind':
       return markFlag(FLAG.video, wish.kind === 'video');
     case 'size':
@@ -76,11 +77,12 @@ function markWished(marks: Marks, columns: FileColumns, texts: FoldedTexts, wish
 }
 
 /** Marks the rows that answer all terms; undefined where there are none. Good until the replica changes. */
-export function markAnswers(columns: FileColumns, texts: FoldedTexts, terms: readonly SearchTerm[]): Marks | undefined {
+export function markAnswers(replica: Replica, texts: FoldedTexts, terms: readonly SearchTerm[]): Marks | undefined {
+  const { columns } = replica;
   let answers: Marks | undefined;
   for (const term of terms) {
     const marks = new Uint8Array(columns.ids.size);
-    markWished(marks, columns, texts, term.wish);
+    markWished(marks, replica, texts, term.wish);
     if (isText(term.wish)) markText(marks, columns, texts, term);
     if (term.not) invert(marks);
     if (answers) narrow(answers, marks);
