@@ -101,7 +101,8 @@ const desktop = boundedBenches(
       unit: '%',
       subject: `${what}, top to bottom by wheel (${NOTCHES * PIXELS} px of it slowly) and by scrubber: frames of more than 20 ms`,
       bound: 2,
-      of: ({ wheel, spin, scrubber }) => Math.max(percentSlow(wheel), spin ? percentSlow(spin) : 0, percentSlow(scrubber)),
+      of: ({ wheel, spin, scrubber }) =>
+        Math.max(percentSlow(wheel), spin ? percentSlow(spin) : 0, percentSlow(scrubber)),
     },
     {
       name: 'library-scroll-blank',
