@@ -1,8 +1,19 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
+/** Runs in the page: until all that moves to an end has come to it, as words that fade in have no contrast yet. */
+async function untilStill(): Promise<void> {
+  const ends = () =>
+    document
+      .getAnimations()
+      .filter(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity);
+  for (let moving = ends(); moving.length > 0; moving = ends())
+    await Promise.allSettled(moving.map(({ finished }) => finished));
+}
+
 /** Fails where a view is not accessible (axe, WCAG 2.2 AA) or wider than the window. */
 export async function expectClean(page: Page, view: string): Promise<void> {
+  await page.evaluate(untilStill);
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
     .analyze();
