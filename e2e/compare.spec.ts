@@ -26,7 +26,7 @@ async function compare(page: Page, count: number): Promise<void> {
   await expect(comparison(page)).toBeVisible();
 }
 
-test('two pictures side by side: zoomed as one, the next candidates, keep one, and back @cloud', async ({
+test('two pictures side by side: zoomed as one, the next candidates, keep one, and back @home', async ({
   newPerson,
   server,
 }) => {

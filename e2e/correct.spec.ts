@@ -8,7 +8,7 @@ const SHIFT_MS = (24 + 2) * 3_600_000;
 
 const earlier = (takenAt: string) => new Date(Date.parse(`${takenAt}Z`) - SHIFT_MS).toISOString().slice(0, 19);
 
-test('dates and places of many are corrected, seen before, and undone @cloud', async ({ page, server }) => {
+test('dates and places of many are corrected, seen before, and undone @home', async ({ page, server }) => {
   const person = await withPhotos(page, server.url, { '/': 4 });
   const facts = async () => {
     const { files } = await person.api.folders.list({ path: '/' });

@@ -34,7 +34,7 @@ async function allReady(person: Person, paths: readonly string[]): Promise<void>
       .toBe(true);
 }
 
-test('copies are found, the best is kept, the others come back by undo, and what is none is put away @cloud', async ({
+test('copies are found, the best is kept, the others come back by undo, and what is none is put away @home', async ({
   page,
   server,
 }) => {

@@ -72,7 +72,7 @@ async function watch(page: Page, name: string, silent: boolean): Promise<void> {
   await app.closeViewer(page);
 }
 
-test('what no browser plays by itself plays as a film with its sound, and is sought by pictures @cloud', async ({
+test('what no browser plays by itself plays as a film with its sound, and is sought by pictures @home', async ({
   page,
 }) => {
   test.skip(root === undefined, noCorpus);

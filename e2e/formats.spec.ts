@@ -13,7 +13,7 @@ async function shownSize(page: Parameters<typeof app.viewer>[0], name: string): 
   return picture.evaluate((element: HTMLImageElement) => [element.naturalWidth, element.naturalHeight] as const);
 }
 
-test('a HEIC of a phone is seen as a picture, upright, and its facts can be read @cloud', async ({ page }) => {
+test('a HEIC of a phone is seen as a picture, upright, and its facts can be read @home', async ({ page }) => {
   test.skip(root === undefined, 'RDRIVE_CORPUS is not set: there is no HEIC to try');
   await app.setUp(page, 'ana');
   await app.upload(page, [

@@ -28,7 +28,7 @@ function listed(page: Page, path: string): Promise<readonly string[]> {
   }, path);
 }
 
-test('a Live Photo and a motion photo are one tile each, play when pressed, and go everywhere as one @cloud', async ({
+test('a Live Photo and a motion photo are one tile each, play when pressed, and go everywhere as one @home', async ({
   page,
 }) => {
   await using pictures = await makePictures();
@@ -87,7 +87,7 @@ test('a Live Photo and a motion photo are one tile each, play when pressed, and 
   });
 });
 
-test('the moving part plays where the browser does not know its codec, from the film that is made of it @cloud', async ({
+test('the moving part plays where the browser does not know its codec, from the film that is made of it @home', async ({
   page,
 }) => {
   test.setTimeout(360_000);

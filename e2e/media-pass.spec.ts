@@ -54,7 +54,7 @@ async function loseThePass(page: Page, gate: ApiGate): Promise<() => number> {
 
 const widthOf = (picture: Locator) => picture.evaluate((image: HTMLImageElement) => image.naturalWidth);
 
-test('pictures load again after the right to load them has run out @cloud', async ({
+test('pictures load again after the right to load them has run out @home', async ({
   page,
   server,
   home,

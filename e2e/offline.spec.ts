@@ -13,7 +13,7 @@ test.use({ serviceWorkers: 'allow' });
 /** What a browser logs of each request without a network. */
 const NO_NETWORK = /net::ERR_(INTERNET_DISCONNECTED|FAILED|NETWORK_CHANGED)|Failed to load resource/;
 
-test('without a network the library opens, is browsed and shows what was seen; log-out leaves nothing @cloud', async ({
+test('without a network the library opens, is browsed and shows what was seen; log-out leaves nothing @home', async ({
   page,
   server,
   complaints,

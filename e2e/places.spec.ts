@@ -24,7 +24,7 @@ const map = (page: Page) => page.getByRole('region', { name: 'Map of your photos
 const markers = (page: Page) => map(page).getByRole('button', { name: /^(One photo|\d+ photos)/ });
 const zoomOf = (page: Page) => Number(new URL(page.url()).searchParams.get('at')?.split(',')[2]);
 
-test('places: photos on a map of our own, nearer by hand and key, listed by day, and back @cloud', async ({
+test('places: photos on a map of our own, nearer by hand and key, listed by day, and back @home', async ({
   page,
   server,
 }) => {
@@ -102,7 +102,7 @@ function todayIn(page: Page, yearsAgo: number): Promise<string> {
   }, yearsAgo);
 }
 
-test('photos of the same date of earlier years, a card a year; and figures of the library @cloud', async ({
+test('photos of the same date of earlier years, a card a year; and figures of the library @home', async ({
   page,
   server,
 }) => {

@@ -20,7 +20,7 @@ async function renameAll(page: Page, count: number) {
   return dialog;
 }
 
-test('many files get names by a pattern, seen before, in one step that is undone as one @cloud', async ({
+test('many files get names by a pattern, seen before, in one step that is undone as one @home', async ({
   page,
   server,
 }) => {

@@ -46,7 +46,7 @@ async function withLibrary(page: Page, url: string): Promise<Person> {
   return ana;
 }
 
-test('one box finds as it is typed, says how it understood, and the address keeps it @cloud', async ({
+test('one box finds as it is typed, says how it understood, and the address keeps it @home', async ({
   page,
   server,
 }) => {

@@ -100,7 +100,7 @@ test('a picture and its sidecar are one tile, which says what the sidecar says, 
   });
 });
 
-test('a sidecar without a picture is seen, says what it waits for, and goes into its picture when that comes @cloud', async ({
+test('a sidecar without a picture is seen, says what it waits for, and goes into its picture when that comes @home', async ({
   page,
 }) => {
   await using pictures = await makePictures();

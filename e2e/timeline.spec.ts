@@ -26,7 +26,7 @@ async function ben(ana: Person, url: string) {
   return api;
 }
 
-test('all photos by day: select a day, trash it, undo, leaf, and see what the other person does @cloud', async ({
+test('all photos by day: select a day, trash it, undo, leaf, and see what the other person does @home', async ({
   page,
   server,
 }) => {

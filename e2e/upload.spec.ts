@@ -21,7 +21,7 @@ async function expectClean(page: Page, state: string): Promise<void> {
 const names = async (page: Page, folder: string) =>
   (await filesIn(page, folder)).map(({ fileName }) => fileName).sort();
 
-test('a dropped folder keeps its tree, and what is no photo or video is left out with words @cloud', async ({
+test('a dropped folder keeps its tree, and what is no photo or video is left out with words @home', async ({
   page,
 }) => {
   await using pictures = await makePictures();
@@ -73,7 +73,7 @@ test('a picture takes its shape in the page that uploaded it, once it is known',
   await expect.poll(shape).toBe('1.5');
 });
 
-test('taken names are asked about once for all, and what is there already is told @cloud', async ({ page }) => {
+test('taken names are asked about once for all, and what is there already is told @home', async ({ page }) => {
   await using pictures = await makePictures();
   await using work = await workFolder();
   await mkdir(work.path('new'), { recursive: true });

@@ -27,7 +27,7 @@ function expectNear(found: readonly number[], wanted: readonly number[]): void {
   for (const [n, value] of wanted.entries()) expect(Math.abs((found[n] ?? Number.NaN) - value)).toBeLessThanOrEqual(4);
 }
 
-test('the tile grows into the picture, and the picture shrinks into the tile of the one on show @cloud', async ({
+test('the tile grows into the picture, and the picture shrinks into the tile of the one on show @home', async ({
   page,
   server,
 }) => {

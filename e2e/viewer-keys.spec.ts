@@ -16,7 +16,7 @@ async function holdViewer(page: Page): Promise<() => void> {
   return come.resolve;
 }
 
-test('keys wait for the viewer while it loads, in their order, and do nothing below it @cloud', async ({
+test('keys wait for the viewer while it loads, in their order, and do nothing below it @home', async ({
   page,
   server,
 }) => {

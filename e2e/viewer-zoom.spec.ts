@@ -35,7 +35,7 @@ async function aroundMiddle(page: Page): Promise<readonly (readonly number[])[]>
   return [at(x - 60, y - 60), at(x + 60, y - 60), at(x - 60, y + 60), at(x + 60, y + 60)];
 }
 
-test('zoomed in, a large picture is sharp, upright and in its colours; only what is in sight of it is drawn @cloud', async ({
+test('zoomed in, a large picture is sharp, upright and in its colours; only what is in sight of it is drawn @home', async ({
   newPerson,
 }) => {
   const folder = await mkdtemp(join(tmpdir(), 'rdrive-e2e-zoom-'));
