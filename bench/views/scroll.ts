@@ -12,7 +12,7 @@ import { openFirstTile } from './viewer.ts';
 /** Notches of a wheel that goes on for some seconds, and the pixels of each. */
 const NOTCHES = 200;
 const PIXELS = 120;
-/** Pixels of a notch where the wheel is spun, which two seconds of a trackpad make as well. */
+/** Pixels of a notch where the wheel is spun: leaps, on which the page draws places without pictures. */
 const SPIN = 3_000;
 const SCRUBS = 120;
 /** The timeline draws a window more than is in sight. */

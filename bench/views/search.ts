@@ -77,7 +77,7 @@ const searchOn = (device: Device, bound: number) =>
       {
         name: `library-search-${device}`,
         unit: 'ms',
-        subject: `typing in the search of ${FILES} files (${device}): from a key until other photos are drawn, the 95th of 100`,
+        subject: `typing in the search of ${FILES} files (${device}): from a key until other photos are drawn, with or without their pictures, the 95th of 100`,
         bound,
         of: (milliseconds) => milliseconds,
       },
