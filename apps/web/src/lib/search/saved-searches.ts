@@ -2,8 +2,8 @@ import { problemText } from '../../i18n/problem-text.ts';
 import { t } from '../../i18n/t.ts';
 import { toast } from '../../ui/toast.tsx';
 import { api } from '../drive.ts';
-import { createStore } from '../store.ts';
 import { offerUndo } from '../undo.ts';
+import { createSharedList, type ListChange } from './shared-list.ts';
 
 /** A search that a person has given a name. */
 export interface SavedSearch {
@@ -16,8 +16,6 @@ type List = readonly SavedSearch[];
 /** Name of the entry among the settings that the server keeps for each person. */
 const SETTING = 'savedSearches';
 
-const store = createStore<List | undefined>(undefined);
-
 function isSaved(value: unknown): value is SavedSearch {
   const { name, text } = (value ?? {}) as Partial<Record<keyof SavedSearch, unknown>>;
   return typeof name === 'string' && typeof text === 'string';
@@ -28,27 +26,26 @@ function listIn(settings: Readonly<Record<string, unknown>>): List {
   return Array.isArray(value) ? value.filter(isSaved) : [];
 }
 
-/** Changes one after another: each reads the settings first, which another device may have changed. */
-let last: Promise<unknown> = Promise.resolve();
-
-function change(how: (list: List) => List): Promise<void> {
-  const before = store.get();
-  store.set(how(before ?? []));
-  const now = last.then(async () => {
+const list = createSharedList<SavedSearch>({
+  read: async () => listIn(await api.auth.settings()),
+  async change(how) {
+    // Other settings, and what another device has saved meanwhile, stay as they are.
     const settings = await api.auth.settings();
-    const list = how(listIn(settings));
-    await api.auth.saveSettings({ ...settings, [SETTING]: list });
-    store.set(list);
-  });
-  last = now.catch(() => store.set(before));
-  return now;
-}
+    const next = how(listIn(settings));
+    await api.auth.saveSettings({ ...settings, [SETTING]: next });
+    return next;
+  },
+});
 
 /** Changes the list and offers to undo it; says so where the server did not take it. */
-async function changeWithUndo(said: string, how: (list: List) => List, back: (list: List) => List): Promise<void> {
+async function changeWithUndo(
+  said: string,
+  how: ListChange<SavedSearch>,
+  back: ListChange<SavedSearch>,
+): Promise<void> {
   try {
-    await change(how);
-    offerUndo(said, () => change(back));
+    await list.change(how);
+    offerUndo(said, () => list.change(back));
   } catch (error) {
     toast(problemText(error), { tone: 'problem' });
   }
@@ -60,13 +57,10 @@ const renamed = (text: string, name: string) => (list: List) =>
 
 /** The searches that this person has saved, kept on the server; undefined until they are there. No two have one text. */
 export const savedSearches = {
-  get: store.get,
-  subscribe: store.subscribe,
+  get: list.get,
+  subscribe: list.subscribe,
   /** Rejects where the server cannot be asked. */
-  async load(): Promise<void> {
-    await last;
-    store.set(listIn(await api.auth.settings()));
-  },
+  load: list.load,
   save({ name, text }: SavedSearch): Promise<void> {
     return changeWithUndo(
       t('search.saved', { name }),
@@ -78,7 +72,7 @@ export const savedSearches = {
     return changeWithUndo(t('search.renamed', { name }), renamed(text, name), renamed(text, before));
   },
   remove(saved: SavedSearch): Promise<void> {
-    const at = store.get()?.findIndex(({ text }) => text === saved.text) ?? 0;
+    const at = list.get()?.findIndex(({ text }) => text === saved.text) ?? 0;
     return changeWithUndo(t('search.removed', { name: saved.name }), without(saved.text), (list) =>
       without(saved.text)(list).toSpliced(at, 0, saved),
     );
