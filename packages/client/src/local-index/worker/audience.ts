@@ -11,16 +11,19 @@ export interface Audience extends Attention {
 export function createAudience(): Audience {
   const pages = new Map<object, { readonly visible: boolean; readonly lastUsed: number }>();
   const listeners = new Set<() => void>();
+  const isSeen = () => [...pages.values()].some(({ visible }) => visible);
   return {
-    visible: () => [...pages.values()].some(({ visible }) => visible),
+    visible: isSeen,
     lastUsed: () => Math.max(0, ...[...pages.values()].map(({ lastUsed }) => lastUsed)),
     onArrival(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     attend(page, visible, lastUsed, arrived) {
+      // A page that opens where the one before has just gone: nobody was asked for any more.
+      const first = visible && !isSeen();
       pages.set(page, { visible, lastUsed });
-      if (arrived) for (const listener of listeners) listener();
+      if (arrived || first) for (const listener of listeners) listener();
     },
     leave: (page) => void pages.delete(page),
   };

@@ -41,12 +41,12 @@ function browser(people = async () => [{ id: VIEWER, username: 'ana' }], kept: K
     host,
     renewals: () => renewals,
     tell: (page: Omit<ChangesResponse, 'cursor' | 'more'>) => pages.push({ ...page, cursor: '2', more: false }),
-    page(userId = VIEWER) {
+    page(userId = VIEWER, seen = false) {
       const { port1, port2 } = new NodeChannel();
       ports.push(port1);
       let ended = 0;
       host.serve(port1 as never);
-      const attention = { visible: () => false, lastUsed: () => 0, onArrival: () => () => undefined };
+      const attention = { visible: () => seen, lastUsed: () => 0, onArrival: () => () => undefined };
       const renew = async () => void renewals++;
       const index = connectIndex({ line: port2 as never, userId, attention, renew, onEnded: () => ended++ });
       return { index, ended: () => ended };
@@ -191,6 +191,33 @@ test('a page renews the session for the worker, once for all that wait', async (
   expect(tab.renewals()).toBe(1);
   await tab.host.renew();
   expect(tab.renewals()).toBe(2);
+  index.close();
+});
+
+test('a page that came when the one that was to renew had gone without a word does it', async () => {
+  await using tab = browser();
+  const gone = new NodeChannel();
+  tab.host.serve(gone.port1 as never);
+  gone.port2.postMessage({ order: 'enter', userId: VIEWER });
+  await new Promise((resolve) => gone.port2.once('message', resolve));
+  const renewed = tab.host.renew();
+  const { index } = tab.page();
+  await renewed;
+  expect(tab.renewals()).toBe(1);
+  index.close();
+  gone.port1.close();
+});
+
+test('a page that opens when nobody looked any more is kept up', async () => {
+  await using tab = browser();
+  const before = tab.page();
+  await until(before.index.state, ({ status }) => status === 'ready');
+  before.index.close();
+  const [first] = newest;
+  if (!first) throw new Error('a file');
+  tab.tell({ entries: [{ ...first, fileName: 'New Name.jpg' }], tombstones: [] });
+  const { index } = tab.page(VIEWER, true);
+  await until(index.query({ text: 'new name' }), (set) => set?.count === 1);
   index.close();
 });
 

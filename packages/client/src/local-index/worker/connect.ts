@@ -109,8 +109,9 @@ export function connectIndex({ line, userId, attention, renew, onEnded }: Connec
   // Only our own worker is at the other end.
   line.addEventListener('message', ({ data }) => take(data as WorkerNews));
   line.start?.();
-  tell({ order: 'enter', userId });
+  // Before it enters: the worker asks at once where somebody looks, and once.
   const endPulse = pulse(attention, tell);
+  tell({ order: 'enter', userId });
 
   function close() {
     endPulse();

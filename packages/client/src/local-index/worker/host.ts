@@ -155,6 +155,8 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
     // Somebody else has logged in here: nothing of the one before may be seen.
     if (engine && engine.userId !== userId) await end();
     pages.add(page);
+    // The page that was asked may have gone without a word.
+    if (renewing) page.line.postMessage({ news: 'renew' });
     if (!engine) start(userId);
     if (engine) page.line.postMessage({ news: 'state', state: plainState(engine.running.state.get()) });
     for (const watch of page.watches.keys()) tellResult(page, watch);
@@ -197,11 +199,16 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
     return replica ? ids.flatMap((id) => fileIn(replica, id) ?? []) : [];
   }
 
+  function renewed() {
+    renewing?.resolve();
+    renewing = undefined;
+  }
+
   function leave(page: Page) {
     audience.leave(page);
     pages.delete(page);
     page.watches.clear();
-    if (pages.size === 0) renewing?.resolve();
+    if (pages.size === 0) renewed();
   }
 
   async function take(page: Page, message: PageOrder): Promise<void> {
@@ -244,9 +251,7 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
       case 'poke':
         return engine?.running.poke();
       case 'renewed':
-        renewing?.resolve();
-        renewing = undefined;
-        return;
+        return renewed();
       case 'leave':
         return leave(page);
       case 'wipe':
