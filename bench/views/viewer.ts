@@ -11,8 +11,8 @@ export async function openFirstTile(page: Page): Promise<number> {
       const pressed = (event: Event) => {
         const look = () => {
           if (!document.querySelector('[role=dialog] img')) return void requestAnimationFrame(look);
-          // Behind the frame that shows it.
-          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - event.timeStamp)));
+          // Seen at the beginning of a frame: the next task comes when that has been painted.
+          setTimeout(() => resolve(performance.now() - event.timeStamp));
         };
         look();
       };

@@ -1,5 +1,5 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
+import { useCallback, useState } from 'react';
 import { isShown, isSort, type Shown, type Sort } from './arrange.ts';
 import { holdKeys } from './held-keys.ts';
 import { markOpened } from './tiles.ts';
@@ -29,11 +29,22 @@ export function parseViewSearch({ photo, q, compare, sort, show }: Record<string
 const withPhoto = (photo: string) => (before: ViewSearch) => ({ ...before, photo });
 const withoutPhoto = ({ photo: _, ...rest }: ViewSearch): ViewSearch => rest;
 
-/** The file in the viewer, and how to open, change and close it. Going from file to file leaves one step back. */
-export function useViewer() {
-  const photo = useSearch({ strict: false, select: (search: ViewSearch) => search.photo });
+/** The file in the viewer; undefined where there is none. */
+export function usePhoto(): string | undefined {
+  return useSearch({ strict: false, select: (search: ViewSearch) => search.photo });
+}
+
+/** True where the address named a file already when this view came. */
+export function useCameWithPhoto(): boolean {
+  const router = useRouter();
+  const [came] = useState(() => parseViewSearch(router.state.location.search).photo !== undefined);
+  return came;
+}
+
+/** How to open a file in the viewer, for views that are not drawn again when one is. */
+export function useOpen(): (id: string) => void {
   const navigate = useNavigate();
-  const open = useCallback(
+  return useCallback(
     (id: string) => {
       holdKeys();
       markOpened(id);
@@ -41,6 +52,13 @@ export function useViewer() {
     },
     [navigate],
   );
+}
+
+/** The file in the viewer, and how to open, change and close it. Going from file to file leaves one step back. */
+export function useViewer() {
+  const photo = usePhoto();
+  const navigate = useNavigate();
+  const open = useOpen();
   const step = useCallback(
     (id: string) =>
       void navigate({ to: '.', search: withPhoto(id), replace: true, resetScroll: false, state: (before) => before }),

@@ -1,6 +1,6 @@
 import type { FileJson, IndexQuery } from '@rdrive/client';
 import { type ReactNode, useDeferredValue, useMemo, useRef } from 'react';
-import { useViewer } from '../../lib/navigation.ts';
+import { useCameWithPhoto, useOpen } from '../../lib/navigation.ts';
 import { useTitle } from '../../lib/use-title.ts';
 import { useWidth } from '../../lib/use-window-box.ts';
 import { ViewerHost } from '../../routes/viewer-host.tsx';
@@ -48,12 +48,12 @@ const NONE: ReadonlyMap<string, number> = new Map();
 export function PhotosByDay({ query, title, header, search, actions, empty, instead, children }: PhotosByDayProps) {
   const place = useRef<HTMLDivElement>(null);
   const drawn = useRef(NONE);
-  const { photo, open } = useViewer();
+  const open = useOpen();
   const rows = useSteadyRows(useTimelineRows(query), drawn);
   const { cache, version } = useRowCache(rows);
   const laid = useLaidOut(rows, useMeasures(useWidth(place)), {
     question: JSON.stringify(query),
-    deep: photo !== undefined,
+    deep: useCameWithPhoto(),
   });
   const scrubbed = useWhole(laid);
   const sequence = useRowSequence(rows, cache, version);
@@ -86,7 +86,7 @@ export function PhotosByDay({ query, title, header, search, actions, empty, inst
       {!query && instead}
       {query && !shown && <NoRows rows={rows} empty={empty} />}
       <BoardArea files={shelf} onOpen={(item) => open((item as FileJson).id)}>
-        {shown && <TimelineGrid laid={shown} cache={cache} version={version} shown={photo} drawn={drawn} />}
+        {shown && <TimelineGrid laid={shown} cache={cache} version={version} drawn={drawn} />}
       </BoardArea>
       {shown && scrubbed && <Scrubber layout={scrubbed.layout} days={place} />}
       <ViewerHost files={sequence} />

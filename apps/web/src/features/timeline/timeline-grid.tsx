@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { t } from '../../i18n/t.ts';
 import { renaming } from '../../lib/ask.ts';
+import { usePhoto } from '../../lib/navigation.ts';
 import { selection } from '../../lib/selection.ts';
 import { useShortcuts } from '../../lib/shortcuts.ts';
 import { useStore } from '../../lib/store.ts';
@@ -24,8 +25,6 @@ export interface TimelineGridProps {
   readonly cache: RowCache;
   /** Another one whenever other files are at hand. */
   readonly version: unknown;
-  /** The file in the viewer. */
-  readonly shown: string | undefined;
   /** Is told the tiles in the page and their shapes. */
   readonly drawn: RefObject<ReadonlyMap<string, number>>;
 }
@@ -35,7 +34,7 @@ const STEP = 200;
 const BARS = 'max(56px, calc(env(safe-area-inset-top) + 44px))';
 
 /** Days of justified rows; only those near the window are in the page. One stop for Tab; the board has the keys. */
-export function TimelineGrid({ laid: { rows, layout, measures }, cache, version, shown, drawn }: TimelineGridProps) {
+export function TimelineGrid({ laid: { rows, layout, measures }, cache, version, drawn }: TimelineGridProps) {
   const ref = useRef<HTMLDivElement>(null);
   const board = useBoard();
   const selected = useStore(selection);
@@ -52,7 +51,6 @@ export function TimelineGrid({ laid: { rows, layout, measures }, cache, version,
   useBoardPart('files', () =>
     ref.current ? { ids: rows.ids, element: ref.current, layout: () => layout } : undefined,
   );
-  useShownFocus(shown);
 
   const top = stretch.top - margin;
   const bottom = stretch.bottom + margin;
@@ -95,6 +93,7 @@ export function TimelineGrid({ laid: { rows, layout, measures }, cache, version,
         } as object),
       }}
     >
+      <ShownFocus />
       {Array.from({ length: Math.max(0, toDay - fromDay) }, (_, offset) => {
         const at = fromDay + offset;
         const day = layout.days[at];
@@ -124,4 +123,10 @@ export function TimelineGrid({ laid: { rows, layout, measures }, cache, version,
       )}
     </section>
   );
+}
+
+/** By itself, so that no tile is drawn again where one opens. */
+function ShownFocus() {
+  useShownFocus(usePhoto());
+  return null;
 }

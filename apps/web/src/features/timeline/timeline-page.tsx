@@ -1,6 +1,6 @@
 import { CalendarDays } from 'lucide-react';
 import { t } from '../../i18n/t.ts';
-import { useViewer } from '../../lib/navigation.ts';
+import { usePhoto } from '../../lib/navigation.ts';
 import { Note } from '../../ui/note.tsx';
 import { YearRow } from '../on-this-day/year-row.tsx';
 import { DropZone } from '../upload/drop-zone.tsx';
@@ -13,7 +13,6 @@ const FOLDER = '/';
 
 /** All photos and videos by day, whichever folder they are in. */
 export function TimelinePage() {
-  const { photo } = useViewer();
   return (
     <>
       <PhotosByDay
@@ -28,8 +27,13 @@ export function TimelinePage() {
       >
         <YearRow />
       </PhotosByDay>
-      {photo === undefined && <DropZone folder={FOLDER} />}
+      <DropWhereGridIs />
       <UploadButton folder={FOLDER} look="round" />
     </>
   );
+}
+
+/** Takes dropped files, but over a viewer. */
+function DropWhereGridIs() {
+  return usePhoto() === undefined && <DropZone folder={FOLDER} />;
 }

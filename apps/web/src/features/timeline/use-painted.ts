@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { afterPaint } from '../../lib/after-paint.ts';
 
 /**
  * True once what is shown has been painted without its pictures: where others come with every key of a search, they are
@@ -8,14 +9,7 @@ export function usePainted(photos: object): boolean {
   const [painted, setPainted] = useState(photos);
   useEffect(() => {
     if (painted === photos) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(setPainted, 0, photos);
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
-    };
+    return afterPaint(() => setPainted(photos));
   }, [painted, photos]);
   return painted === photos;
 }

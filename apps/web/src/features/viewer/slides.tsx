@@ -11,6 +11,8 @@ export interface SlidesProps {
   readonly files: FileSequence;
   /** Of the file on show; below 0 where the list does not have it. */
   readonly at: number;
+  /** Without its neighbours. */
+  readonly alone: boolean;
   /** Where the slide on show lies on the track. */
   readonly place: number;
   readonly scale: number;
@@ -21,9 +23,9 @@ export interface SlidesProps {
 }
 
 /** The file on show with its neighbours, which load meanwhile. */
-export function Slides({ file, files, at, place, scale, idle, live, attach }: SlidesProps) {
+export function Slides({ file, files, at, alone, place, scale, idle, live, attach }: SlidesProps) {
   const slides =
-    at < 0
+    at < 0 || alone
       ? [{ file, offset: 0 }]
       : [-1, 0, 1].map((offset) => ({ file: offset === 0 ? file : files.at(at + offset), offset }));
   return slides.map(

@@ -23,11 +23,12 @@ export function useKeys(keys: Readonly<Record<string, () => void>>): void {
   }, []);
 }
 
-/** Does what was pressed before the viewer was there, once `ready`; each after the view has followed the one before. */
-export function useHeldKeys(keys: Readonly<Record<string, () => void>>, ready: boolean): void {
+/** Does what was pressed before the viewer was `there`, once `ready`; each after the view has followed the one before. */
+export function useHeldKeys(keys: Readonly<Record<string, () => void>>, ready: boolean, there = true): void {
   const left = useRef<string[]>(undefined);
   const [, drawAgain] = useReducer((count: number) => count + 1, 0);
   useEffect(() => {
+    if (!there) return;
     left.current ??= [...takeHeldKeys()];
     if (!ready) return;
     const key = left.current.shift();

@@ -4,8 +4,9 @@ import { type RefObject, useEffect } from 'react';
  * Takes the page over: what lies below neither scrolls nor takes the focus, and gets it back afterwards. Not a modal
  * `<dialog>`, which would make toasts and their undo unusable too.
  */
-export function useModal(ref: RefObject<HTMLElement | null>): void {
+export function useModal(ref: RefObject<HTMLElement | null>, settled = true): void {
   useEffect(() => {
+    if (!settled) return;
     const shell = document.getElementById('shell');
     const html = document.documentElement;
     const { overflow, paddingRight } = html.style;
@@ -18,5 +19,5 @@ export function useModal(ref: RefObject<HTMLElement | null>): void {
       if (shell) shell.inert = false;
       Object.assign(html.style, { overflow, paddingRight });
     };
-  }, [ref]);
+  }, [ref, settled]);
 }

@@ -21,6 +21,7 @@ import { useStage } from './stage/use-stage.ts';
 import { useIdle } from './use-idle.ts';
 import { useHeldKeys, useKeys } from './use-keys.ts';
 import { useModal } from './use-modal.ts';
+import { useSettled } from './use-settled.ts';
 import { ViewerBar } from './viewer-bar.tsx';
 
 const InfoPanel = createPart(
@@ -90,7 +91,8 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
   useEffect(() => files.want(at - AROUND, at + AROUND + 1), [files, at]);
   const { idle, toggle } = useIdle(info);
   const live = useLive(file);
-  useModal(root);
+  const settled = useSettled();
+  useModal(root, settled);
   useGrowth(root, backdrop, id);
 
   const go = useGo(id, at, files, onStep);
@@ -158,7 +160,7 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
     '0': () => resetZoom(),
   };
   useKeys(showing ? NO_KEYS : keys);
-  useHeldKeys(keys, file !== undefined || asked.status !== 'loading');
+  useHeldKeys(keys, file !== undefined || asked.status !== 'loading', settled);
 
   const chrome = `animate-[appear_200ms_ease-out] transition-opacity duration-200 ease-out focus-within:opacity-100 ${idle ? 'opacity-0 pointer-coarse:pointer-events-none' : 'opacity-100'}`;
   const withStrip = strip && files.length > 1 && !(info && phone.matches);
@@ -185,6 +187,7 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
             file={file}
             files={files}
             at={at}
+            alone={!settled}
             place={place}
             scale={scale}
             idle={idle}
@@ -197,33 +200,37 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
             <Button onClick={onClose}>{t('app.back')}</Button>
           </Note>
         )}
-        <div data-controls className={`absolute inset-x-0 top-0 ${chrome}`}>
-          <ViewerBar
-            file={file}
-            info={info}
-            onInfo={toggleInfo}
-            onTrash={trash}
-            onClose={onClose}
-            onSlideshow={files.length > 0 ? startShow : undefined}
-          />
-        </div>
-        {live && (
-          <div
-            data-controls
-            className={`absolute top-[calc(max(8px,env(safe-area-inset-top))+56px)] left-3 ${live.playing || live.failed ? '' : chrome}`}
-          >
-            <LiveBadge live={live} />
-          </div>
-        )}
-        <Arrows
-          className={chrome}
-          onPrevious={at > 0 ? () => go(-1) : undefined}
-          onNext={at >= 0 && at < files.length - 1 ? () => go(1) : undefined}
-        />
-        {withStrip && at >= 0 && (
-          <div className={`absolute inset-x-0 bottom-0 ${chrome}`}>
-            <Filmstrip files={files} at={at} onStep={onStep} />
-          </div>
+        {settled && (
+          <>
+            <div data-controls className={`absolute inset-x-0 top-0 ${chrome}`}>
+              <ViewerBar
+                file={file}
+                info={info}
+                onInfo={toggleInfo}
+                onTrash={trash}
+                onClose={onClose}
+                onSlideshow={files.length > 0 ? startShow : undefined}
+              />
+            </div>
+            {live && (
+              <div
+                data-controls
+                className={`absolute top-[calc(max(8px,env(safe-area-inset-top))+56px)] left-3 ${live.playing || live.failed ? '' : chrome}`}
+              >
+                <LiveBadge live={live} />
+              </div>
+            )}
+            <Arrows
+              className={chrome}
+              onPrevious={at > 0 ? () => go(-1) : undefined}
+              onNext={at >= 0 && at < files.length - 1 ? () => go(1) : undefined}
+            />
+            {withStrip && at >= 0 && (
+              <div className={`absolute inset-x-0 bottom-0 ${chrome}`}>
+                <Filmstrip files={files} at={at} onStep={onStep} />
+              </div>
+            )}
+          </>
         )}
       </section>
       {info && file && <InfoPanel file={file} onClose={() => setInfo(false)} />}

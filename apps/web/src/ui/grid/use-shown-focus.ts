@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { afterPaint } from '../../lib/after-paint.ts';
 import { useBoard } from '../board/board.ts';
 
 /** Keeps the file that the viewer shows in sight below it, so that closing the viewer ends where that is. */
@@ -8,7 +9,10 @@ export function useShownFocus(shown: string | undefined): void {
   useEffect(() => {
     // Below the viewer the page takes no focus; it comes when the viewer goes.
     const id = shown ?? last.current;
-    if (id !== undefined && id !== (shown === undefined ? undefined : last.current)) board.focus(id);
+    const changed = id !== undefined && id !== (shown === undefined ? undefined : last.current);
     last.current = shown;
+    if (!changed) return undefined;
+    if (shown !== undefined) return afterPaint(() => board.focus(id));
+    return board.focus(id);
   }, [shown, board]);
 }
