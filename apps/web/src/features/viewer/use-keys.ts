@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useReducer, useRef } from 'react';
-import { takeHeldKeys } from '../../lib/held-keys.ts';
+import { holdKeys, takeHeldKeys } from '../../lib/held-keys.ts';
 
 /** Keys of the viewer by name; not taken where somebody types, or in a dialog or menu over it. */
 export function useKeys(keys: Readonly<Record<string, () => void>>): void {
@@ -28,7 +28,7 @@ export function useHeldKeys(keys: Readonly<Record<string, () => void>>, ready: b
   const left = useRef<string[]>(undefined);
   const [, drawAgain] = useReducer((count: number) => count + 1, 0);
   useEffect(() => {
-    if (!there) return;
+    if (!there) return holdKeys();
     left.current ??= [...takeHeldKeys()];
     if (!ready) return;
     const key = left.current.shift();
