@@ -29,17 +29,19 @@ export function ConnectionPill() {
   const silent = useStore(silence);
   const count = useStore(outbox.waiting).length;
   const late = useLasting(!silent && count > 0);
+  const shown = silent || late;
+  // Not by `:has()`, which would be looked through again with every tile that comes or goes.
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-notice', shown);
+  }, [shown]);
   const offline = count > 0 ? t('outbox.offline', { count }) : t('app.offline');
   return (
     <div
       role="status"
       className="pointer-events-none fixed inset-x-0 bottom-[calc(63px+env(safe-area-inset-bottom))] z-30 flex justify-center tablet:top-3 tablet:bottom-auto tablet:z-50"
     >
-      {(silent || late) && (
-        <span
-          data-notice
-          className="flex h-8 items-center gap-2 rounded-full bg-raised px-4 text-13 font-medium text-attention shadow-float animate-[rise_200ms_var(--ease-out)] tablet:h-9"
-        >
+      {shown && (
+        <span className="flex h-8 items-center gap-2 rounded-full bg-raised px-4 text-13 font-medium text-attention shadow-float animate-[rise_200ms_var(--ease-out)] tablet:h-9">
           <Icon of={silent ? WifiOff : CloudUpload} size={16} />
           {silent ? offline : t('outbox.waiting', { count })}
         </span>

@@ -1,5 +1,6 @@
 import type { FileJson } from '@rdrive/client';
 import { Check } from 'lucide-react';
+import { memo } from 'react';
 import { t } from '../../i18n/t.ts';
 import { folderName } from '../../lib/paths.ts';
 
@@ -7,8 +8,8 @@ export interface DayHeaderProps {
   /** As people say it. */
   readonly day: string;
   readonly count: number;
-  /** Folders of its photos, as far as they are known. */
-  readonly folders: readonly string[];
+  /** The folders of its photos; empty where there are none to tell. */
+  readonly folders: string;
   readonly selected: boolean;
   /** Something is selected: the checks of all days show. */
   readonly selecting: boolean;
@@ -16,11 +17,12 @@ export interface DayHeaderProps {
 }
 
 /** The line above the photos of a day: stays in sight while they are. Its check selects them all. */
-export function DayHeader({ day, count, folders, selected, selecting, onToggle }: DayHeaderProps) {
+export const DayHeader = memo(function DayHeader(props: DayHeaderProps) {
+  const { day, count, folders, selected, selecting, onToggle } = props;
   return (
     <div className="group/day sticky top-(--bars) z-10 -mx-1 flex h-(--day) items-center gap-2 bg-paper/96 px-1 transition-[top] duration-200 ease-out max-tablet:mx-0 max-tablet:pl-3">
       <h2 className="shrink-0 text-15 font-semibold">{day}</h2>
-      {folders.length > 0 && <p className="min-w-0 truncate text-13 text-muted">{folderWords(folders)}</p>}
+      {folders !== '' && <p className="min-w-0 truncate text-13 text-muted">{folders}</p>}
       <button
         type="button"
         aria-pressed={selected}
@@ -37,18 +39,17 @@ export function DayHeader({ day, count, folders, selected, selecting, onToggle }
       </button>
     </div>
   );
-}
+});
 
 /** So many are named. */
 const NAMED = 2;
 
-function folderWords(folders: readonly string[]): string {
+/** The first folders of files, and how many more there are. The root, which holds whatever has no place yet, says nothing. */
+export function folderWords(files: readonly (FileJson | undefined)[]): string {
+  const paths = new Set(files.flatMap((file) => file?.folderPath ?? []));
+  paths.delete('/');
+  const folders = [...paths];
   const names = folders.slice(0, NAMED).map(folderName).join(', ');
   const more = folders.length - NAMED;
   return more > 0 ? t('timeline.folders-more', { names, count: more }) : names;
-}
-
-/** Folders of files, each once, in their order. The root, which holds whatever has no place yet, says nothing. */
-export function foldersOf(files: readonly FileJson[]): readonly string[] {
-  return [...new Set(files.map(({ folderPath }) => folderPath))].filter((path) => path !== '/');
 }

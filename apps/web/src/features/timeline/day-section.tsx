@@ -1,7 +1,7 @@
 import type { FileJson, TileBox } from '@rdrive/client';
-import { memo, useMemo, useRef } from 'react';
+import { memo, useCallback, useMemo, useRef } from 'react';
 import { Tile } from '../../ui/grid/tile.tsx';
-import { DayHeader, foldersOf } from './day-header.tsx';
+import { DayHeader, folderWords } from './day-header.tsx';
 import type { TimelineLayout } from './layout/timeline-layout.ts';
 import { dayWords } from './local-days.ts';
 import type { RowCache } from './rows/row-cache.ts';
@@ -31,9 +31,11 @@ export const DaySection = memo(function DaySection(props: DaySectionProps) {
   const ids = useMemo(() => rows.ids.slice(first, end), [rows, first, end]);
   const boxes = useBoxes(layout, first, end);
   const box = layout.dayBox(at);
+  const day = box?.day.day ?? 0;
+  const words = useMemo(() => dayWords(day), [day]);
+  const onToggle = useCallback(() => toggleDay(rows, at), [rows, at]);
   if (!box) return null;
   const files = ids.map(cache.get);
-  const words = dayWords(box.day.day);
   return (
     <section
       aria-label={words}
@@ -43,10 +45,10 @@ export const DaySection = memo(function DaySection(props: DaySectionProps) {
       <DayHeader
         day={words}
         count={box.day.count}
-        folders={foldersOf(files.filter((file) => file !== undefined))}
+        folders={folderWords(files)}
         selected={isWholeDay(rows, at, selected)}
         selecting={selected.size > 0}
-        onToggle={() => toggleDay(rows, at)}
+        onToggle={onToggle}
       />
       {/* From the top left of all days, as the boxes are. */}
       <ul aria-label={words} className="absolute" style={{ top: -box.top, left: -box.left }}>

@@ -11,7 +11,7 @@ import { SelectionBar } from '../../ui/selection-bar.tsx';
 import { type LaidOut, useLaidOut } from './layout/use-laid-out.ts';
 import { useMeasures } from './layout/use-measures.ts';
 import { NoRows } from './no-rows.tsx';
-import { useRowCache, useRowSequence, useSteadyRows, useTimelineRows } from './rows/use-timeline-rows.ts';
+import { NONE_DRAWN, useRowCache, useRowSequence, useSteadyRows, useTimelineRows } from './rows/use-timeline-rows.ts';
 import { Scrubber } from './scrubber/scrubber.tsx';
 import { TimelineGrid } from './timeline-grid.tsx';
 import { usePickedRows } from './use-picked-rows.ts';
@@ -42,12 +42,10 @@ function useWhole(laid: LaidOut | undefined): LaidOut | undefined {
   return useDeferredValue(last.current);
 }
 
-const NONE: ReadonlyMap<string, number> = new Map();
-
 /** A page with all photos and videos that answer a query, by day: to scroll, to jump, to select and to open. */
 export function PhotosByDay({ query, title, header, search, actions, empty, instead, children }: PhotosByDayProps) {
   const place = useRef<HTMLDivElement>(null);
-  const drawn = useRef(NONE);
+  const drawn = useRef(NONE_DRAWN);
   const open = useOpen();
   const rows = useSteadyRows(useTimelineRows(query), drawn);
   const { cache, version } = useRowCache(rows);

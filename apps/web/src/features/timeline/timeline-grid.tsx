@@ -15,6 +15,7 @@ import { useShownFocus } from '../../ui/grid/use-shown-focus.ts';
 import { DaySection } from './day-section.tsx';
 import type { LaidOut } from './layout/use-laid-out.ts';
 import type { RowCache } from './rows/row-cache.ts';
+import type { DrawnTiles } from './rows/use-timeline-rows.ts';
 import { useAhead } from './use-ahead.ts';
 import { useHasty } from './use-hasty.ts';
 import { usePainted } from './use-painted.ts';
@@ -26,7 +27,7 @@ export interface TimelineGridProps {
   /** Another one whenever other files are at hand. */
   readonly version: unknown;
   /** Is told the tiles in the page and their shapes. */
-  readonly drawn: RefObject<ReadonlyMap<string, number>>;
+  readonly drawn: RefObject<DrawnTiles>;
 }
 
 const STEP = 200;
@@ -63,7 +64,7 @@ export function TimelineGrid({ laid: { rows, layout, measures }, cache, version,
   }, [cache, rows, first, end, hasty]);
   const ids = useMemo(() => rows.ids.slice(first, end), [rows, first, end]);
   useEffect(() => {
-    drawn.current = new Map(ids.map((id, at) => [id, rows.aspects[first + at] ?? 1]));
+    drawn.current = () => new Map(ids.map((id, at) => [id, rows.aspects[first + at] ?? 1]));
   }, [drawn, ids, rows, first]);
 
   const at = current === undefined ? -1 : rows.ids.indexOf(current);

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { renewMedia } from '../../lib/session.ts';
 
 export interface PictureProps {
@@ -13,7 +13,7 @@ export interface PictureProps {
   readonly 'data-full'?: boolean;
 }
 
-/** A picture that takes longer (ms) fades in. Sooner nobody sees that, and each would be a layer of its own meanwhile. */
+/** A picture that takes longer (ms) fades in. Sooner nobody sees that, and each would be styled and painted twice. */
 const SOON = 150;
 const FADE = { duration: 200, easing: 'ease-out' };
 
@@ -25,11 +25,19 @@ function cancel(image: HTMLImageElement): void {
 }
 
 /** Shows a picture that was hidden while it was asked for. */
-function reveal(image: HTMLImageElement, since: number): void {
+function reveal(image: HTMLImageElement): void {
   if (image.style.opacity === '') return;
   image.style.opacity = '';
-  if (performance.now() - since < SOON || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
   image.animate([{ opacity: 0 }, { opacity: 1 }], FADE);
+}
+
+/** Hides a picture that has not come soon; answers how to leave that. */
+function hideLate(image: HTMLImageElement): () => void {
+  const timer = setTimeout(() => {
+    if (!image.complete) image.style.opacity = '0';
+  }, SOON);
+  return () => clearTimeout(timer);
 }
 
 /**
@@ -38,15 +46,16 @@ function reveal(image: HTMLImageElement, since: number): void {
  */
 export function Picture({ src, alt = '', className = '', instant = false, onLoad, onFail, ...rest }: PictureProps) {
   const [tries, setTries] = useState(0);
-  const since = useRef(0);
   // React draws none of this: there are hundreds of pictures, and each would be drawn twice.
   const follow = useCallback(
     (image: HTMLImageElement | null) => {
       if (!image) return;
-      since.current = performance.now();
       // What was there before, in the cache, shows at once.
-      if (!instant && !isThere(image)) image.style.opacity = '0';
-      return () => cancel(image);
+      const leave = instant || isThere(image) ? undefined : hideLate(image);
+      return () => {
+        leave?.();
+        cancel(image);
+      };
     },
     [instant],
   );
@@ -60,7 +69,7 @@ export function Picture({ src, alt = '', className = '', instant = false, onLoad
       ref={follow}
       onLoad={({ currentTarget }) => {
         const show = () => {
-          reveal(currentTarget, since.current);
+          reveal(currentTarget);
           onLoad?.();
         };
         // Who waits for it takes away what lies below it: not before it can be drawn.

@@ -62,22 +62,25 @@ export function useTimelineRows(query: IndexQuery | undefined): TimelineRows | u
   return useMemo(() => set && rowsOf(set, gone), [set, gone]);
 }
 
+/** The tiles in the page, and their shapes; seldom asked, so not told before that. */
+export type DrawnTiles = () => ReadonlyMap<string, number>;
+
+export const NONE_DRAWN: DrawnTiles = () => new Map();
+
 /**
  * Rows whose drawn tiles keep the shape that they have until hands rest, as the size of a picture may come after it:
  * nothing moves under the finger. `drawn` tells the tiles in the page and their shapes.
  */
-export function useSteadyRows(
-  rows: TimelineRows | undefined,
-  drawn: RefObject<ReadonlyMap<string, number>>,
-): TimelineRows | undefined {
+export function useSteadyRows(rows: TimelineRows | undefined, drawn: RefObject<DrawnTiles>): TimelineRows | undefined {
   const kept = useRef(new Map<string, number>());
   const [rests, setRests] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is kept has been forgotten when `rests` grows
   const steady = useMemo(() => {
     if (!rows) return undefined;
-    for (const at of rows.ids.indexesOf(drawn.current.keys())) {
+    const tiles = drawn.current();
+    for (const at of rows.ids.indexesOf(tiles.keys())) {
       const id = rows.ids.at(at) ?? '';
-      const shape = drawn.current.get(id);
+      const shape = tiles.get(id);
       if (shape !== undefined && shape !== rows.aspects[at]) kept.current.set(id, shape);
     }
     return reshaped(rows, kept.current);
@@ -87,7 +90,7 @@ export function useSteadyRows(
     if (!late) return;
     return whenHandsRest(() => {
       kept.current.clear();
-      drawn.current = new Map();
+      drawn.current = NONE_DRAWN;
       setRests((count) => count + 1);
     });
   }, [late, drawn]);

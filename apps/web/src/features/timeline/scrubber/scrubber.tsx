@@ -133,7 +133,7 @@ export function Scrubber({ layout, days }: ScrubberProps) {
         ref={handle}
         aria-hidden
         data-handle
-        className="absolute top-0 right-0 flex h-11 w-11 items-center justify-end transition-opacity duration-200 max-tablet:pointer-events-none max-tablet:opacity-0 max-tablet:group-data-moving:pointer-events-auto max-tablet:group-data-moving:opacity-100 group-focus-visible:opacity-100 tablet:w-12"
+        className="absolute top-0 right-0 flex h-11 w-11 items-center justify-end will-change-transform transition-opacity duration-200 max-tablet:pointer-events-none max-tablet:opacity-0 max-tablet:group-data-moving:pointer-events-auto max-tablet:group-data-moving:opacity-100 group-focus-visible:opacity-100 tablet:w-12"
       >
         <span className="hidden h-1 w-8 rounded-l-full bg-accent tablet:block" />
         <span className="grid h-11 w-9 place-items-center rounded-l-full border border-r-0 border-line bg-raised text-muted shadow-float tablet:hidden">
