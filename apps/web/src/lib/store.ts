@@ -30,6 +30,11 @@ export function createStore<T>(initial: T): Store<T> {
   };
 }
 
+/** Something that never changes. */
+export function constant<T>(value: T): Watchable<T> {
+  return { get: () => value, subscribe: () => () => undefined };
+}
+
 /** Draws again whenever the watched thing changes. */
 export function useStore<T>(store: Watchable<T>): T {
   return useSyncExternalStore(store.subscribe, store.get);

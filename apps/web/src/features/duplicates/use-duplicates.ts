@@ -2,11 +2,10 @@ import type { DuplicateGroup, FileJson, IndexState, ResultSet } from '@rdrive/cl
 import { useEffect, useMemo, useState } from 'react';
 import { library } from '../../lib/drive.ts';
 import { localIndex } from '../../lib/local-index/index-state.ts';
-import { useStore, type Watchable } from '../../lib/store.ts';
+import { constant, useStore } from '../../lib/store.ts';
 import { dismissed, isDismissed } from './dismissed.ts';
 
 const EVERYTHING = {};
-const constant = <T>(value: T): Watchable<T> => ({ get: () => value, subscribe: () => () => undefined });
 const NO_SET = constant<ResultSet | undefined>(undefined);
 const NOT_YET = constant<IndexState>({ status: 'loading', files: 0 });
 

@@ -1,10 +1,10 @@
 import type { LibraryIndex, ResultSet, SearchReading } from '@rdrive/client';
 import { useEffect, useMemo, useState } from 'react';
 import { localIndex } from '../../lib/local-index/index-state.ts';
-import { useStore, type Watchable } from '../../lib/store.ts';
+import { constant, useStore } from '../../lib/store.ts';
 import { useIndexState } from '../timeline/rows/use-timeline-rows.ts';
 
-const NO_SET: Watchable<ResultSet | undefined> = { get: () => undefined, subscribe: () => () => undefined };
+const NO_SET = constant<ResultSet | undefined>(undefined);
 const NOTHING: SearchReading = { terms: [], suggestions: [], folders: [] };
 
 /** What the index says to a search; that before stays until it is there. */

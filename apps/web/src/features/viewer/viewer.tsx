@@ -1,3 +1,4 @@
+import type { FileView } from '@rdrive/client';
 import { ImageOff } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
@@ -7,7 +8,7 @@ import { ask } from '../../lib/ask.ts';
 import { library } from '../../lib/drive.ts';
 import { holdKeys } from '../../lib/held-keys.ts';
 import type { FileSequence } from '../../lib/sequence.ts';
-import { useStore } from '../../lib/store.ts';
+import { constant, useStore } from '../../lib/store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
 import { createPart, usePartToast } from '../../ui/part.tsx';
@@ -61,6 +62,9 @@ const phone = matchMedia('(max-width: 639px)');
 
 const NO_KEYS = {};
 
+/** Of a file that the view below has. */
+const NOT_ASKED = constant<FileView>({ status: 'ready', file: undefined, problem: undefined });
+
 /** Steps through the neighbours. Several steps before the view has followed the first count on from where they aim at. */
 function useGo(id: string, at: number, files: FileSequence, onStep: (id: string) => void): (step: number) => void {
   const aim = useRef({ id, at, from: at });
@@ -85,9 +89,10 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
   const [showing, setShowing] = useState(false);
   // On a phone the strip would take a part of a small picture: it comes with the controls that a tap brings back.
   const [strip, setStrip] = useState(!phone.matches);
-  const asked = useStore(library.file(id));
   const at = useMemo(() => files.indexOf(id), [files, id]);
-  const file = files.at(at) ?? asked.file;
+  const known = files.at(at);
+  const asked = useStore(known ? NOT_ASKED : library.file(id));
+  const file = known ?? asked.file;
   useEffect(() => files.want(at - AROUND, at + AROUND + 1), [files, at]);
   const { idle, toggle } = useIdle(info);
   const live = useLive(file);

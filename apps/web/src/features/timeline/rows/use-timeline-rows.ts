@@ -8,11 +8,10 @@ import { spotBeforeReload } from '../../../lib/scroll-memory.ts';
 import { selection } from '../../../lib/selection.ts';
 import type { FileSequence } from '../../../lib/sequence.ts';
 import { session } from '../../../lib/session-state.ts';
-import { useStore, type Watchable } from '../../../lib/store.ts';
+import { constant, useStore } from '../../../lib/store.ts';
 import { createRowCache, type RowCache } from './row-cache.ts';
 import { reshaped, rowsOf, type TimelineRows } from './timeline-rows.ts';
 
-const constant = <T>(value: T): Watchable<T> => ({ get: () => value, subscribe: () => () => undefined });
 const NO_SET = constant<ResultSet | undefined>(undefined);
 const EVERYTHING = '{}';
 const NOT_YET = constant<IndexState>({ status: 'loading', files: 0 });
