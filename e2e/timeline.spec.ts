@@ -60,6 +60,11 @@ test('all photos by day: select a day, trash it, undo, leaf, and see what the ot
   });
 
   await test.step('the viewer leafs through all days', async () => {
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (request.method() === 'GET' && /^\/api\/(image|video)s\/[^/]+$/.test(pathname)) asked.push(pathname);
+    });
     // Within a day the newest comes first.
     await app.openInViewer(page, '2024-06-08 01.jpg');
     await page.keyboard.press('ArrowRight');
@@ -68,6 +73,7 @@ test('all photos by day: select a day, trash it, undo, leaf, and see what the ot
     await expect(app.viewer(page).getByRole('heading', { name: '2024-01-02 01.jpg' })).toBeVisible();
     await app.closeViewer(page);
     await expect(app.tile(page, '2024-01-02 01.jpg')).toBeFocused();
+    expect(asked, 'what the timeline has is not asked of the server again').toEqual([]);
   });
 
   await test.step('what the other person removes and renames, and what another device adds, arrives', async () => {
