@@ -22,8 +22,8 @@ function useLasting(holds: boolean): boolean {
 }
 
 /**
- * Says quietly that the server does not answer, while the page keeps trying, and how many changes wait for it: over the
- * middle of the header, and on phones, where titles reach that far, above the bar at the bottom.
+ * Says quietly that the server does not answer, while the page keeps trying, and how many changes wait for it: below the
+ * header, and on phones above the bar at the bottom.
  */
 export function ConnectionPill() {
   const silent = useStore(silence);
@@ -38,7 +38,7 @@ export function ConnectionPill() {
   return (
     <div
       role="status"
-      className="pointer-events-none fixed inset-x-0 bottom-[calc(63px+env(safe-area-inset-bottom))] z-30 flex justify-center tablet:top-3 tablet:bottom-auto tablet:z-50"
+      className="pointer-events-none fixed inset-x-0 bottom-[calc(63px+env(safe-area-inset-bottom))] z-30 flex justify-center tablet:top-15 tablet:bottom-auto tablet:z-50"
     >
       {shown && (
         <span className="flex h-8 items-center gap-2 rounded-full bg-raised px-4 text-13 font-medium text-attention shadow-float animate-[rise_200ms_var(--ease-out)] tablet:h-9">
