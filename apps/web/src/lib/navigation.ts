@@ -1,9 +1,7 @@
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useState } from 'react';
-import { afterPaint } from './after-paint.ts';
+import { useCallback, useState } from 'react';
 import { isShown, isSort, type Shown, type Sort } from './arrange.ts';
 import { holdKeys } from './held-keys.ts';
-import { createStore, useStore } from './store.ts';
 import { markOpened } from './tiles.ts';
 
 /** What every view's address may carry: the file that the viewer shows on top of it, and how the view is arranged. */
@@ -28,29 +26,12 @@ export function parseViewSearch({ photo, q, compare, sort, show }: Record<string
   };
 }
 
-/** A file that a person has just opened. The address names it a frame later: by then its picture has been painted. */
-const opening = createStore<string | undefined>(undefined);
-let leaveNaming: () => void = () => undefined;
-
-/** Gives an opening up; true where the address does not tell of it yet. */
-function giveUpOpening(): boolean {
-  if (opening.get() === undefined) return false;
-  opening.set(undefined);
-  leaveNaming();
-  return parseViewSearch(Object.fromEntries(new URLSearchParams(location.search))).photo === undefined;
-}
-
 const withPhoto = (photo: string) => (before: ViewSearch) => ({ ...before, photo });
 const withoutPhoto = ({ photo: _, ...rest }: ViewSearch): ViewSearch => rest;
 
 /** The file in the viewer; undefined where there is none. */
 export function usePhoto(): string | undefined {
-  const named = useSearch({ strict: false, select: (search: ViewSearch) => search.photo });
-  const early = useStore(opening);
-  useEffect(() => {
-    if (named !== undefined) opening.set(undefined);
-  }, [named]);
-  return named ?? early;
+  return useSearch({ strict: false, select: (search: ViewSearch) => search.photo });
 }
 
 /** True where the address named a file already when this view came. */
@@ -67,10 +48,7 @@ export function useOpen(): (id: string) => void {
     (id: string) => {
       holdKeys();
       markOpened(id);
-      opening.set(id);
-      leaveNaming = afterPaint(() => {
-        void navigate({ to: '.', search: withPhoto(id), resetScroll: false, state: { viewer: true } as object });
-      });
+      void navigate({ to: '.', search: withPhoto(id), resetScroll: false, state: { viewer: true } as object });
     },
     [navigate],
   );
@@ -87,7 +65,6 @@ export function useViewer() {
     [navigate],
   );
   const close = useCallback(() => {
-    if (giveUpOpening()) return;
     const state = history.state as { viewer?: boolean } | null;
     if (state?.viewer) history.back();
     else void navigate({ to: '.', search: withoutPhoto, replace: true, resetScroll: false });
