@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { renewMedia } from '../../lib/session.ts';
 
 export interface PictureProps {
@@ -25,10 +25,10 @@ function cancel(image: HTMLImageElement): void {
 }
 
 /** Shows a picture that was hidden while it was asked for. */
-function reveal(image: HTMLImageElement): void {
+function reveal(image: HTMLImageElement, since: number): void {
   if (image.style.opacity === '') return;
   image.style.opacity = '';
-  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  if (performance.now() - since < SOON || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
   image.animate([{ opacity: 0 }, { opacity: 1 }], FADE);
 }
 
@@ -46,18 +46,24 @@ function hideLate(image: HTMLImageElement): () => void {
  */
 export function Picture({ src, alt = '', className = '', instant = false, onLoad, onFail, ...rest }: PictureProps) {
   const [tries, setTries] = useState(0);
+  const since = useRef(0);
+  const covers = onLoad !== undefined;
   // React draws none of this: there are hundreds of pictures, and each would be drawn twice.
   const follow = useCallback(
     (image: HTMLImageElement | null) => {
       if (!image) return;
+      since.current = performance.now();
       // What was there before, in the cache, shows at once.
-      const leave = instant || isThere(image) ? undefined : hideLate(image);
+      const wait = !instant && !isThere(image);
+      // Half of a picture over a whole one would be worse than none.
+      if (wait && covers) image.style.opacity = '0';
+      const leave = wait && !covers ? hideLate(image) : undefined;
       return () => {
         leave?.();
         cancel(image);
       };
     },
-    [instant],
+    [instant, covers],
   );
   return (
     <img
@@ -69,7 +75,7 @@ export function Picture({ src, alt = '', className = '', instant = false, onLoad
       ref={follow}
       onLoad={({ currentTarget }) => {
         const show = () => {
-          reveal(currentTarget);
+          reveal(currentTarget, since.current);
           onLoad?.();
         };
         // Who waits for it takes away what lies below it: not before it can be drawn.
