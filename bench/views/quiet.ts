@@ -5,7 +5,7 @@ import { firstScreen } from './first-screen.ts';
 import { libraryDrive } from './library-drive.ts';
 
 const MINUTE = 60_000;
-/** The rhythm is slower after one minute, and slowest after ten: from then on each minute is as the last. */
+/** The rhythm is slower after one minute, and slowest after three: from then on each minute is as the last. */
 const WATCHED = 12;
 
 /** Requests of an open tab that nobody touches, by minute; what is left of the hour goes on as the last two. */

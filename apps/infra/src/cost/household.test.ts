@@ -23,9 +23,9 @@ test('GB-seconds are of memory and of the scratch that costs', () => {
 });
 
 test('a page polls as the client does', () => {
-  // At once; each 3 s of ten minutes. Untouched: 20 within the first minute, 36 until the tenth, then one a minute.
+  // At once; each 3 s of ten minutes. Untouched: 20 within the first minute, 8 until the third, then one a minute.
   expect(pollsOfVisit({ minutesInUse: 10, minutesOpen: 0 })).toBe(1 + 200);
-  expect(pollsOfVisit({ minutesInUse: 0, minutesOpen: 30 })).toBe(1 + 20 + 36 + 20);
+  expect(pollsOfVisit({ minutesInUse: 0, minutesOpen: 30 })).toBe(1 + 20 + 8 + 27);
 });
 
 test('schedules run as often as they say', () => {

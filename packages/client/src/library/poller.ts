@@ -9,11 +9,11 @@ export interface Attention {
   rest?(): Promise<void>;
 }
 
-/** Milliseconds to the next question: 3 s in use, 15 s in the first minutes of rest, then 60 s; never where hidden. */
+/** Milliseconds to the next question: 3 s in use, 15 s until three minutes of rest, then 60 s; never where hidden. */
 export function pollDelay(visible: boolean, sinceUsed: number): number | undefined {
   if (!visible) return undefined;
   if (sinceUsed < 60_000) return 3_000;
-  return sinceUsed < 10 * 60_000 ? 15_000 : 60_000;
+  return sinceUsed < 3 * 60_000 ? 15_000 : 60_000;
 }
 
 /** Asks again and again, as often as the attention of a person deserves. */

@@ -93,8 +93,8 @@ describe('the engine of the index', () => {
       return feed.asked.length - before;
     };
     expect(await during(MINUTE)).toBe(20);
-    expect(await during(9 * MINUTE)).toBe(36);
-    expect(await during(50 * MINUTE)).toBe(50);
+    expect(await during(2 * MINUTE)).toBe(8);
+    expect(await during(57 * MINUTE)).toBe(57);
     engine.stop();
     expect(await during(60 * MINUTE)).toBe(0);
   });
