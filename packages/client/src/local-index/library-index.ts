@@ -59,6 +59,7 @@ export const FIRST_ROWS = 60;
 export interface ResultSet {
   /** Differs from that of every other state of the answer. */
   readonly revision: number;
+  /** Rows that there are; more than are told where this is the head of an answer. */
   readonly count: number;
   /** Width / height as displayed, 1.5 where it is not known. */
   readonly aspects: Float32Array;
@@ -66,6 +67,8 @@ export interface ResultSet {
   readonly ids: IdList;
   /** The files of the first rows, {@link FIRST_ROWS} of them where there are so many. */
   readonly first: readonly FileJson[];
+  /** Of the head of an answer: has the index tell all of it, with the same revision. */
+  readonly rest?: () => void;
   /**
    * The files from `from` on, before `to`, as a listing tells them. From a set that is no longer the newest they are
    * those that stood there, as they are now; what has left the library since is left out.
@@ -92,8 +95,11 @@ export interface IndexState {
 /** The whole library on this device, kept up with the server. */
 export interface LibraryIndex {
   readonly state: Live<IndexState>;
-  /** The answer to a query, kept up; undefined until the first is there. Equal queries share one. */
-  query(query: IndexQuery): Live<ResultSet | undefined>;
+  /**
+   * The answer to a query, kept up; undefined until the first is there. Equal queries share one. `soon`: of a large answer
+   * its head comes first, which has a `rest`.
+   */
+  query(query: IndexQuery, wish?: { readonly soon?: boolean }): Live<ResultSet | undefined>;
   /** How a search is understood, and what it may go on with. */
   read(text: string): Promise<SearchReading>;
   /** What a folder holds, by its path or id, as far as is known here; undefined where no such folder is known. */

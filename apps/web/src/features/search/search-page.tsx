@@ -1,5 +1,5 @@
 import type { SearchTerm } from '@rdrive/client';
-import { useEffect, useMemo } from 'react';
+import { memo, useEffect, useMemo } from 'react';
 import { t } from '../../i18n/t.ts';
 import { people } from '../../lib/people.ts';
 import { useStore } from '../../lib/store.ts';
@@ -43,7 +43,7 @@ export function SearchPage() {
       search={<SearchCombobox text={text} options={options} onType={type} />}
       actions={asked && <SaveButton text={text.trim()} suggested={reading.terms.map(wordsOf).join(', ')} />}
       empty={<NothingFound text={text} terms={reading.terms} wordsOf={wordsOf} onGo={search.go} />}
-      instead={<Start reading={reading} search={search} />}
+      instead={<Start reading={reading} go={search.go} />}
     >
       {asked && <Understood reading={reading} search={search} wordsOf={wordsOf} />}
     </PhotosByDay>
@@ -60,7 +60,7 @@ function useWords(): (term: SearchTerm) => string {
 }
 
 /** For who has typed nothing yet. */
-function Start({ reading, search: { go } }: { reading: Reading; search: SearchText }) {
+const Start = memo(function Start({ reading, go }: { reading: Reading; go: SearchText['go'] }) {
   return (
     <div className="mx-auto grid max-w-3xl gap-8 py-4">
       <SavedList onGo={go} />
@@ -68,7 +68,7 @@ function Start({ reading, search: { go } }: { reading: Reading; search: SearchTe
       <SearchHelp onTry={go} />
     </div>
   );
-}
+});
 
 interface UnderstoodProps {
   readonly reading: Reading;

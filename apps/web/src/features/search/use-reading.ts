@@ -27,15 +27,16 @@ export function useReading(text: string): Reading {
   const state = useIndexState();
   const [reading, setReading] = useState<Reading>({ ...NOTHING, text: '', count: undefined });
   // What is found comes first; how it was understood is read when that is there.
+  const { revision, count } = set ?? {};
   const awaits = text.trim() !== '' && !set && state.status === 'ready';
   // biome-ignore lint/correctness/useExhaustiveDependencies: another answer, or more of the library, is read anew
   useEffect(() => {
     if (awaits) return;
     let left = false;
-    void index?.read(text).then((read) => left || setReading({ ...read, text, count: set?.count }));
+    void index?.read(text).then((read) => left || setReading({ ...read, text, count }));
     return () => {
       left = true;
     };
-  }, [index, text, set, state, awaits]);
+  }, [index, text, revision, state, awaits]);
   return reading;
 }

@@ -28,7 +28,7 @@ function useForesight(): (text: string) => void {
   useEffect(() => () => leave.current(), []);
   return useCallback((text) => {
     leave.current();
-    const answer = text.trim() === '' ? undefined : localIndex.get()?.query({ text });
+    const answer = text.trim() === '' ? undefined : localIndex.get()?.query({ text }, { soon: true });
     leave.current = answer?.subscribe(nothing) ?? nothing;
   }, []);
 }
@@ -87,11 +87,11 @@ export function useSearchText(): SearchText {
       setText(next);
       const push = () => write(next, false);
       // Two steps at once would become one, and what was typed would not be come back to.
-      const before = write(text, true);
+      const before = write(latest.current.text, true);
       if (before) void before.then(push);
       else push();
     },
-    [write, text],
+    [write],
   );
   useEffect(() => {
     const left = unwritten.get(latest.current.place ?? '');

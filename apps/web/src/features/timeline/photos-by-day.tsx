@@ -1,5 +1,5 @@
 import type { FileJson, IndexQuery } from '@rdrive/client';
-import { type ReactNode, useDeferredValue, useMemo, useRef } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useCameWithPhoto, useOpen } from '../../lib/navigation.ts';
 import { useTitle } from '../../lib/use-title.ts';
 import { useWidth } from '../../lib/use-window-box.ts';
@@ -11,7 +11,15 @@ import { SelectionBar } from '../../ui/selection-bar.tsx';
 import { type LaidOut, useLaidOut } from './layout/use-laid-out.ts';
 import { useMeasures } from './layout/use-measures.ts';
 import { NoRows } from './no-rows.tsx';
-import { NONE_DRAWN, useRowCache, useRowSequence, useSteadyRows, useTimelineRows } from './rows/use-timeline-rows.ts';
+import type { TimelineRows } from './rows/timeline-rows.ts';
+import {
+  NONE_DRAWN,
+  useIndexState,
+  useRowCache,
+  useRowSequence,
+  useSteadyRows,
+  useTimelineRows,
+} from './rows/use-timeline-rows.ts';
 import { Scrubber } from './scrubber/scrubber.tsx';
 import { TimelineGrid } from './timeline-grid.tsx';
 import { usePickedRows } from './use-picked-rows.ts';
@@ -42,6 +50,20 @@ function useWhole(laid: LaidOut | undefined): LaidOut | undefined {
   return useDeferredValue(last.current);
 }
 
+/**
+ * True where what is there instead of photos is shown: without a query, and on until the first answer to one is there, so
+ * that nobody sees a page with neither.
+ */
+function useInstead(query: IndexQuery | undefined, rows: TimelineRows | undefined): boolean {
+  const { status } = useIndexState();
+  const before = useRef(false);
+  const instead = !query || (before.current && !rows && status === 'ready');
+  useEffect(() => {
+    before.current = instead;
+  }, [instead]);
+  return instead;
+}
+
 /** A page with all photos and videos that answer a query, by day: to scroll, to jump, to select and to open. */
 export function PhotosByDay({ query, title, header, search, actions, empty, instead, children }: PhotosByDayProps) {
   const place = useRef<HTMLDivElement>(null);
@@ -49,6 +71,7 @@ export function PhotosByDay({ query, title, header, search, actions, empty, inst
   const open = useOpen();
   const rows = useSteadyRows(useTimelineRows(query), drawn);
   const { cache, version } = useRowCache(rows);
+  const without = useInstead(query, rows);
   const laid = useLaidOut(rows, useMeasures(useWidth(place)), {
     question: JSON.stringify(query),
     deep: useCameWithPhoto(),
@@ -78,11 +101,11 @@ export function PhotosByDay({ query, title, header, search, actions, empty, inst
           {header ?? <PageTitle>{title}</PageTitle>}
         </PageHeader>
       )}
-      {children}
+      {!without && children}
       {/* Tells the width that there is, and where the days begin. Beside them there is room for the scrubber. */}
       <div ref={place} className="max-tablet:-mx-[var(--page)] tablet:mr-[calc(56px-var(--page))]" />
-      {!query && instead}
-      {query && !shown && <NoRows rows={rows} empty={empty} />}
+      {without && instead}
+      {!without && !shown && <NoRows rows={rows} empty={empty} />}
       <BoardArea files={shelf} onOpen={(item) => open((item as FileJson).id)}>
         {shown && <TimelineGrid laid={shown} cache={cache} version={version} drawn={drawn} />}
       </BoardArea>

@@ -44,8 +44,8 @@ export function TimelineGrid({ laid: { rows, layout, measures }, cache, version,
   const stretch = useVisibleStretch(ref, STEP);
   const hasty = useHasty();
   const atTop = stretch.top <= 0;
-  const margin = useAhead(rows.ids, atTop, hasty);
-  const painted = usePainted(rows.ids);
+  const margin = useAhead(rows, atTop, hasty);
+  const painted = usePainted(rows.revision);
   const chrome = useChromeShown();
   useAnchor(ref, rows.ids, layout);
   useEffect(() => offerTiles((id) => ref.current?.querySelector<HTMLElement>(`[data-entry="${id}"]`) ?? undefined), []);

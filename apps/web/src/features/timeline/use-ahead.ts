@@ -1,19 +1,22 @@
 import { useEffect, useState } from 'react';
 import { useMargin } from '../../ui/grid/use-margin.ts';
+import type { TimelineRows } from './rows/timeline-rows.ts';
 
 /** So long (ms) photos that have just come have to themselves before more of them do. */
 const ALONE = 150;
 /** More of them come in so many steps, one a frame. */
 const STEPS = 4;
 
+type Photos = Pick<TimelineRows, 'revision' | 'whole'>;
+
 /**
  * How much beyond the window is in the page: nothing while it is scrolled past in haste, and for a moment after that; nor
- * where other photos have just come at the top of the page, as with each key of a search. What is in sight is drawn in
+ * where other photos have just come at the top of the page, as with each key of a search, or only the head of them. What is in sight is drawn in
  * half the time then, and the rest takes no frame as a whole.
  */
-export function useAhead(photos: object, atTop: boolean, hasty: boolean): number {
+export function useAhead({ revision: photos, whole }: Photos, atTop: boolean, hasty: boolean): number {
   const margin = useMargin();
-  const [settled, setSettled] = useState<object | undefined>(photos);
+  const [settled, setSettled] = useState<number | undefined>(photos);
   useEffect(() => {
     if (hasty) setSettled(undefined);
     else if (settled !== photos) {
@@ -22,7 +25,7 @@ export function useAhead(photos: object, atTop: boolean, hasty: boolean): number
     }
     return undefined;
   }, [settled, photos, hasty]);
-  const alone = hasty || !settled || (atTop && settled !== photos);
+  const alone = hasty || settled === undefined || (atTop && (settled !== photos || !whole));
   const [steps, setSteps] = useState(STEPS);
   useEffect(() => {
     if (alone) setSteps(0);

@@ -27,8 +27,12 @@ function until<T>(live: Live<T>, holds: (value: T) => boolean): Promise<T> {
 }
 
 /** A worker with a feed that the test adds to, and pages on real message channels. */
-function browser(people = async () => [{ id: VIEWER, username: 'ana' }], kept: Kept = { rows: new Map() }) {
-  const pages: ChangesResponse[] = [{ entries: library, tombstones: [], cursor: '1', more: false }];
+function browser(
+  people = async () => [{ id: VIEWER, username: 'ana' }],
+  kept: Kept = { rows: new Map() },
+  files = library,
+) {
+  const pages: ChangesResponse[] = [{ entries: files, tombstones: [], cursor: '1', more: false }];
   const host = createIndexHost({
     sources: { changes: async () => pages.shift() },
     store: storeOn(kept),
@@ -73,6 +77,36 @@ test('a page is told the answer to its query, and asks for the rows that it show
   const days = new Set(images.map(({ takenAt }) => takenAt.slice(0, 10)));
   expect(set?.days.length).toBe(days.size);
   expect(set?.aspects[0]).toBeCloseTo((images[0]?.width ?? 0) / (images[0]?.height ?? 1), 5);
+  index.close();
+});
+
+test('who cannot wait is told the head of a large answer, and the rest when that is asked for', async () => {
+  const many = likelyLibrary(600)
+    .map((file) => fileJsonOf(file))
+    .filter(({ kind, livePartnerId }) => kind === 'image' || livePartnerId === undefined)
+    .reverse();
+  await using tab = browser(async () => [], undefined, many);
+  const { index } = tab.page();
+  await until(index.query({}), (set) => set?.count === many.length);
+  const found = index.query({ text: '.' }, { soon: true });
+  const head = await until(found, (set) => set !== undefined);
+  expect([head?.count, head?.aspects.length]).toEqual([many.length, 240]);
+  expect(head?.ids.slice()).toEqual(many.slice(0, 240).map(({ id }) => id));
+  expect(head?.days.reduce((sum, { count }) => sum + count, 0)).toBe(240);
+  expect(await head?.rows(300, 302)).toEqual(many.slice(300, 302).map(asIndexed));
+  head?.rest?.();
+  const whole = await until(found, (set) => set?.aspects.length === many.length);
+  expect([whole?.revision, whole?.rest]).toEqual([head?.revision, undefined]);
+  expect(whole?.ids.slice()).toEqual(many.map(({ id }) => id));
+  expect(whole?.first).toBe(head?.first);
+  expect(whole?.first).toEqual(many.slice(0, 60).map(asIndexed));
+  // What was answered whole is never answered in part again, and a small answer is whole at once.
+  const leave = found.subscribe(() => undefined);
+  expect(found.get()?.rest).toBeUndefined();
+  leave();
+  const name = many[5]?.fileName ?? '';
+  const one = index.query({ text: `"${name}"` }, { soon: true });
+  expect((await until(one, (set) => set !== undefined))?.rest).toBeUndefined();
   index.close();
 });
 

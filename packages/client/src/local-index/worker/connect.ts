@@ -64,14 +64,17 @@ export function connectIndex({ line, userId, attention, renew, onEnded }: Connec
     });
   }
 
-  function resultSet({ set, aspects, days, ids, first }: News<'result'>): ResultSet {
+  function resultSet({ watch, set, count, aspects, days, ids, first }: News<'result'>): ResultSet {
+    const head = watches.given(watch);
     return {
       revision: set,
-      count: aspects.length,
+      count,
       aspects,
       days,
       ids: idList(ids),
-      first,
+      // The same objects: what shows them need not show them again.
+      first: head?.revision === set ? head.first : first,
+      ...(aspects.length < count && { rest: () => tell({ order: 'rest', watch }) }),
       rows: (from, to) => ask((call) => ({ order: 'rows', call, set, from, to })),
       indexOf: (id) => ask((call) => ({ order: 'find', call, set, id })),
     };

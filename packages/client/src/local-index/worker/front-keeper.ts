@@ -1,6 +1,6 @@
-import { aspectsOf } from '../query/answer.ts';
+import { HEAD_ROWS, outlineOf } from '../query/outline.ts';
 import type { KeptFront } from '../store/index-store.ts';
-import type { NumberedSet } from './sets.ts';
+import { filesIn, type NumberedSet } from './sets.ts';
 
 /** Keeps the front for the next visit. */
 export interface FrontKeeper {
@@ -9,22 +9,12 @@ export interface FrontKeeper {
   stop(): void;
 }
 
-/** Files of the first screens, however large the window: the whole library would take too long to read and to lay out. */
-const FILES = 240;
 /** First (ms), so that what a page waits for goes before it; and how often later. */
 const SOON = 300;
 const SELDOM = 60_000;
 
-function frontIn({ days, rows, replica }: NumberedSet): KeptFront {
-  const first = rows.slice(0, FILES);
-  return {
-    aspects: aspectsOf(replica.columns, first),
-    days: days
-      .filter(({ start }) => start < FILES)
-      .map(({ day, start, count }) => ({ day, start, count: Math.min(count, FILES - start) })),
-    ids: replica.columns.ids.bytesOf(first),
-    files: [...first].flatMap((row) => replica.file(row) ?? []),
-  };
+function frontIn(set: NumberedSet): KeptFront {
+  return { ...outlineOf(set.replica.columns, set, HEAD_ROWS), files: filesIn(set, 0, HEAD_ROWS) };
 }
 
 /** Makes a {@link FrontKeeper}; `newest` answers with all photos by day, as they are now. */

@@ -3,8 +3,8 @@ import { type IndexEngine, startEngine } from '../engine/engine.ts';
 import type { IndexSources } from '../engine/sources.ts';
 import { type DuplicateGroup, FIRST_ROWS, type IndexQuery, type IndexState } from '../library-index.ts';
 import { placesIn } from '../places/places-in.ts';
-import { aspectsOf } from '../query/answer.ts';
 import { listFolder } from '../query/list-folder.ts';
+import { HEAD_ROWS, outlineOf } from '../query/outline.ts';
 import { NO_STATISTICS, statisticsOf } from '../query/statistics.ts';
 import type { FeedNews, Replica } from '../replica/replica.ts';
 import type { SearchContext } from '../search/phrases.ts';
@@ -13,7 +13,7 @@ import type { IndexStore } from '../store/index-store.ts';
 import { createAudience } from './audience.ts';
 import { createFrontKeeper } from './front-keeper.ts';
 import type { AnswerValue, Line, PageOrder, WorkerNews } from './protocol.ts';
-import { createSets, type NumberedSet } from './sets.ts';
+import { createSets, filesIn, type NumberedSet } from './sets.ts';
 
 export interface HostOptions {
   readonly sources: IndexSources;
@@ -41,13 +41,16 @@ function fileIn(replica: Replica, id: string) {
   return row < 0 ? undefined : replica.file(row);
 }
 
-function filesIn({ rows, replica }: NumberedSet, from: number, to: number) {
-  return [...rows.subarray(from, to)].flatMap((row) => replica.file(row) ?? []);
+interface Watch {
+  readonly query: IndexQuery;
+  /** The head of an answer, which the page may ask the rest of. */
+  head?: NumberedSet;
+  told?: NumberedSet;
 }
 
 interface Page {
   readonly line: Line<WorkerNews>;
-  readonly watches: Map<number, { readonly query: IndexQuery; told: NumberedSet | undefined }>;
+  readonly watches: Map<number, Watch>;
 }
 
 function plainState({ problem, ...state }: IndexState): Extract<WorkerNews, { news: 'state' }>['state'] {
@@ -99,20 +102,22 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
     return engine ? reader(engine.running.replica(), text, context()) : { terms: [], suggestions: [], folders: [] };
   }
 
-  function tellResult(page: Page, watch: number) {
+  /** With `most`, of a larger answer only its head. */
+  function tellResult(page: Page, watch: number, most = Number.POSITIVE_INFINITY) {
     const asked = page.watches.get(watch);
     // Before that an empty answer would say that there is nothing.
     if (!asked || !engine?.running.hasBegun()) return;
     if (asked.query.text) void askPeople();
     const given = sets.answer(engine.running.replica(), asked.query, context());
     if (asked.told === given) return;
-    asked.told = given;
-    const { set, days, rows, replica } = given;
-    const aspects = aspectsOf(replica.columns, rows);
-    const ids = replica.columns.ids.bytesOf(rows);
-    const first = filesIn(given, 0, FIRST_ROWS);
+    const { set, rows, replica } = given;
+    const first = asked.head === given ? [] : filesIn(given, 0, FIRST_ROWS);
+    const outline = outlineOf(replica.columns, given, most);
+    if (most < rows.length) asked.head = given;
+    else asked.told = given;
     // Handed over: a copy of two megabytes would take as long as the answer.
-    page.line.postMessage({ news: 'result', watch, set, aspects, days, ids, first }, [aspects.buffer, ids.buffer]);
+    const owned = [outline.aspects.buffer, outline.ids.buffer];
+    page.line.postMessage({ news: 'result', watch, set, count: rows.length, ...outline, first }, owned);
   }
 
   function tellResults() {
@@ -219,7 +224,9 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
       case 'attend':
         return audience.attend(page, message.visible, message.lastUsed, message.arrived);
       case 'watch':
-        page.watches.set(message.watch, { query: message.query, told: undefined });
+        page.watches.set(message.watch, { query: message.query });
+        return tellResult(page, message.watch, message.soon ? HEAD_ROWS : undefined);
+      case 'rest':
         return tellResult(page, message.watch);
       case 'unwatch':
         return void page.watches.delete(message.watch);

@@ -13,7 +13,9 @@ export type PageOrder =
   | { readonly order: 'enter'; readonly userId: string }
   /** Whether somebody sees the page, when it was last used (epoch ms), and whether they have just come. */
   | { readonly order: 'attend'; readonly visible: boolean; readonly lastUsed: number; readonly arrived: boolean }
-  | { readonly order: 'watch'; readonly watch: number; readonly query: IndexQuery }
+  /** `soon`: of a large answer its head, the rest when that is asked for. */
+  | { readonly order: 'watch'; readonly watch: number; readonly query: IndexQuery; readonly soon?: boolean }
+  | { readonly order: 'rest'; readonly watch: number }
   | { readonly order: 'unwatch'; readonly watch: number }
   | { readonly order: 'rows'; readonly call: number; readonly set: number; readonly from: number; readonly to: number }
   | { readonly order: 'find'; readonly call: number; readonly set: number; readonly id: string }
@@ -51,9 +53,12 @@ export type WorkerNews =
       readonly news: 'result';
       readonly watch: number;
       readonly set: number;
+      /** Rows of the answer; more than are told where this is its head. */
+      readonly count: number;
       readonly aspects: Float32Array;
       readonly days: readonly DayBucket[];
       readonly ids: Uint8Array<ArrayBuffer>;
+      /** None where the head of the same set has brought them. */
       readonly first: readonly FileJson[];
     }
   | { readonly news: 'answer'; readonly call: number; readonly value: AnswerValue }

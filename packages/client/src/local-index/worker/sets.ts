@@ -1,3 +1,4 @@
+import type { FileJson } from '../../api/wire.ts';
 import type { IndexQuery } from '../library-index.ts';
 import { type Answer, answer } from '../query/answer.ts';
 import { queryKey } from '../query/query-key.ts';
@@ -9,6 +10,11 @@ import { type FoldedTexts, foldTexts } from '../search/texts.ts';
 export interface NumberedSet extends Answer {
   readonly set: number;
   readonly replica: Replica;
+}
+
+/** The files of its rows from `from` on, before `to`, as they are now. */
+export function filesIn({ rows, replica }: NumberedSet, from: number, to: number): FileJson[] {
+  return [...rows.subarray(from, to)].flatMap((row) => replica.file(row) ?? []);
 }
 
 /** Answers to queries; equal ones are answered once for each state of the replica. */

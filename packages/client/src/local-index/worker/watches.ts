@@ -1,11 +1,13 @@
 import { createCell, type Live } from '../../library/live.ts';
-import type { IndexQuery, ResultSet } from '../library-index.ts';
+import type { LibraryIndex, ResultSet } from '../library-index.ts';
 import { queryKey } from '../query/query-key.ts';
 import type { PageOrder } from './protocol.ts';
 
 /** The queries of a page. The worker keeps those up that somebody listens to. */
 export interface Watches {
-  query(query: IndexQuery): Live<ResultSet | undefined>;
+  query: LibraryIndex['query'];
+  /** What was answered last. */
+  given(watch: number): ResultSet | undefined;
   /** Takes in what the worker answers. */
   take(watch: number, result: ResultSet): void;
   /** Forgets all results. */
@@ -59,7 +61,7 @@ export function createWatches(tell: (order: PageOrder) => void): Watches {
   }
 
   return {
-    query(query) {
+    query(query, { soon = false } = {}) {
       const key = queryKey(query);
       const known = watches.get(queries.get(key) ?? 0);
       if (known) return known;
@@ -69,7 +71,7 @@ export function createWatches(tell: (order: PageOrder) => void): Watches {
         () => {
           // It may have been forgotten while nobody listened.
           watches.set(number, watch);
-          tell({ order: 'watch', watch: number, query });
+          tell({ order: 'watch', watch: number, query, ...(soon && !watch.get() && { soon }) });
         },
         () => tell({ order: 'unwatch', watch: number }),
       );
@@ -77,6 +79,7 @@ export function createWatches(tell: (order: PageOrder) => void): Watches {
       queries.set(key, number);
       return watch;
     },
+    given: (number) => watches.get(number)?.get(),
     take: (number, result) => watches.get(number)?.set(result),
     clear() {
       for (const watch of watches.values()) watch.set(undefined);

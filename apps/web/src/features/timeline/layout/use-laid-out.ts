@@ -7,7 +7,7 @@ import type { TimelineLayout, TimelineMeasures } from './timeline-layout.ts';
 /** Rows, and the layout that was made of them. */
 export interface LaidOut {
   readonly rows: TimelineRows;
-  /** True where all of them are laid out; else the first are, as the rest is not in sight. */
+  /** True where all of an answer is laid out; else the first rows are, as the rest is not in sight. */
   readonly whole: boolean;
   readonly measures: TimelineMeasures;
   readonly layout: TimelineLayout;
@@ -50,16 +50,16 @@ export function useLaidOut(
   const begun = useMemo(() => {
     if (!rows || !measures) return undefined;
     const work = startLayout(rows, measures);
-    const end = (whole: boolean): LaidOut => ({ rows, whole, measures, layout: work.finish() });
+    const end = (done: boolean): LaidOut => ({ rows, whole: done && rows.whole, measures, layout: work.finish() });
     const another = answered.current !== question;
     answered.current = question;
     // A page that begins far down needs all of it to know where.
-    const whole = work.advance(shown.current || !(deep || beginsBelow()) ? SLICE : Number.POSITIVE_INFINITY);
-    return { work, end, first: whole || another ? end(whole) : undefined };
+    const done = work.advance(shown.current || !(deep || beginsBelow()) ? SLICE : Number.POSITIVE_INFINITY);
+    return { work, done, end, first: done || another ? end(done) : undefined };
   }, [rows, measures]);
 
   useEffect(() => {
-    if (!begun || begun.first?.whole) return;
+    if (!begun || begun.done) return;
     let stop = soon(go);
     function go() {
       if (begun?.work.advance(SLICE)) setLate(begun.end(true));

@@ -3,6 +3,10 @@ import type { TimelineInput } from '../layout/timeline-layout.ts';
 
 /** What the timeline shows, in its order: an answer of the index, without what this page has removed since. */
 export interface TimelineRows extends TimelineInput {
+  /** That of the answer. */
+  readonly revision: number;
+  /** False where these are the head of an answer. */
+  readonly whole: boolean;
   readonly ids: IdList;
   /** The files of the first screen, as far as they came with the answer. */
   readonly first: readonly FileJson[];
@@ -15,21 +19,24 @@ const ID_BYTES = 16;
 /** The rows of an answer without those of `gone`. */
 export function rowsOf(set: ResultSet, gone: ReadonlySet<string>): TimelineRows {
   const left = gone.size > 0 ? set.ids.indexesOf(gone) : [];
+  const { revision, aspects: shapes, rest } = set;
+  const answer = { revision, whole: !rest };
   if (left.length === 0)
-    return { aspects: set.aspects, days: set.days, ids: set.ids, first: set.first, load: set.rows };
-  const kept = keptOf(set.count, left);
+    return { ...answer, aspects: shapes, days: set.days, ids: set.ids, first: set.first, load: set.rows };
+  const kept = keptOf(shapes.length, left);
   const aspects = new Float32Array(kept.length);
   const bytes = new Uint8Array(kept.length * ID_BYTES);
   kept.forEach((from, to) => {
-    aspects[to] = set.aspects[from] ?? 1;
+    aspects[to] = shapes[from] ?? 1;
     bytes.set(set.ids.bytes.subarray(from * ID_BYTES, (from + 1) * ID_BYTES), to * ID_BYTES);
   });
   return {
+    ...answer,
     aspects,
     days: daysWithout(set.days, left),
     ids: idList(bytes),
     first: set.first.filter(({ id }) => !gone.has(id)),
-    load: (from, to) => set.rows(kept[from] ?? set.count, (kept[to - 1] ?? set.count - 1) + 1),
+    load: (from, to) => set.rows(kept[from] ?? shapes.length, (kept[to - 1] ?? shapes.length - 1) + 1),
   };
 }
 

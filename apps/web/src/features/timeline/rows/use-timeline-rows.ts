@@ -16,6 +16,9 @@ const NO_SET = constant<ResultSet | undefined>(undefined);
 const EVERYTHING = '{}';
 const NOT_YET = constant<IndexState>({ status: 'loading', files: 0 });
 
+/** Whoever types gives the next key within this time (ms): what is far below what is in sight is not asked for sooner. */
+const TYPES = 400;
+
 /** How far the index of this device has come. */
 export function useIndexState(): IndexState {
   return useStore(useStore(localIndex)?.state ?? NOT_YET);
@@ -56,6 +59,9 @@ export function useTimelineRows(query: IndexQuery | undefined): TimelineRows | u
   const set = query && (now ?? before.current ?? front);
   useEffect(() => {
     before.current = set;
+    if (!set?.rest) return;
+    const timer = setTimeout(set.rest, TYPES);
+    return () => clearTimeout(timer);
   }, [set]);
   const { gone } = useStore(library.ownChanges);
   return useMemo(() => set && rowsOf(set, gone), [set, gone]);
