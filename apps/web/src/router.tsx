@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
+import { type AnyRoute, createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { CrashNote, NothingHere } from './app/crash-note.tsx';
 import { Gate } from './app/gate.tsx';
@@ -9,7 +9,7 @@ import { parseViewSearch } from './lib/navigation.ts';
 import { LibraryPage } from './routes/library-page.tsx';
 import { ConnectionPill } from './ui/connection-pill.tsx';
 import { Overlays } from './ui/overlays.tsx';
-import { createPart } from './ui/part.tsx';
+import { createPart, type Part } from './ui/part.tsx';
 import { Toaster } from './ui/toast.tsx';
 
 const root = createRootRoute({
@@ -196,6 +196,13 @@ export const router = createRouter({
   scrollRestoration: true,
   defaultNotFoundComponent: NothingHere,
 });
+
+/** Loads the program of the view at the address, where that is a part of its own. */
+export async function preloadView(): Promise<void> {
+  const routes: Readonly<Record<string, AnyRoute>> = router.routesById;
+  const views = router.matchRoutes(router.latestLocation).map(({ routeId }) => routes[routeId]?.options.component);
+  await Promise.all(views.map((view) => (view as Partial<Part<object>> | undefined)?.preload?.()));
+}
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -27,9 +27,18 @@ const isSilence = (error: unknown) => !isProblem(error) || error.status === 0 ||
 
 /**
  * Asks who is logged in. Where the server cannot be asked, whoever was logged in here last comes to what this device has
- * kept for them; rejects where nobody was.
+ * kept for them; rejects where nobody was. Calls that come while one runs share it.
  */
-export async function findSession(): Promise<void> {
+export function findSession(): Promise<void> {
+  finding ??= look().finally(() => {
+    finding = undefined;
+  });
+  return finding;
+}
+
+let finding: Promise<void> | undefined;
+
+async function look(): Promise<void> {
   if (owesLogOut()) await logOutLate();
   const known = lastPerson();
   try {

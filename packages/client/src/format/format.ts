@@ -41,18 +41,28 @@ export function localDay(date: Date): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T00:00:00`;
 }
 
+/** Made when it is first asked for: an `Intl` format takes a phone some milliseconds, and a first screen needs few. */
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /** Makes the {@link Formats} of a locale; `now` in epoch milliseconds. */
 export function createFormats(locale: string | undefined, now: () => number = Date.now): Formats {
   const sized = new Map<string, Intl.NumberFormat>();
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const plain = new Intl.NumberFormat(locale);
+  const plain = lazily(() => new Intl.NumberFormat(locale));
+  const relative = lazily(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  const dates = (options: Intl.DateTimeFormatOptions) => lazily(() => new Intl.DateTimeFormat(locale, options));
   const date = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
-  const wallDay = new Intl.DateTimeFormat(locale, { ...date, timeZone: 'UTC' });
-  const wallMonth = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-  const wallYear = new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone: 'UTC' });
-  const wallSpan = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
-  const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
-  const dayTime = new Intl.DateTimeFormat(locale, { ...date, hour: 'numeric', minute: '2-digit' });
+  const wallDay = dates({ ...date, timeZone: 'UTC' });
+  const wallMonth = dates({ month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const wallYear = dates({ year: 'numeric', timeZone: 'UTC' });
+  const wallSpan = dates({ dateStyle: 'medium', timeZone: 'UTC' });
+  const time = dates({ hour: 'numeric', minute: '2-digit' });
+  const dayTime = dates({ ...date, hour: 'numeric', minute: '2-digit' });
 
   function sizeIn(unit: string, digits: number, value: number): string {
     const key = `${unit}${digits}`;
@@ -88,8 +98,8 @@ export function createFormats(locale: string | undefined, now: () => number = Da
 
   function day(wallClock: string): string {
     const days = daysAgo(wallClock);
-    if (days !== 0 && days !== 1) return wallDay.format(wallDate(wallClock));
-    const words = relative.format(-days, 'day');
+    if (days !== 0 && days !== 1) return wallDay().format(wallDate(wallClock));
+    const words = relative().format(-days, 'day');
     return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
   }
 
@@ -108,17 +118,17 @@ export function createFormats(locale: string | undefined, now: () => number = Da
       return sizeIn('hour', 1, seconds / 3600);
     },
     day,
-    month: (wallClock) => wallMonth.format(wallDate(wallClock)),
+    month: (wallClock) => wallMonth().format(wallDate(wallClock)),
     span(from, before) {
       const begin = new Date(from);
       const [year, month, date] = [begin.getUTCFullYear(), begin.getUTCMonth(), begin.getUTCDate()];
-      if (month === 0 && date === 1 && before === Date.UTC(year + 1, 0)) return wallYear.format(begin);
-      if (date === 1 && before === Date.UTC(year, month + 1)) return wallMonth.format(begin);
+      if (month === 0 && date === 1 && before === Date.UTC(year + 1, 0)) return wallYear().format(begin);
+      if (date === 1 && before === Date.UTC(year, month + 1)) return wallMonth().format(begin);
       const last = before - 1;
-      return last - from < DAY ? day(begin.toISOString()) : wallSpan.formatRange(begin, last);
+      return last - from < DAY ? day(begin.toISOString()) : wallSpan().formatRange(begin, last);
     },
-    instant: (utc) => dayTime.format(new Date(utc)),
-    time: (utc) => time.format(new Date(utc)),
+    instant: (utc) => dayTime().format(new Date(utc)),
+    time: (utc) => time().format(new Date(utc)),
     dayOf: (utc) => day(localDay(new Date(utc))),
     ago(utc) {
       const seconds = (Date.parse(utc) - now()) / 1000;
@@ -129,10 +139,10 @@ export function createFormats(locale: string | undefined, now: () => number = Da
         [86_400 * 30, 'day', 86_400],
       ] as const;
       for (const [below, unit, size] of steps)
-        if (Math.abs(seconds) < below) return relative.format(Math.round(seconds / size), unit);
-      return dayTime.format(new Date(utc));
+        if (Math.abs(seconds) < below) return relative().format(Math.round(seconds / size), unit);
+      return dayTime().format(new Date(utc));
     },
-    count: (value) => plain.format(value),
+    count: (value) => plain().format(value),
     decimal: (value, digits) => value.toLocaleString(locale, { maximumFractionDigits: digits }),
   };
 }

@@ -1,6 +1,7 @@
 import { type ResultSet, readFront } from '@rdrive/client';
 import { lastPerson } from '../device/last-person.ts';
 import { holdFirstScreen } from '../first-screen.ts';
+import { gridSize } from '../grid-size.ts';
 import { createStore, type Watchable } from '../store.ts';
 
 /** The newest photos by day as this device has seen them last. */
@@ -10,6 +11,9 @@ export interface Front extends Watchable<ResultSet | undefined> {
 }
 
 const fronts = new Map<string, Front>();
+
+/** Width / height of a tile, more or less. */
+const USUAL_ASPECT = 4 / 3;
 
 /** The front of a person, which is read at the first call; undefined until then, or where nothing is kept. */
 export function frontOf(userId: string): Front {
@@ -27,8 +31,27 @@ export function frontOf(userId: string): Front {
   return front;
 }
 
-/** Begins to read it while the program still starts, where the page opens with it. */
+/** Loads and decodes the pictures of the first screen before there are tiles, which keep the page's thread busy: of as many as the window has room for. */
+function beginPictures({ first }: ResultSet): void {
+  const size = gridSize.get();
+  const tiles = Math.ceil((innerWidth * innerHeight) / (size * size * USUAL_ASPECT));
+  for (const { urls } of first.slice(0, tiles)) {
+    if (!urls.thumb) continue;
+    const image = new Image();
+    image.src = urls.thumb;
+    // A tile tries again what does not come.
+    image.decode().catch(() => undefined);
+  }
+}
+
+/** Begins to read it, and to load its pictures, while the program still starts, where the page opens with it. */
 export function foreseeFront(): void {
   const known = location.pathname === '/timeline' ? lastPerson() : undefined;
-  if (known) frontOf(known.user.id);
+  if (!known) return;
+  const front = frontOf(known.user.id);
+  const leave = front.subscribe(() => {
+    leave();
+    const set = front.get();
+    if (set) beginPictures(set);
+  });
 }
