@@ -70,6 +70,8 @@ test('the word of it lies over no title, and on a phone over nothing that is pre
   await page.context().setOffline(true);
   const word = page.getByRole('status').getByText('Offline');
   await expect(word).toBeVisible();
+  // It rises to its place.
+  await word.evaluate((it) => Promise.all(it.getAnimations({ subtree: true }).map(({ finished }) => finished)));
   const under = async (what: string) => {
     const { x, y, width, height } = (await word.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
     const all = await page.locator(what).all();
