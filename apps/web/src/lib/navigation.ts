@@ -1,7 +1,9 @@
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import { afterPaint } from './after-paint.ts';
 import { isShown, isSort, type Shown, type Sort } from './arrange.ts';
 import { holdKeys } from './held-keys.ts';
+import { createStore, useStore } from './store.ts';
 import { markOpened } from './tiles.ts';
 
 /** What every view's address may carry: the file that the viewer shows on top of it, and how the view is arranged. */
@@ -29,9 +31,25 @@ export function parseViewSearch({ photo, q, compare, sort, show }: Record<string
 const withPhoto = (photo: string) => (before: ViewSearch) => ({ ...before, photo });
 const withoutPhoto = ({ photo: _, ...rest }: ViewSearch): ViewSearch => rest;
 
+/** A file that a person has just opened. The address names it a frame later: by then its picture has been painted. */
+const opening = createStore<string | undefined>(undefined);
+/** How to name it, until that has been done. */
+let naming: { readonly now: () => void; readonly leave: () => void } | undefined;
+
+/** Has the address name what was opened before it is told anything else: the next step replaces it, and is not replaced. */
+function nameOpened(): void {
+  naming?.leave();
+  naming?.now();
+}
+
 /** The file in the viewer; undefined where there is none. */
 export function usePhoto(): string | undefined {
-  return useSearch({ strict: false, select: (search: ViewSearch) => search.photo });
+  const named = useSearch({ strict: false, select: (search: ViewSearch) => search.photo });
+  const early = useStore(opening);
+  useEffect(() => {
+    if (named !== undefined) opening.set(undefined);
+  }, [named]);
+  return named ?? early;
 }
 
 /** True where the address named a file already when this view came. */
@@ -48,7 +66,12 @@ export function useOpen(): (id: string) => void {
     (id: string) => {
       holdKeys();
       markOpened(id);
-      void navigate({ to: '.', search: withPhoto(id), resetScroll: false, state: { viewer: true } as object });
+      opening.set(id);
+      const now = () => {
+        naming = undefined;
+        void navigate({ to: '.', search: withPhoto(id), resetScroll: false, state: { viewer: true } as object });
+      };
+      naming = { now, leave: afterPaint(now) };
     },
     [navigate],
   );
@@ -60,11 +83,20 @@ export function useViewer() {
   const navigate = useNavigate();
   const open = useOpen();
   const step = useCallback(
-    (id: string) =>
-      void navigate({ to: '.', search: withPhoto(id), replace: true, resetScroll: false, state: (before) => before }),
+    (id: string) => {
+      nameOpened();
+      void navigate({ to: '.', search: withPhoto(id), replace: true, resetScroll: false, state: (before) => before });
+    },
     [navigate],
   );
   const close = useCallback(() => {
+    const unnamed = naming;
+    opening.set(undefined);
+    if (unnamed) {
+      unnamed.leave();
+      naming = undefined;
+      return;
+    }
     const state = history.state as { viewer?: boolean } | null;
     if (state?.viewer) history.back();
     else void navigate({ to: '.', search: withoutPhoto, replace: true, resetScroll: false });
