@@ -64,6 +64,12 @@ test('one box finds as it is typed, says how it understood, and the address keep
     await expect(chips(page).getByRole('button')).toHaveText(['July 2023']);
   });
 
+  await test.step('who takes all of it back sees no photos of it any more', async () => {
+    await box(page).fill('');
+    await expect(page.getByRole('heading', { name: 'What you can ask for' })).toBeVisible();
+    await expect(page.locator('[data-entry]')).toHaveCount(0);
+  });
+
   await test.step('dates in both languages, kinds, people and sizes', async () => {
     for (const [text, count, words] of [
       ['Juli 2023', 2, ['July 2023']],

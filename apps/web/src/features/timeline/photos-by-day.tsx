@@ -46,7 +46,7 @@ export interface PhotosByDayProps {
 /** The last layout of all rows; later than what is in sight, which comes first. */
 function useWhole(laid: LaidOut | undefined): LaidOut | undefined {
   const last = useRef<LaidOut>(undefined);
-  if (laid?.whole) last.current = laid;
+  if (!laid || laid.whole) last.current = laid;
   return useDeferredValue(last.current);
 }
 
@@ -72,10 +72,12 @@ export function PhotosByDay({ query, title, header, search, actions, empty, inst
   const rows = useSteadyRows(useTimelineRows(query), drawn);
   const { cache, version } = useRowCache(rows);
   const without = useInstead(query, rows);
-  const laid = useLaidOut(rows, useMeasures(useWidth(place)), {
+  const made = useLaidOut(rows, useMeasures(useWidth(place)), {
     question: JSON.stringify(query),
     deep: useCameWithPhoto(),
   });
+  // What the query before found is not of this page any more.
+  const laid = without || !rows ? undefined : made;
   const scrubbed = useWhole(laid);
   const sequence = useRowSequence(rows, cache, version);
   const { picked, count } = usePickedRows(rows, cache, version);

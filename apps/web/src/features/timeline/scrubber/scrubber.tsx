@@ -64,6 +64,8 @@ export function Scrubber({ layout, days }: ScrubberProps) {
   const yOf = (top: number) => (scrollFor(track, top) / track.lowest) * room + HANDLE / 2;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `yOf` is of track and length
   const marks = useMemo(() => marksOf(months, yOf, length), [months, track, length]);
+  // The same ones while the month that is passed changes with every frame.
+  const dots = useMemo(() => marks.map(({ at, year }) => <Dot key={at} at={at} year={year} />), [marks]);
   const goToMonth = (at: number) => {
     const to = months[Math.max(0, Math.min(months.length - 1, at))];
     if (to) jumpTo(scrollFor(track, to.top));
@@ -125,9 +127,7 @@ export function Scrubber({ layout, days }: ScrubberProps) {
       data-dragging={dragging ? '' : undefined}
       className={`group fixed right-0 bottom-[calc(64px+env(safe-area-inset-bottom)+var(--notice))] top-[calc(64px+env(safe-area-inset-top))] z-10 w-11 touch-none select-none outline-none max-tablet:pointer-events-none tablet:bottom-2 tablet:w-12 ${long ? '' : 'hidden'}`}
     >
-      {marks.map((mark) => (
-        <Dot key={mark.at} at={mark.at} year={mark.year} />
-      ))}
+      {dots}
       {at !== undefined && <span aria-hidden className="absolute right-0 h-0.5 w-8 bg-muted" style={{ top: at - 1 }} />}
       <span
         ref={handle}
