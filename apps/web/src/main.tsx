@@ -12,7 +12,10 @@ import { preloadView } from './router.tsx';
 /** So long (ms) the page waits for its view rather than to draw first what is drawn while that is awaited. */
 const PATIENCE = 100;
 
-/** Settles once it is known who is here and their view is loaded, or soon: where both are at hand, the view is the first that is drawn. */
+/**
+ * Settles once it is known who is here and their view is loaded, or soon: where both are at hand, the view is the first
+ * that is drawn.
+ */
 function opening(): Promise<unknown> {
   if (!lastPerson()) return Promise.resolve();
   // Who waits for them later is told what fails.

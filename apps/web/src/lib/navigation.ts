@@ -66,6 +66,7 @@ export function useOpen(): (id: string) => void {
     (id: string) => {
       holdKeys();
       markOpened(id);
+      naming?.leave();
       opening.set(id);
       const now = () => {
         naming = undefined;

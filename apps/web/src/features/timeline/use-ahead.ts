@@ -11,8 +11,8 @@ type Photos = Pick<TimelineRows, 'revision' | 'whole'>;
 
 /**
  * How much beyond the window is in the page: nothing while it is scrolled past in haste, and for a moment after that; nor
- * where other photos have just come at the top of the page, as with each key of a search, or only the head of them. What is in sight is drawn in
- * half the time then, and the rest takes no frame as a whole.
+ * where other photos have just come at the top of the page, as with each key of a search, or only the head of them. What
+ * is in sight is drawn in half the time then, and the rest takes no frame as a whole.
  */
 export function useAhead({ revision: photos, whole }: Photos, atTop: boolean, hasty: boolean): number {
   const margin = useMargin();

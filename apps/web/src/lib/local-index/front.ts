@@ -31,7 +31,10 @@ export function frontOf(userId: string): Front {
   return front;
 }
 
-/** Loads and decodes the pictures of the first screen before there are tiles, which keep the page's thread busy: of as many as the window has room for. */
+/**
+ * Loads and decodes the pictures of the first screen before there are tiles, which keep the page's thread busy: of as many
+ * as the window has room for.
+ */
 function beginPictures({ first }: ResultSet): void {
   const size = gridSize.get();
   const tiles = Math.ceil((innerWidth * innerHeight) / (size * size * USUAL_ASPECT));
