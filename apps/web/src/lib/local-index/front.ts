@@ -2,6 +2,7 @@ import { type ResultSet, readFront } from '@rdrive/client';
 import { lastPerson } from '../device/last-person.ts';
 import { holdFirstScreen } from '../first-screen.ts';
 import { gridSize } from '../grid-size.ts';
+import { beginsBelow } from '../scroll-memory.ts';
 import { createStore, type Watchable } from '../store.ts';
 
 /** The newest photos by day as this device has seen them last. */
@@ -55,6 +56,7 @@ export function foreseeFront(): void {
   const leave = front.subscribe(() => {
     leave();
     const set = front.get();
-    if (set) beginPictures(set);
+    // Whoever comes back to an older photo sees others first.
+    if (set && !beginsBelow()) beginPictures(set);
   });
 }
