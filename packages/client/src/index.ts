@@ -24,6 +24,7 @@ export { newsOf, newsOfWaiting } from './library/outbox/waiting-edit.ts';
 export { createPagedLibrary } from './library/paged.ts';
 export { type Attention, pollDelay } from './library/poller.ts';
 export type * from './library/source.ts';
+export { takeTurn } from './library/take-turn.ts';
 export { type IdList, idList } from './local-index/columns/id-list.ts';
 export { bestCopy, type CopyReason } from './local-index/duplicates/best-copy.ts';
 export { readFront } from './local-index/front.ts';

@@ -100,6 +100,8 @@ export interface LibraryIndex {
    * its head comes first, which has a `rest`.
    */
   query(query: IndexQuery, wish?: { readonly soon?: boolean }): Live<ResultSet | undefined>;
+  /** Somebody types a search, this far: has what answers the likely next keys brought here before they come. */
+  foresee(text: string): void;
   /** How a search is understood, and what it may go on with. */
   read(text: string): Promise<SearchReading>;
   /** What a folder holds, by its path or id, as far as is known here; undefined where no such folder is known. */

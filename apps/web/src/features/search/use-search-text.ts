@@ -2,6 +2,7 @@ import { useNavigate, useRouterState, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { localIndex } from '../../lib/local-index/index-state.ts';
 import type { ViewSearch } from '../../lib/navigation.ts';
+import { useStore } from '../../lib/store.ts';
 
 /** Typing goes into the address when it rests this long (ms): browsers take only so many changes of it. */
 const REST = 300;
@@ -22,9 +23,16 @@ export interface SearchText {
 
 const nothing: () => void = () => undefined;
 
-/** Has the index look for a text while the page still draws the key. */
-function useForesight(): (text: string) => void {
+/** Under a finger the next key comes later, and on slower devices. */
+const hasKeys = matchMedia('(hover: hover)');
+
+/** Has the index look for a text while the page still draws the key, and for what the next key may make of it. */
+function useForesight(shown: string): (text: string) => void {
   const leave = useRef(nothing);
+  const index = useStore(localIndex);
+  useEffect(() => {
+    if (hasKeys.matches) index?.foresee(shown);
+  }, [index, shown]);
   useEffect(() => () => leave.current(), []);
   return useCallback((text) => {
     leave.current();
@@ -72,7 +80,7 @@ export function useSearchText(): SearchText {
     },
     [navigate, rest],
   );
-  const foresee = useForesight();
+  const foresee = useForesight(text);
   const type = useCallback(
     (next: string) => {
       foresee(next);

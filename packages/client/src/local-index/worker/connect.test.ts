@@ -110,6 +110,56 @@ test('who cannot wait is told the head of a large answer, and the rest when that
   index.close();
 });
 
+test('what may be typed next is answered before it is, and its rest when that is asked for', async () => {
+  const many = likelyLibrary(600)
+    .map((file) => fileJsonOf(file))
+    .filter(({ kind, livePartnerId }) => kind === 'image' || livePartnerId === undefined)
+    .reverse();
+  await using tab = browser(async () => [], undefined, many);
+  const { index } = tab.page();
+  await until(index.query({}), (set) => set?.count === many.length);
+  index.foresee('.');
+  index.foresee('.');
+  const heics = many.filter(({ fileName }) => fileName.includes('.H'));
+  const found = await vi.waitUntil(() => {
+    const live = index.query({ text: '.h' }, { soon: true });
+    return live.get() && live;
+  });
+  const head = found.get();
+  expect([head?.count, head?.ids.length]).toEqual([heics.length, 240]);
+  expect(head?.first).toEqual(heics.slice(0, 60).map(asIndexed));
+  const heard = vi.fn();
+  const leave = found.subscribe(heard);
+  expect(await head?.rows(300, 302)).toEqual(heics.slice(300, 302).map(asIndexed));
+  // The worker has nothing to add to what the page has.
+  expect(heard).not.toHaveBeenCalled();
+  head?.rest?.();
+  const whole = await until(found, (set) => set?.aspects.length === heics.length);
+  expect([whole?.revision, whole?.rest]).toEqual([head?.revision, undefined]);
+  expect(whole?.first).toBe(head?.first);
+  leave();
+  index.close();
+});
+
+test('what was foretold of a library that has changed since is told anew', async () => {
+  await using tab = browser();
+  const { index } = tab.page();
+  await until(index.query({}), (set) => set?.count === library.length);
+  index.foresee('new nam');
+  const found = await vi.waitUntil(() => {
+    const live = index.query({ text: 'new name' }, { soon: true });
+    return live.get() && live;
+  });
+  expect(found.get()?.count).toBe(0);
+  const [first] = newest;
+  if (!first) throw new Error('a file');
+  index.accept([{ ...first, fileName: 'New Name.jpg' }]);
+  expect((await until(found, (set) => set?.count === 1))?.first.map(({ fileName }) => fileName)).toEqual([
+    'New Name.jpg',
+  ]);
+  index.close();
+});
+
 test('a page is told how a search is understood; names are kept for the time without a server', async () => {
   const [{ uploaderId: id } = { uploaderId: '' }] = library;
   const count = library.filter(({ uploaderId }) => uploaderId === id).length;

@@ -6,7 +6,7 @@ import { idList } from '../columns/id-list.ts';
 import type { IndexState, LibraryIndex, ResultSet } from '../library-index.ts';
 import type { FolderListing } from '../query/list-folder.ts';
 import type { FeedNews } from '../replica/replica.ts';
-import type { AnswerValue, Line, PageOrder, WorkerNews } from './protocol.ts';
+import type { AnswerValue, Line, PageOrder, ToldSet, WorkerNews } from './protocol.ts';
 import { createWatches } from './watches.ts';
 
 export interface ConnectOptions {
@@ -64,7 +64,7 @@ export function connectIndex({ line, userId, attention, renew, onEnded }: Connec
     });
   }
 
-  function resultSet({ watch, set, count, aspects, days, ids, first }: News<'result'>): ResultSet {
+  function resultSet(watch: number, { set, count, aspects, days, ids, first }: ToldSet): ResultSet {
     const head = watches.given(watch);
     return {
       revision: set,
@@ -90,7 +90,9 @@ export function connectIndex({ line, userId, attention, renew, onEnded }: Connec
       case 'state':
         return takeState(message);
       case 'result':
-        return watches.take(message.watch, resultSet(message));
+        return watches.take(message.watch, resultSet(message.watch, message.told));
+      case 'foretold':
+        return watches.foretell(message.query, (watch) => resultSet(watch, message.told));
       case 'answer':
         calls.get(message.call)?.(message.value);
         return void calls.delete(message.call);
@@ -124,6 +126,10 @@ export function connectIndex({ line, userId, attention, renew, onEnded }: Connec
   return {
     state,
     query: watches.query,
+    foresee(text) {
+      watches.forgetForetold();
+      tell({ order: 'foresee', text });
+    },
     read: (text) => ask((call) => ({ order: 'read', call, text })),
     folder: (path) => ask<FolderListing | undefined>((call) => ({ order: 'folder', call, path })),
     file: (id) => ask<FileJson | undefined>((call) => ({ order: 'file', call, id })),

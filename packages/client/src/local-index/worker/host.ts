@@ -11,8 +11,9 @@ import type { SearchContext } from '../search/phrases.ts';
 import { createSearchReader, type SearchReading } from '../search/reading.ts';
 import type { IndexStore } from '../store/index-store.ts';
 import { createAudience } from './audience.ts';
+import { createForesight, nextTexts } from './foresight.ts';
 import { createFrontKeeper } from './front-keeper.ts';
-import type { AnswerValue, Line, PageOrder, WorkerNews } from './protocol.ts';
+import type { AnswerValue, Line, PageOrder, ToldSet, WorkerNews } from './protocol.ts';
 import { createSets, filesIn, type NumberedSet } from './sets.ts';
 
 export interface HostOptions {
@@ -58,11 +59,20 @@ function plainState({ problem, ...state }: IndexState): Extract<WorkerNews, { ne
   return { ...state, problem: { code: problem.code, message: problem.message, status: problem.status } };
 }
 
+/** What is told of an answer, and what of that is handed over: a copy of two megabytes would take as long as the answer. */
+function toldSet(given: NumberedSet, most: number, first = filesIn(given, 0, FIRST_ROWS)) {
+  const { set, rows, replica } = given;
+  const outline = outlineOf(replica.columns, given, most);
+  const told: ToldSet = { set, count: rows.length, ...outline, first };
+  return { told, owned: [outline.aspects.buffer, outline.ids.buffer] };
+}
+
 /** Makes the {@link IndexHost} of a worker. */
 export function createIndexHost({ sources, store, people, now = Date.now }: HostOptions): IndexHost {
   const audience = createAudience();
   const sets = createSets();
   const reader = createSearchReader();
+  const foresight = createForesight();
   const pages = new Set<Page>();
   let engine: { readonly userId: string; readonly running: IndexEngine } | undefined;
   let named: SearchContext['people'] = [];
@@ -102,22 +112,35 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
     return engine ? reader(engine.running.replica(), text, context()) : { terms: [], suggestions: [], folders: [] };
   }
 
-  /** With `most`, of a larger answer only its head. */
-  function tellResult(page: Page, watch: number, most = Number.POSITIVE_INFINITY) {
+  /** With `most`, of a larger answer only its head. Nothing is told of a set that the page has `held` so far already. */
+  function tellResult(page: Page, watch: number, most = Number.POSITIVE_INFINITY, held?: number) {
     const asked = page.watches.get(watch);
     // Before that an empty answer would say that there is nothing.
     if (!asked || !engine?.running.hasBegun()) return;
     if (asked.query.text) void askPeople();
     const given = sets.answer(engine.running.replica(), asked.query, context());
     if (asked.told === given) return;
-    const { set, rows, replica } = given;
-    const first = asked.head === given ? [] : filesIn(given, 0, FIRST_ROWS);
-    const outline = outlineOf(replica.columns, given, most);
-    if (most < rows.length) asked.head = given;
+    const first = asked.head === given ? [] : undefined;
+    if (most < given.rows.length) asked.head = given;
     else asked.told = given;
-    // Handed over: a copy of two megabytes would take as long as the answer.
-    const owned = [outline.aspects.buffer, outline.ids.buffer];
-    page.line.postMessage({ news: 'result', watch, set, count: rows.length, ...outline, first }, owned);
+    if (given.set === held) return;
+    const { told, owned } = toldSet(given, most, first);
+    page.line.postMessage({ news: 'result', watch, told }, owned);
+  }
+
+  function foretell(page: Page, text: string) {
+    if (!engine?.running.hasBegun() || !pages.has(page)) return;
+    const query = { text };
+    const given = sets.foretell(engine.running.replica(), query, context());
+    const { told, owned } = toldSet(given, HEAD_ROWS);
+    page.line.postMessage({ news: 'foretold', query, told }, owned);
+  }
+
+  /** Answers what may be typed next, once the page has had time to show what was. */
+  function foresee(page: Page, text: string) {
+    foresight.stop();
+    const texts = () => nextTexts(text, read(text).suggestions);
+    foresight.begin(texts, (next) => foretell(page, next));
   }
 
   function tellResults() {
@@ -150,6 +173,7 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
 
   async function end(): Promise<void> {
     front.stop();
+    foresight.stop();
     engine?.running.stop();
     engine = undefined;
     tellAll({ news: 'ended' });
@@ -225,7 +249,9 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
         return audience.attend(page, message.visible, message.lastUsed, message.arrived);
       case 'watch':
         page.watches.set(message.watch, { query: message.query });
-        return tellResult(page, message.watch, message.soon ? HEAD_ROWS : undefined);
+        return tellResult(page, message.watch, message.soon ? HEAD_ROWS : undefined, message.held);
+      case 'foresee':
+        return foresee(page, message.text);
       case 'rest':
         return tellResult(page, message.watch);
       case 'unwatch':

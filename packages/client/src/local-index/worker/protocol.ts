@@ -13,8 +13,16 @@ export type PageOrder =
   | { readonly order: 'enter'; readonly userId: string }
   /** Whether somebody sees the page, when it was last used (epoch ms), and whether they have just come. */
   | { readonly order: 'attend'; readonly visible: boolean; readonly lastUsed: number; readonly arrived: boolean }
-  /** `soon`: of a large answer its head, the rest when that is asked for. */
-  | { readonly order: 'watch'; readonly watch: number; readonly query: IndexQuery; readonly soon?: boolean }
+  /** `soon`: of a large answer its head, the rest when that is asked for. `held`: the set that the page has of it. */
+  | {
+      readonly order: 'watch';
+      readonly watch: number;
+      readonly query: IndexQuery;
+      readonly soon?: boolean;
+      readonly held?: number;
+    }
+  /** Answers are to be told to what may be typed next. */
+  | { readonly order: 'foresee'; readonly text: string }
   | { readonly order: 'rest'; readonly watch: number }
   | { readonly order: 'unwatch'; readonly watch: number }
   | { readonly order: 'rows'; readonly call: number; readonly set: number; readonly from: number; readonly to: number }
@@ -46,21 +54,24 @@ export type AnswerValue =
   | number
   | undefined;
 
+/** An answer to a query, or its head. */
+export interface ToldSet {
+  readonly set: number;
+  /** Rows of the answer; more than are told where this is its head. */
+  readonly count: number;
+  readonly aspects: Float32Array;
+  readonly days: readonly DayBucket[];
+  readonly ids: Uint8Array<ArrayBuffer>;
+  /** None where the head of the same set has brought them. */
+  readonly first: readonly FileJson[];
+}
+
 /** What the worker tells a page. */
 export type WorkerNews =
   | { readonly news: 'state'; readonly state: Omit<IndexState, 'problem'> & { readonly problem?: PlainProblem } }
-  | {
-      readonly news: 'result';
-      readonly watch: number;
-      readonly set: number;
-      /** Rows of the answer; more than are told where this is its head. */
-      readonly count: number;
-      readonly aspects: Float32Array;
-      readonly days: readonly DayBucket[];
-      readonly ids: Uint8Array<ArrayBuffer>;
-      /** None where the head of the same set has brought them. */
-      readonly first: readonly FileJson[];
-    }
+  | { readonly news: 'result'; readonly watch: number; readonly told: ToldSet }
+  /** To what nobody has asked yet. */
+  | { readonly news: 'foretold'; readonly query: IndexQuery; readonly told: ToldSet }
   | { readonly news: 'answer'; readonly call: number; readonly value: AnswerValue }
   /** A page of the feed, for views that have another source. */
   | { readonly news: 'feed'; readonly feed: FeedNews }

@@ -1,5 +1,5 @@
 import { createCell, type Live } from '../../library/live.ts';
-import type { LibraryIndex, ResultSet } from '../library-index.ts';
+import type { IndexQuery, LibraryIndex, ResultSet } from '../library-index.ts';
 import { queryKey } from '../query/query-key.ts';
 import type { PageOrder } from './protocol.ts';
 
@@ -10,6 +10,10 @@ export interface Watches {
   given(watch: number): ResultSet | undefined;
   /** Takes in what the worker answers. */
   take(watch: number, result: ResultSet): void;
+  /** Takes in what it would answer to a query: whoever asks has it at once. */
+  foretell(query: IndexQuery, resultOf: (watch: number) => ResultSet): void;
+  /** Lets go of what nobody has asked. */
+  forgetForetold(): void;
   /** Forgets all results. */
   clear(): void;
 }
@@ -22,8 +26,8 @@ interface Watch extends Live<ResultSet | undefined> {
 /** Queries that nobody listens to any more, and that are remembered with their last answer. */
 const REMEMBERED = 8;
 
-function createWatch(onListened: () => void, onLeft: () => void): Watch {
-  const cell = createCell<ResultSet | undefined>(undefined);
+function createWatch(begin: ResultSet | undefined, onListened: () => void, onLeft: () => void): Watch {
+  const cell = createCell(begin);
   let listeners = 0;
   return {
     get: cell.get,
@@ -43,10 +47,18 @@ function createWatch(onListened: () => void, onLeft: () => void): Watch {
   };
 }
 
+/** What is had whole is not asked for in part; of what is had as far as it is wanted the worker need tell nothing. */
+function watchOrder(watch: number, query: IndexQuery, soon: boolean, had: ResultSet | undefined): PageOrder {
+  const whole = had !== undefined && !had.rest;
+  const held = had && (whole || soon) ? had.revision : undefined;
+  return { order: 'watch', watch, query, ...(soon && !whole && { soon }), ...(held !== undefined && { held }) };
+}
+
 /** Makes {@link Watches} that tell the worker. */
 export function createWatches(tell: (order: PageOrder) => void): Watches {
   const watches = new Map<number, Watch>();
   const queries = new Map<string, number>();
+  const foretold = new Map<string, (watch: number) => ResultSet>();
   let numbers = 0;
 
   function trim() {
@@ -63,15 +75,20 @@ export function createWatches(tell: (order: PageOrder) => void): Watches {
   return {
     query(query, { soon = false } = {}) {
       const key = queryKey(query);
-      const known = watches.get(queries.get(key) ?? 0);
-      if (known) return known;
+      const asked = queries.get(key) ?? 0;
+      const known = watches.get(asked);
+      if (known) {
+        if (!known.get()) known.set(foretold.get(key)?.(asked));
+        return known;
+      }
       trim();
       const number = ++numbers;
       const watch: Watch = createWatch(
+        foretold.get(key)?.(number),
         () => {
           // It may have been forgotten while nobody listened.
           watches.set(number, watch);
-          tell({ order: 'watch', watch: number, query, ...(soon && !watch.get() && { soon }) });
+          tell(watchOrder(number, query, soon, watch.get()));
         },
         () => tell({ order: 'unwatch', watch: number }),
       );
@@ -81,7 +98,10 @@ export function createWatches(tell: (order: PageOrder) => void): Watches {
     },
     given: (number) => watches.get(number)?.get(),
     take: (number, result) => watches.get(number)?.set(result),
+    foretell: (query, resultOf) => void foretold.set(queryKey(query), resultOf),
+    forgetForetold: () => foretold.clear(),
     clear() {
+      foretold.clear();
       for (const watch of watches.values()) watch.set(undefined);
     },
   };

@@ -1,3 +1,4 @@
+import { takeTurn } from '@rdrive/client';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { beginsBelow } from '../../../lib/scroll-memory.ts';
 import type { TimelineRows } from '../rows/timeline-rows.ts';
@@ -22,17 +23,6 @@ export interface LayoutWish {
 
 /** Tiles that are laid out before others get a turn: half a millisecond of a desktop, two of a phone. */
 const SLICE = 10_000;
-
-/** Runs after what waits in the page, without the pause that timers get. */
-function soon(act: () => void): () => void {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    port1.close();
-    act();
-  };
-  port2.postMessage(undefined);
-  return () => port1.close();
-}
 
 /**
  * Lays rows out, those of a large library in slices; until they are done, the last ones stay on show. Those that answer
@@ -60,10 +50,10 @@ export function useLaidOut(
 
   useEffect(() => {
     if (!begun || begun.done) return;
-    let stop = soon(go);
+    let stop = takeTurn(go);
     function go() {
       if (begun?.work.advance(SLICE)) setLate(begun.end(true));
-      else stop = soon(go);
+      else stop = takeTurn(go);
     }
     return () => stop();
   }, [begun]);
