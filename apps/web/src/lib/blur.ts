@@ -40,7 +40,7 @@ function wake(after: number): void {
 export function blurUntilThere(element: HTMLElement, hash: string | undefined): () => void {
   const colour = colourOf(hash);
   element.style.backgroundColor = colour ?? '';
-  if (hash === undefined || colour === undefined) return () => undefined;
+  if (hash === undefined || colour === undefined || hasPicture(element)) return () => undefined;
   waiting.set(element, { hash, since: performance.now() });
   wake(SOON);
   return () => {

@@ -20,7 +20,7 @@ export interface DayHeaderProps {
 export const DayHeader = memo(function DayHeader(props: DayHeaderProps) {
   const { day, count, folders, selected, selecting, onToggle } = props;
   return (
-    <div className="group/day sticky top-(--bars) z-10 -mx-1 flex h-(--day) items-center gap-2 bg-paper/96 px-1 transition-[top] duration-200 ease-out max-tablet:mx-0 max-tablet:pl-3">
+    <div className="group/day sticky top-(--bars) z-10 -mx-1 flex h-(--day) items-center gap-2 bg-paper/96 px-1 max-tablet:mx-0 max-tablet:pl-3">
       <h2 className="shrink-0 text-15 font-semibold">{day}</h2>
       {folders !== '' && <p className="min-w-0 truncate text-13 text-muted">{folders}</p>}
       <button

@@ -27,15 +27,16 @@ export interface DaySectionProps {
 
 /** One day: its line, and those of its tiles that are near the window. Drawn again only where something of it changes. */
 export const DaySection = memo(function DaySection(props: DaySectionProps) {
-  const { rows, layout, at, first, end, cache, stop, hasty, selected } = props;
+  const { rows, layout, at, first, end, cache, version, stop, hasty, selected } = props;
   const ids = useMemo(() => rows.ids.slice(first, end), [rows, first, end]);
-  const boxes = useBoxes(layout, first, end);
   const box = layout.dayBox(at);
   const day = box?.day.day ?? 0;
   const words = useMemo(() => dayWords(day), [day]);
   const onToggle = useCallback(() => toggleDay(rows, at), [rows, at]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version has other files at hand
+  const folders = useMemo(() => folderWords(ids.map(cache.get)), [ids, cache, version]);
   if (!box) return null;
-  const files = ids.map(cache.get);
+  const selecting = selected.size > 0;
   return (
     <section
       aria-label={words}
@@ -45,28 +46,25 @@ export const DaySection = memo(function DaySection(props: DaySectionProps) {
       <DayHeader
         day={words}
         count={box.day.count}
-        folders={folderWords(files)}
-        selected={isWholeDay(rows, at, selected)}
-        selecting={selected.size > 0}
+        folders={folders}
+        selected={selecting && isWholeDay(rows, at, selected)}
+        selecting={selecting}
         onToggle={onToggle}
       />
       {/* From the top left of all days, as the boxes are. */}
       <ul aria-label={words} className="absolute" style={{ top: -box.top, left: -box.left }}>
-        {ids.map((id, offset) => {
-          const place = boxes.get(first + offset);
-          return (
-            place && (
-              <Place
-                key={id}
-                file={files[offset]}
-                box={place}
-                tabbable={first + offset === stop}
-                hasty={hasty}
-                selected={selected}
-              />
-            )
-          );
-        })}
+        {ids.map((id, offset) => (
+          <Place
+            key={id}
+            file={cache.get(id)}
+            at={first + offset}
+            layout={layout}
+            tabbable={first + offset === stop}
+            hasty={hasty}
+            selected={selected.has(id)}
+            selecting={selecting}
+          />
+        ))}
       </ul>
     </section>
   );
@@ -74,47 +72,31 @@ export const DaySection = memo(function DaySection(props: DaySectionProps) {
 
 interface PlaceProps {
   readonly file: FileJson | undefined;
-  readonly box: TileBox;
+  /** Index of the tile. */
+  readonly at: number;
+  readonly layout: TimelineLayout;
   readonly tabbable: boolean;
   readonly hasty: boolean;
-  readonly selected: ReadonlySet<string>;
+  readonly selected: boolean;
+  readonly selecting: boolean;
 }
 
 /** A tile, or its place while its file is not at hand yet. */
-function Place({ file, box, tabbable, hasty, selected }: PlaceProps) {
-  if (file)
-    return (
-      <Tile
-        file={file}
-        box={box}
-        selected={selected.has(file.id)}
-        selecting={selected.size > 0}
-        tabbable={tabbable}
-        hasty={hasty}
-      />
-    );
-  return (
-    <li
-      aria-hidden
-      className="absolute rounded-tile bg-surface"
-      style={{ transform: `translate(${box.left}px, ${box.top}px)`, width: box.width, height: box.height }}
-    />
-  );
-}
+const Place = memo(function Place({ file, at, layout, ...rest }: PlaceProps) {
+  const box = useBox(layout, at);
+  if (!box) return null;
+  if (file) return <Tile file={file} box={box} {...rest} />;
+  return <li aria-hidden className="absolute rounded-tile bg-surface" style={box} />;
+});
 
-/** The boxes of tiles: the same objects while they stay where they are, so that tiles need not draw again. */
-function useBoxes(layout: TimelineLayout, first: number, end: number): ReadonlyMap<number, TileBox> {
-  const before = useRef<ReadonlyMap<number, TileBox>>(new Map());
+/** Where a tile lies: the same object while it stays there, so that it need not be drawn again. */
+function useBox(layout: TimelineLayout, at: number): TileBox | undefined {
+  const before = useRef<TileBox>(undefined);
   return useMemo(() => {
-    const boxes = new Map<number, TileBox>();
-    for (let tile = first; tile < end; tile++) {
-      const known = before.current.get(tile);
-      const box = layout.box(tile);
-      if (box) boxes.set(tile, known && isSame(known, box) ? known : box);
-    }
-    before.current = boxes;
-    return boxes;
-  }, [layout, first, end]);
+    const box = layout.box(at);
+    if (!box || !before.current || !isSame(before.current, box)) before.current = box;
+    return before.current;
+  }, [layout, at]);
 }
 
 const isSame = (a: TileBox, b: TileBox) =>

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useMemo, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { t } from '../../i18n/t.ts';
 import { renaming } from '../../lib/ask.ts';
 import { usePhoto } from '../../lib/navigation.ts';
@@ -13,7 +13,10 @@ import { FileRename } from '../../ui/grid/file-rename.tsx';
 import { useAnchor } from '../../ui/grid/use-anchor.ts';
 import { useShownFocus } from '../../ui/grid/use-shown-focus.ts';
 import { DaySection } from './day-section.tsx';
+import type { TimelineLayout } from './layout/timeline-layout.ts';
 import type { LaidOut } from './layout/use-laid-out.ts';
+import type { Stretch } from './parts/stretch.ts';
+import { useParts } from './parts/use-parts.ts';
 import type { RowCache } from './rows/row-cache.ts';
 import type { DrawnTiles } from './rows/use-timeline-rows.ts';
 import { useAhead } from './use-ahead.ts';
@@ -30,9 +33,20 @@ export interface TimelineGridProps {
   readonly drawn: RefObject<DrawnTiles>;
 }
 
-const STEP = 200;
+const STEP = 300;
+/** Beyond the window one frame brings the tiles of so many rows: what a frame costs at all weighs more than a few of them. */
+const ROWS = 4;
+/** Width / height of a tile, more or less. */
+const USUAL_ASPECT = 1.4;
 /** The bars at the top of the page, where they show. */
 const BARS = 'max(56px, calc(env(safe-area-inset-top) + 44px))';
+
+/** The tiles of the rows that touch the stretch from `top` to `bottom`, pixels. */
+function tilesIn(layout: TimelineLayout, top: number, bottom: number): Stretch {
+  const [fromRow, toRow] = layout.rowsIn(top, bottom);
+  const from = layout.row(fromRow)?.first ?? 0;
+  return { from, to: toRow > fromRow ? (layout.row(toRow - 1)?.last ?? -1) + 1 : from };
+}
 
 /** Days of justified rows; only those near the window are in the page. One stop for Tab; the board has the keys. */
 export function TimelineGrid({ laid: { rows, layout, measures }, cache, version, drawn }: TimelineGridProps) {
@@ -55,17 +69,20 @@ export function TimelineGrid({ laid: { rows, layout, measures }, cache, version,
 
   const top = stretch.top - margin;
   const bottom = stretch.bottom + margin;
-  const [fromRow, toRow] = layout.rowsIn(top, bottom);
-  const first = layout.row(fromRow)?.first ?? 0;
-  const end = toRow > fromRow ? (layout.row(toRow - 1)?.last ?? -1) + 1 : first;
+  const wanted = tilesIn(layout, top, bottom);
+  const { from: first, to: end } = useParts({
+    wanted,
+    sight: hasty ? wanted : tilesIn(layout, stretch.top, stretch.bottom),
+    most: Math.ceil((ROWS * measures.width) / (measures.rowHeight * USUAL_ASPECT)),
+    of: rows,
+  });
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows have other files at the same places
   useEffect(() => {
-    if (!hasty) cache.want(first, end);
-  }, [cache, rows, first, end, hasty]);
-  const ids = useMemo(() => rows.ids.slice(first, end), [rows, first, end]);
+    if (!hasty) cache.want(wanted.from, wanted.to);
+  }, [cache, rows, wanted.from, wanted.to, hasty]);
   useEffect(() => {
-    drawn.current = () => new Map(ids.map((id, at) => [id, rows.aspects[first + at] ?? 1]));
-  }, [drawn, ids, rows, first]);
+    drawn.current = () => new Map(rows.ids.slice(first, end).map((id, at) => [id, rows.aspects[first + at] ?? 1]));
+  }, [drawn, rows, first, end]);
 
   const at = current === undefined ? -1 : rows.ids.indexOf(current);
   const stop = at >= first && at < end ? at : first;
@@ -98,9 +115,9 @@ export function TimelineGrid({ laid: { rows, layout, measures }, cache, version,
       {Array.from({ length: Math.max(0, toDay - fromDay) }, (_, offset) => {
         const at = fromDay + offset;
         const day = layout.days[at];
-        if (!day) return null;
-        const begin = Math.max(first, day.start);
-        const until = Math.min(end, day.start + day.count);
+        const begin = Math.max(first, day?.start ?? 0);
+        const until = Math.min(end, day ? day.start + day.count : 0);
+        if (!day || until <= begin) return null;
         return (
           <DaySection
             key={day.day}

@@ -4,15 +4,13 @@ import type { TimelineRows } from './rows/timeline-rows.ts';
 
 /** So long (ms) photos that have just come have to themselves before more of them do. */
 const ALONE = 150;
-/** More of them come in so many steps, one a frame. */
-const STEPS = 4;
 
 type Photos = Pick<TimelineRows, 'revision' | 'whole'>;
 
 /**
  * How much beyond the window is in the page: nothing while it is scrolled past in haste, and for a moment after that; nor
  * where other photos have just come at the top of the page, as with each key of a search, or only the head of them. What
- * is in sight is drawn in half the time then, and the rest takes no frame as a whole.
+ * is in sight is drawn in half the time then.
  */
 export function useAhead({ revision: photos, whole }: Photos, atTop: boolean, hasty: boolean): number {
   const margin = useMargin();
@@ -26,14 +24,5 @@ export function useAhead({ revision: photos, whole }: Photos, atTop: boolean, ha
     return undefined;
   }, [settled, photos, hasty]);
   const alone = hasty || settled === undefined || (atTop && (settled !== photos || !whole));
-  const [steps, setSteps] = useState(STEPS);
-  useEffect(() => {
-    if (alone) setSteps(0);
-    else if (steps < STEPS) {
-      const frame = requestAnimationFrame(() => setSteps(steps + 1));
-      return () => cancelAnimationFrame(frame);
-    }
-    return undefined;
-  }, [alone, steps]);
-  return alone ? 0 : (margin * steps) / STEPS;
+  return alone ? 0 : margin;
 }

@@ -1,5 +1,6 @@
 import { wipeOutbox } from '@rdrive/client';
 import { forgetIndex } from '../local-index/forget-index.ts';
+import { forgetSeen } from '../seen-pictures.ts';
 import { leaveUploads } from '../uploads/leave.ts';
 import { tellWorker } from './app-worker.ts';
 import { wipeBytes } from './kept/kept-bytes.ts';
@@ -10,6 +11,7 @@ import { setLastPerson } from './last-person.ts';
 export async function leaveDevice(): Promise<void> {
   setLastPerson(undefined);
   forgetKeptFolders();
+  forgetSeen();
   await Promise.all([
     leaveUploads(),
     forgetIndex(),

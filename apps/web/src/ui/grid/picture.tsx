@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
+import { keepSeen } from '../../lib/seen-pictures.ts';
 import { renewMedia } from '../../lib/session.ts';
 
 export interface PictureProps {
@@ -7,6 +8,8 @@ export interface PictureProps {
   readonly className?: string;
   /** Shown as it comes, without fading in or a moment of nothing: for those that are decoded already. */
   readonly instant?: boolean;
+  /** Small and likely to come back: at hand for a while after it has left the page. */
+  readonly kept?: boolean;
   /** Runs once it can be drawn. */
   readonly onLoad?: () => void;
   readonly onFail?: () => void;
@@ -19,9 +22,10 @@ const FADE = { duration: 200, easing: 'ease-out' };
 
 const isThere = (image: HTMLImageElement) => image.complete && image.naturalWidth > 0;
 
-/** Takes back the request of a picture that nobody waits for any more: others are in sight now. */
-function cancel(image: HTMLImageElement): void {
+/** Takes back the request of a picture that nobody waits for any more: others are in sight now. One that has come may be kept. */
+function leavePage(image: HTMLImageElement, kept: boolean): void {
   if (!image.complete) image.removeAttribute('src');
+  else if (kept && image.naturalWidth > 0) keepSeen(image);
 }
 
 /** Shows a picture that was hidden while it was asked for. */
@@ -44,7 +48,16 @@ function hideLate(image: HTMLImageElement): () => void {
  * A picture of the library. Where it does not load, the right to load may have run out (media cookies, a server that
  * restarts): that is renewed and the picture asked for once more.
  */
-export function Picture({ src, alt = '', className = '', instant = false, onLoad, onFail, ...rest }: PictureProps) {
+export function Picture({
+  src,
+  alt = '',
+  className = '',
+  instant = false,
+  kept = false,
+  onLoad,
+  onFail,
+  ...rest
+}: PictureProps) {
   const [tries, setTries] = useState(0);
   const since = useRef(0);
   const covers = onLoad !== undefined;
@@ -52,6 +65,8 @@ export function Picture({ src, alt = '', className = '', instant = false, onLoad
   const follow = useCallback(
     (image: HTMLImageElement | null) => {
       if (!image) return;
+      // Here, as React would set it twice, and each time it is asked for.
+      image.src = src;
       since.current = performance.now();
       // What was there before, in the cache, shows at once.
       const wait = !instant && !isThere(image);
@@ -60,15 +75,14 @@ export function Picture({ src, alt = '', className = '', instant = false, onLoad
       const leave = wait && !covers ? hideLate(image) : undefined;
       return () => {
         leave?.();
-        cancel(image);
+        leavePage(image, kept);
       };
     },
-    [instant, covers],
+    [src, instant, covers, kept],
   );
   return (
     <img
       key={tries}
-      src={src}
       alt={alt}
       draggable={false}
       decoding={instant ? 'sync' : 'async'}

@@ -30,10 +30,7 @@ export const Tile = memo(function Tile({ file, box, selected, selecting, tabbabl
     [thumbhash],
   );
   return (
-    <li
-      className="group absolute"
-      style={{ transform: `translate(${box.left}px, ${box.top}px)`, width: box.width, height: box.height }}
-    >
+    <li className="group absolute isolate" style={box}>
       <button
         ref={blur}
         type="button"
@@ -42,26 +39,31 @@ export const Tile = memo(function Tile({ file, box, selected, selecting, tabbabl
         tabIndex={tabbable ? 0 : -1}
         aria-label={labelOf(file)}
         aria-pressed={selecting ? selected : undefined}
-        className={`relative isolate block size-full touch-manipulation overflow-hidden rounded-tile bg-surface bg-cover bg-center transition-transform duration-120 ease-out select-none [-webkit-touch-callout:none] ${selected ? 'scale-[var(--shrink)] ring-3 ring-accent' : ''}`}
-        style={{ '--shrink': Math.max(0.8, 1 - 12 / Math.min(box.width, box.height)) } as object}
+        className={`relative block size-full touch-manipulation rounded-tile bg-surface bg-cover bg-center transition-transform duration-120 ease-out select-none [-webkit-touch-callout:none] ${selected ? 'scale-[var(--shrink)] ring-3 ring-accent' : ''}`}
+        style={selected ? shrunk(box) : undefined}
       >
         <Content file={file} hasty={hasty} />
-        <Marks file={file} />
+        {marksOf(file)}
       </button>
       <SelectCheck id={file.id} name={file.fileName} selected={selected} selecting={selecting} />
     </li>
   );
 });
 
+/** So that 6 pixels of a tile show on each side of its picture, or as many as it has room for. */
+const shrunk = ({ width, height }: TileBox) =>
+  ({ '--shrink': Math.max(0.8, 1 - 12 / Math.min(width, height)) }) as object;
+
+const PICTURE = 'absolute inset-0 size-full rounded-tile object-cover';
+
 function Content({ file, hasty }: { file: FileJson; hasty: boolean }) {
   const asked = useRef(false);
   if (!hasty) asked.current = true;
   if (file.urls.thumb && !asked.current) return null;
-  if (file.urls.thumb)
-    return <Picture key={file.urls.thumb} src={file.urls.thumb} className="absolute inset-0 size-full object-cover" />;
+  if (file.urls.thumb) return <Picture key={file.urls.thumb} src={file.urls.thumb} className={PICTURE} kept />;
   const failed = file.state !== 'processing';
   return (
-    <span className="absolute inset-0 grid place-content-center justify-items-center gap-2 overflow-hidden p-2 text-muted">
+    <span className="absolute inset-0 isolate grid place-content-center justify-items-center gap-2 overflow-hidden rounded-tile p-2 text-muted">
       {/* Breathes below the words, which must stay readable. */}
       {!failed && <span className="skeleton absolute inset-0 -z-10" />}
       <Icon of={noPictureIcon(file)} />
@@ -84,14 +86,14 @@ function labelOf(file: FileJson): string {
 }
 
 /** Length and heart over the foot of the picture, on a shade so that they can be read on any. */
-function Marks({ file }: { file: FileJson }) {
+function marksOf(file: FileJson) {
   const duration = file.kind === 'video' ? file.durationSeconds : undefined;
   const live = isLive(file);
   if (duration === undefined && !live && !file.favourite) return null;
   return (
     <span
       aria-hidden
-      className="absolute inset-x-0 bottom-0 flex items-center justify-between gap-2 bg-linear-to-t from-stage/60 to-transparent px-2 pt-6 pb-1.5 text-12 font-medium text-on-stage"
+      className="absolute inset-x-0 bottom-0 flex items-center justify-between gap-2 rounded-b-tile bg-linear-to-t from-stage/60 to-transparent px-2 pt-6 pb-1.5 text-12 font-medium text-on-stage"
     >
       <span>{file.favourite && <Heart size={14} fill="currentColor" />}</span>
       {live && <CircleDot size={14} data-live />}

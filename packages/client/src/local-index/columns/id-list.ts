@@ -26,10 +26,20 @@ export function idList(bytes: Uint8Array<ArrayBuffer>): IdList {
   const length = bytes.length / ID_BYTES;
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset, length * WORDS);
   const probe = new Uint8Array(ID_BYTES);
+  /** Those that have been asked for: a grid asks for the same ones with every few pixels that it is scrolled. */
+  const read = new Map<number, string>();
+
+  function textAt(place: number): string {
+    const known = read.get(place);
+    if (known !== undefined) return known;
+    const id = readId(bytes, place * ID_BYTES);
+    read.set(place, id);
+    return id;
+  }
 
   function at(index: number): string | undefined {
     const place = index < 0 ? length + index : index;
-    return place >= 0 && place < length ? readId(bytes, place * ID_BYTES) : undefined;
+    return place >= 0 && place < length ? textAt(place) : undefined;
   }
 
   return {
@@ -52,8 +62,7 @@ export function idList(bytes: Uint8Array<ArrayBuffer>): IdList {
     },
     slice(from = 0, to = length) {
       const ids: string[] = [];
-      for (let index = Math.max(0, from); index < Math.min(to, length); index++)
-        ids.push(readId(bytes, index * ID_BYTES));
+      for (let index = Math.max(0, from); index < Math.min(to, length); index++) ids.push(textAt(index));
       return ids;
     },
   };

@@ -47,8 +47,10 @@ export function Scrubber({ layout, days }: ScrubberProps) {
     setLength(ref.current?.clientHeight ?? 0);
     setMonth(monthAt(months, topAt(now, scrollY)));
     const room = Math.max(0, (ref.current?.clientHeight ?? 0) - HANDLE);
-    const y = Math.min(1, scrollY / now.lowest) * room;
-    if (handle.current) handle.current.style.transform = `translateY(${y}px)`;
+    // In a large library it stands still for many frames, which then have nothing to draw.
+    const y = Math.round(Math.min(1, scrollY / now.lowest) * room * devicePixelRatio) / devicePixelRatio;
+    const place = `translateY(${y}px)`;
+    if (handle.current && handle.current.style.transform !== place) handle.current.style.transform = place;
   }, [days, months]);
   const scrolling = useScrolled(follow);
   useEffect(() => {
