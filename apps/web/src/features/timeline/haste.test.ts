@@ -28,3 +28,11 @@ test('a small step ends it', () => {
   expect(haste(1_200, HEIGHT, 16)).toBe(true);
   expect(haste(1_210, HEIGHT, 32)).toBe(false);
 });
+
+test('who drags is in haste from the first leap on, after a rest as well', () => {
+  const haste = createHaste(0);
+  expect(haste(2_000, 800, 0, true)).toBe(true);
+  expect(haste(2_100, 800, 16, true)).toBe(false);
+  expect(haste(9_000, 800, 5_000, true)).toBe(true);
+  expect(haste(20_000, 800, 9_000)).toBe(false);
+});

@@ -5,14 +5,14 @@ const FAR = 0.6;
 
 /**
  * Watches where a page is scrolled to: true while it goes so fast that nobody sees a picture. One leap alone is none: it
- * has arrived. `top` and `height` of the window in pixels, `at` in milliseconds.
+ * has arrived; unless somebody drags the page, who goes on. `top` and `height` of the window in pixels, `at` in milliseconds.
  */
-export function createHaste(begin: number): (top: number, height: number, at: number) => boolean {
+export function createHaste(begin: number): (top: number, height: number, at: number, drags?: boolean) => boolean {
   let before = begin;
   let leapt = Number.NEGATIVE_INFINITY;
-  return (top, height, at) => {
+  return (top, height, at, drags = false) => {
     const leaps = Math.abs(top - before) > height * FAR;
-    const hasty = leaps && at - leapt < FOLLOWS;
+    const hasty = leaps && (drags || at - leapt < FOLLOWS);
     before = top;
     if (leaps) leapt = at;
     return hasty;

@@ -34,10 +34,8 @@ export interface TimelineGridProps {
 }
 
 const STEP = 300;
-/** Beyond the window one frame brings the tiles of so many rows: what a frame costs at all weighs more than a few of them. */
-const ROWS = 4;
-/** Width / height of a tile, more or less. */
-const USUAL_ASPECT = 1.4;
+/** So many tiles one frame may bring beyond the window: what a frame costs at all weighs more than a few of them. */
+const MOST = 9;
 /** The bars at the top of the page, where they show. */
 const BARS = 'max(56px, calc(env(safe-area-inset-top) + 44px))';
 
@@ -73,7 +71,7 @@ export function TimelineGrid({ laid: { rows, layout, measures }, cache, version,
   const { from: first, to: end } = useParts({
     wanted,
     sight: hasty ? wanted : tilesIn(layout, stretch.top, stretch.bottom),
-    most: Math.ceil((ROWS * measures.width) / (measures.rowHeight * USUAL_ASPECT)),
+    most: MOST,
     of: rows,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows have other files at the same places

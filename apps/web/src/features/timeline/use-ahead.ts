@@ -4,6 +4,8 @@ import type { TimelineRows } from './rows/timeline-rows.ts';
 
 /** So long (ms) photos that have just come have to themselves before more of them do. */
 const ALONE = 150;
+/** And longer where somebody has just stopped: they look, and may go on. */
+const LOOKS = 400;
 
 type Photos = Pick<TimelineRows, 'revision' | 'whole'>;
 
@@ -18,7 +20,7 @@ export function useAhead({ revision: photos, whole }: Photos, atTop: boolean, ha
   useEffect(() => {
     if (hasty) setSettled(undefined);
     else if (settled !== photos) {
-      const timer = setTimeout(setSettled, ALONE, photos);
+      const timer = setTimeout(setSettled, settled === undefined ? LOOKS : ALONE, photos);
       return () => clearTimeout(timer);
     }
     return undefined;

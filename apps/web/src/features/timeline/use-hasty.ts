@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { createHaste } from './haste.ts';
+import { drags } from './scrubber/drags.ts';
 
 /** Milliseconds without a scroll after which somebody has stopped. */
 const STOP = 90;
@@ -11,7 +12,7 @@ export function useHasty(): boolean {
     const haste = createHaste(scrollY);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const onScroll = () => {
-      setHasty(haste(scrollY, innerHeight, performance.now()));
+      setHasty(haste(scrollY, innerHeight, performance.now(), drags.get()));
       clearTimeout(timer);
       timer = setTimeout(setHasty, STOP, false);
     };

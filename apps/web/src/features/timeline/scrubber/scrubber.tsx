@@ -12,6 +12,7 @@ import {
 import { t } from '../../../i18n/t.ts';
 import type { TimelineLayout } from '../layout/timeline-layout.ts';
 import { monthWords } from '../local-days.ts';
+import { drags } from './drags.ts';
 import { marksOf, monthAt, monthsOf } from './months.ts';
 import { monthByKey } from './scrub-keys.ts';
 import { Dot, Label } from './scrubber-parts.tsx';
@@ -98,10 +99,16 @@ export function Scrubber({ layout, days }: ScrubberProps) {
   }
   function onPointerMove(event: PointerEvent) {
     const y = fromTop(event);
-    if (dragging) jumpTo(placeAt(y - grip.current));
-    else if (event.pointerType === 'mouse') setPointed(y);
+    if (dragging) {
+      drags.set(true);
+      jumpTo(placeAt(y - grip.current));
+    } else if (event.pointerType === 'mouse') setPointed(y);
   }
-  const end = () => setDragging(false);
+  useEffect(() => () => drags.set(false), []);
+  const end = () => {
+    drags.set(false);
+    setDragging(false);
+  };
 
   if (months.length === 0) return null;
   const words = monthWords(months[month]?.day ?? 0);
