@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { t } from '../../i18n/t.ts';
 import { renaming } from '../../lib/ask.ts';
 import { usePhoto } from '../../lib/navigation.ts';
@@ -34,6 +34,8 @@ export interface TimelineGridProps {
 }
 
 const STEP = 300;
+/** Where nothing beyond the window is drawn, little should be. */
+const SMALL_STEP = 100;
 /** So many tiles one frame may bring beyond the window: what a frame costs at all weighs more than a few of them. */
 const MOST = 9;
 /** The bars at the top of the page, where they show. */
@@ -53,10 +55,14 @@ export function TimelineGrid({ laid: { rows, layout, measures }, cache, version,
   const selected = useStore(selection);
   const current = useStore(board.current);
   const named = useStore(renaming);
-  const stretch = useVisibleStretch(ref, STEP);
+  const ahead = useRef(false);
+  const stretch = useVisibleStretch(ref, () => (ahead.current ? STEP : SMALL_STEP));
   const hasty = useHasty();
   const atTop = stretch.top <= 0;
   const margin = useAhead(rows, atTop, hasty);
+  useLayoutEffect(() => {
+    ahead.current = margin > 0;
+  }, [margin]);
   const painted = usePainted(rows.revision);
   const chrome = useChromeShown();
   useAnchor(ref, rows.ids, layout);

@@ -23,7 +23,7 @@ export interface PhotoGridProps {
 }
 
 const GAP = 3;
-const STEP = 200;
+const STEP = () => 200;
 
 /**
  * Justified rows that know their place before anything loads; only those near the window are in the page. One stop for
