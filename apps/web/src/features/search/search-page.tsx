@@ -1,6 +1,7 @@
 import type { SearchTerm } from '@rdrive/client';
 import { memo, useEffect, useMemo } from 'react';
 import { t } from '../../i18n/t.ts';
+import { hovers } from '../../lib/hovers.ts';
 import { people } from '../../lib/people.ts';
 import { useStore } from '../../lib/store.ts';
 import { focusSearch } from '../../ui/search-field.tsx';
@@ -29,7 +30,7 @@ export function SearchPage() {
   const options = useMemo(() => optionsFor(text, reading.suggestions), [text, reading.suggestions]);
   useEffect(() => {
     // A finger would get the keyboard over all that there is to choose from.
-    if (matchMedia('(hover: hover)').matches) focusSearch('behind');
+    if (hovers.get()) focusSearch('behind');
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at its top
   useEffect(() => {

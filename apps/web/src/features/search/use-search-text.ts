@@ -1,5 +1,6 @@
 import { useNavigate, useRouterState, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { hovers } from '../../lib/hovers.ts';
 import { localIndex } from '../../lib/local-index/index-state.ts';
 import type { ViewSearch } from '../../lib/navigation.ts';
 import { useStore } from '../../lib/store.ts';
@@ -23,15 +24,15 @@ export interface SearchText {
 
 const nothing: () => void = () => undefined;
 
-/** Under a finger the next key comes later, and on slower devices. */
-const hasKeys = matchMedia('(hover: hover)');
-
-/** Has the index look for a text while the page still draws the key, and for what the next key may make of it. */
+/**
+ * Has the index look for a text while the page still draws the key, and for what the next key may make of it; under a finger
+ * that comes later, and costs more.
+ */
 function useForesight(shown: string): (text: string) => void {
   const leave = useRef(nothing);
   const index = useStore(localIndex);
   useEffect(() => {
-    if (hasKeys.matches) index?.foresee(shown);
+    if (hovers.get()) index?.foresee(shown);
   }, [index, shown]);
   useEffect(() => () => leave.current(), []);
   return useCallback((text) => {

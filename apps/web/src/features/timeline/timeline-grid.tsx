@@ -99,6 +99,7 @@ export function TimelineGrid({ laid: { rows, layout, measures }, cache, version,
   });
 
   const [fromDay, toDay] = layout.daysIn(top, bottom);
+  const [, seenDay] = layout.daysIn(stretch.top, stretch.bottom);
   const namedAt = named === undefined ? -1 : rows.ids.indexOf(named);
   const namedFile = named === undefined ? undefined : cache.get(named);
   const namedBox = namedAt < 0 ? undefined : layout.box(namedAt);
@@ -121,7 +122,8 @@ export function TimelineGrid({ laid: { rows, layout, measures }, cache, version,
         const day = layout.days[at];
         const begin = Math.max(first, day?.start ?? 0);
         const until = Math.min(end, day ? day.start + day.count : 0);
-        if (!day || until <= begin) return null;
+        // The line of a day may be seen before its tiles are.
+        if (!day || (until <= begin && (at >= seenDay || day.start < first))) return null;
         return (
           <DaySection
             key={day.day}

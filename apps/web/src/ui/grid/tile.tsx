@@ -4,6 +4,7 @@ import { memo, useCallback, useRef } from 'react';
 import { t } from '../../i18n/t.ts';
 import { blurUntilThere } from '../../lib/blur.ts';
 import { formats } from '../../lib/formats.ts';
+import { hovers } from '../../lib/hovers.ts';
 import { isLive } from '../../lib/live.ts';
 import { Icon } from '../icon.tsx';
 import { noPictureIcon } from '../no-picture-icon.ts';
@@ -45,7 +46,10 @@ export const Tile = memo(function Tile({ file, box, selected, selecting, tabbabl
         <Content file={file} hasty={hasty} />
         {marksOf(file)}
       </button>
-      <SelectCheck id={file.id} name={file.fileName} selected={selected} selecting={selecting} />
+      {/* A finger selects by a long press. */}
+      {(selecting || hovers.get()) && (
+        <SelectCheck id={file.id} name={file.fileName} selected={selected} selecting={selecting} />
+      )}
     </li>
   );
 });

@@ -119,7 +119,6 @@ test('what may be typed next is answered before it is, and its rest when that is
   const { index } = tab.page();
   await until(index.query({}), (set) => set?.count === many.length);
   index.foresee('.');
-  index.foresee('.');
   const heics = many.filter(({ fileName }) => fileName.includes('.H'));
   const found = await vi.waitUntil(() => {
     const live = index.query({ text: '.h' }, { soon: true });
