@@ -11,6 +11,11 @@ import { createIndexHost } from './host.ts';
 
 const library = likelyLibrary(50).map((file) => fileJsonOf(file));
 const newest = [...library].reverse();
+/** More than the head of an answer, the newest first. */
+const many = likelyLibrary(600)
+  .map((file) => fileJsonOf(file))
+  .filter(({ kind, livePartnerId }) => kind === 'image' || livePartnerId === undefined)
+  .reverse();
 
 /** Resolves once the live value is as wished. */
 function until<T>(live: Live<T>, holds: (value: T) => boolean): Promise<T> {
@@ -81,10 +86,6 @@ test('a page is told the answer to its query, and asks for the rows that it show
 });
 
 test('who cannot wait is told the head of a large answer, and the rest when that is asked for', async () => {
-  const many = likelyLibrary(600)
-    .map((file) => fileJsonOf(file))
-    .filter(({ kind, livePartnerId }) => kind === 'image' || livePartnerId === undefined)
-    .reverse();
   await using tab = browser(async () => [], undefined, many);
   const { index } = tab.page();
   await until(index.query({}), (set) => set?.count === many.length);
@@ -111,10 +112,6 @@ test('who cannot wait is told the head of a large answer, and the rest when that
 });
 
 test('what may be typed next is answered before it is, and its rest when that is asked for', async () => {
-  const many = likelyLibrary(600)
-    .map((file) => fileJsonOf(file))
-    .filter(({ kind, livePartnerId }) => kind === 'image' || livePartnerId === undefined)
-    .reverse();
   await using tab = browser(async () => [], undefined, many);
   const { index } = tab.page();
   await until(index.query({}), (set) => set?.count === many.length);
