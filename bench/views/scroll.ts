@@ -33,8 +33,7 @@ interface Scrolled {
 /** The way that the wheel goes, once before: pictures and programs are there, and it is known what lies on it. */
 async function tilesOnTheWay(page: Page) {
   const tiles = new Map<string, Awaited<ReturnType<typeof tilesIn>>[number]>();
-  // And what is drawn ahead of its end.
-  for (let top = 0; top <= NOTCHES * PIXELS + 2 * STEP; top += STEP) {
+  for (let top = 0; top <= NOTCHES * PIXELS; top += STEP) {
     await page.evaluate((to) => scrollTo(0, to), top);
     await page.evaluate(firstScreen);
     for (const tile of await tilesIn(page)) tiles.set(tile.src, tile);

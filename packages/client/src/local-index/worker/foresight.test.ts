@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { takeTurn } from '../../library/take-turn.ts';
 import type { Suggestion } from '../search/suggest.ts';
 import { createForesight, nextTexts } from './foresight.ts';
 
@@ -39,7 +40,7 @@ test('answers after a pause, one at a time, until something else is typed', asyn
   expect(asked).toHaveBeenCalledOnce();
 });
 
-test('stops between two answers', () => {
+test('stops between two answers', async () => {
   const foresight = createForesight();
   const answered: string[] = [];
   foresight.begin(
@@ -48,5 +49,7 @@ test('stops between two answers', () => {
   );
   vi.runAllTimers();
   foresight.stop();
+  // What was stopped would have had its turn before this.
+  await new Promise<void>((resolve) => void takeTurn(() => void takeTurn(resolve)));
   expect(answered).toEqual(['a']);
 });

@@ -13,7 +13,7 @@ export function covering(drawn: Stretch, sight: Stretch): Stretch {
   return { from: Math.min(drawn.from, sight.from), to: Math.max(drawn.to, sight.to) };
 }
 
-/** Tiles go by so many times what may come: to take one out of the page costs a third of what it costs to bring one in. */
+/** Tiles go by so many times what may come: to take one out of the page costs less than to bring one in. */
 const CHEAPER = 2;
 
 /**
