@@ -53,7 +53,8 @@ export async function addFolder(ctx: Context, folder: NewFolder, change: Change)
     },
     async prepare() {
       try {
-        await Promise.all([refuseBusy(ctx, [folderPath]), refuseGone(ctx, id)]);
+        // Its own path as well: a folder that is on its way to another place has left this one before its operation ends.
+        await Promise.all([refuseBusy(ctx, [joinPath(folderPath, fileName)]), refuseGone(ctx, id)]);
       } catch (error) {
         const added = await find(ctx, id);
         if (isFolder(added)) return () => ({ clauses: [], result: added.entry });

@@ -1,4 +1,4 @@
-import type { Operation, OperationRequest } from '@rdrive/core';
+import { type FolderEntry, isDriveError, type Operation, type OperationRequest } from '@rdrive/core';
 import { describe, expect } from 'vitest';
 import { refused } from '../expect.ts';
 import type { Laws } from '../laws.ts';
@@ -92,6 +92,25 @@ export function runningLaws({ law }: Laws<Drive>): void {
       await drive.file('/other/moved/new');
       expect(await store.library.folder('/other/moved')).not.toHaveProperty('operation');
       expect(await store.library.folder('/other')).not.toHaveProperty('operation');
+    });
+
+    law('a folder that has left its place already is not made anew there before the end', async (drive) => {
+      const { store } = drive;
+      await drive.folder('/big');
+      await drive.folder('/other');
+      // Each is freed by a step of its own after all have moved: time enough to be met in between.
+      for (let at = 0; at < 20; at++) await drive.folder(`/big/${at}`);
+      const { id } = await start(drive, move);
+      const ending = finish(drive, id);
+      let made: FolderEntry | undefined;
+      while (!made)
+        made = await drive.folder('/big').catch((error: unknown) => {
+          if (!isDriveError(error, 'folder-busy')) throw error;
+          return undefined;
+        });
+      await ending;
+      const freed = await store.library.folder('/other/moved');
+      expect(made.dateCreated >= (freed?.changedAt ?? '~')).toBe(true);
     });
 
     law('a media job still writes its facts', async (drive) => {
