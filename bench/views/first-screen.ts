@@ -26,3 +26,14 @@ export async function firstScreen(): Promise<number> {
     await frame();
   }
 }
+
+/** Runs in the page: settles when tiles and their pictures are there for most of another window below this one. */
+export async function drawnAhead(): Promise<void> {
+  for (;;) {
+    const tiles = [...document.querySelectorAll('[data-entry]')];
+    const lowest = Math.max(0, ...tiles.map((tile) => tile.getBoundingClientRect().bottom));
+    const pictures = tiles.flatMap((tile) => [...tile.querySelectorAll('img')]);
+    if (lowest > innerHeight * 1.8 && pictures.every((picture) => picture.complete)) return;
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+}
