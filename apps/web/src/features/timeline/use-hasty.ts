@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { pictureTurns } from '../../lib/picture-turns.ts';
 import { createHaste } from './haste.ts';
 import { drags } from './scrubber/drags.ts';
 
@@ -12,7 +13,9 @@ export function useHasty(): boolean {
     const haste = createHaste(scrollY);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const onScroll = () => {
-      setHasty(haste(scrollY, innerHeight, performance.now(), drags.get()));
+      const isHasty = haste(scrollY, innerHeight, performance.now(), drags.get());
+      if (isHasty) pictureTurns.hurry();
+      setHasty(isHasty);
       clearTimeout(timer);
       timer = setTimeout(setHasty, STOP, false);
     };

@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
+import { pictureTurns } from '../../lib/picture-turns.ts';
 import { keepSeen } from '../../lib/seen-pictures.ts';
 import { renewMedia } from '../../lib/session.ts';
 
@@ -8,7 +9,7 @@ export interface PictureProps {
   readonly className?: string;
   /** Shown as it comes, without fading in or a moment of nothing: for those that are decoded already. */
   readonly instant?: boolean;
-  /** Small and likely to come back: at hand for a while after it has left the page. */
+  /** One of many small ones, and likely to come back: asked for in its turn, and at hand for a while after it has left the page. */
   readonly kept?: boolean;
   /** Runs once it can be drawn. */
   readonly onLoad?: () => void;
@@ -65,15 +66,20 @@ export function Picture({
   const follow = useCallback(
     (image: HTMLImageElement | null) => {
       if (!image) return;
-      // Here, as React would set it twice, and each time it is asked for.
-      image.src = src;
-      since.current = performance.now();
-      // What was there before, in the cache, shows at once.
-      const wait = !instant && !isThere(image);
-      // Half of a picture over a whole one would be worse than none.
-      if (wait && covers) image.style.opacity = '0';
-      const leave = wait && !covers ? hideLate(image) : undefined;
+      let leave: (() => void) | undefined;
+      const ask = () => {
+        // Here, as React would set it twice, and each time it is asked for.
+        image.src = src;
+        since.current = performance.now();
+        // What was there before, in the cache, shows at once.
+        const wait = !instant && !isThere(image);
+        // Half of a picture over a whole one would be worse than none.
+        if (wait && covers) image.style.opacity = '0';
+        if (wait && !covers) leave = hideLate(image);
+      };
+      const giveUp = kept ? pictureTurns.take(ask) : ask();
       return () => {
+        giveUp?.();
         leave?.();
         leavePage(image, kept);
       };
