@@ -11,7 +11,7 @@ async function read(bytes: string | Uint8Array): Promise<SidecarResult> {
   await using dir = await tempDir();
   const path = join(dir.path, 'a.xmp');
   await writeFile(path, bytes);
-  return processSidecar({ path, fileName: 'a.jpg' });
+  return await processSidecar({ path, fileName: 'a.jpg' });
 }
 
 test.each([
