@@ -83,6 +83,34 @@ test('the index fills after log-in, survives a reload, follows the other person 
   });
 });
 
+test('where the program of the index does not load, what needs it says so and the folders go on @home', async ({
+  page,
+  server,
+  complaints,
+}) => {
+  complaints.tolerate(/none\.js/);
+  await page.addInitScript(() => {
+    const Real = SharedWorker;
+    globalThis.SharedWorker = class extends Real {
+      constructor() {
+        super('/assets/none.js', { type: 'module' });
+      }
+    };
+  });
+  const ana = await withPhotos(page, server.url, { '/': 2, '/Spain': 1 });
+  const other = await ben(ana, server.url);
+  for (const view of ['timeline', 'places', 'duplicates']) {
+    await page.goto(`/${view}`);
+    await expect(page.getByRole('alert')).toContainText('could not be');
+  }
+  await page.goto('/videos');
+  await expect(page.getByText('No videos yet')).toBeVisible();
+  await page.goto('/');
+  await expect(app.folder(page, 'Spain')).toBeVisible();
+  await other.folders.create('/France');
+  await expect(app.folder(page, 'France')).toBeVisible();
+});
+
 test('tabs share one index, and a session that is ended elsewhere leaves nothing of it', async ({
   page,
   server,

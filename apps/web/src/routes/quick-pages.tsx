@@ -2,11 +2,9 @@ import type { IndexQuery } from '@rdrive/client';
 import { Clapperboard, Heart, ImagePlus, ScanText } from 'lucide-react';
 import { useMemo } from 'react';
 import { PhotosByDay } from '../features/timeline/photos-by-day.tsx';
-import { useIndexState } from '../features/timeline/rows/use-timeline-rows.ts';
 import { t } from '../i18n/t.ts';
 import { type Arrangement, useArrangement } from '../lib/arrange.ts';
-import { indexMissing } from '../lib/local-index/index-state.ts';
-import { useStore } from '../lib/store.ts';
+import { useIndexState } from '../lib/local-index/use-index-state.ts';
 import { Button } from '../ui/button.tsx';
 import { ArrangeMenu } from '../ui/grid-controls.tsx';
 import { Note } from '../ui/note.tsx';
@@ -62,9 +60,8 @@ function queryFor(which: Which, { sort, show }: Arrangement): IndexQuery | undef
 function ArrangedPage({ which }: { which: Which }) {
   const { arrangement, arrange } = useArrangement('list');
   const { status } = useIndexState();
-  const missing = useStore(indexMissing);
   const query = useMemo(() => queryFor(which, arrangement), [which, arrangement]);
-  if (!query || missing || status === 'failed') return <ListPage which={which} />;
+  if (!query || status === 'failed') return <ListPage which={which} />;
   const name = which === 'video' ? 'videos' : 'favourites';
   const filtered = which === 'favourites' && arrangement.show !== 'all';
   return (

@@ -2,12 +2,12 @@ import type { DuplicateGroup, FileJson, IndexState, ResultSet } from '@rdrive/cl
 import { useEffect, useMemo, useState } from 'react';
 import { library } from '../../lib/drive.ts';
 import { localIndex } from '../../lib/local-index/index-state.ts';
+import { useIndexState } from '../../lib/local-index/use-index-state.ts';
 import { constant, useStore } from '../../lib/store.ts';
 import { dismissed, isDismissed } from './dismissed.ts';
 
 const EVERYTHING = {};
 const NO_SET = constant<ResultSet | undefined>(undefined);
-const NOT_YET = constant<IndexState>({ status: 'loading', files: 0 });
 
 export interface Duplicates {
   readonly status: IndexState['status'];
@@ -19,7 +19,7 @@ export interface Duplicates {
 /** Groups of the whole library as this page has it: without what it has just trashed. */
 export function useDuplicates(): Duplicates {
   const index = useStore(localIndex);
-  const { status } = useStore(index?.state ?? NOT_YET);
+  const { status } = useIndexState();
   const set = useStore(index?.query(EVERYTHING) ?? NO_SET);
   const { gone } = useStore(library.ownChanges);
   const lists = useStore(dismissed);

@@ -2,12 +2,10 @@ import { useSearch } from '@tanstack/react-router';
 import { CircleAlert, MapPin } from 'lucide-react';
 import { useRef } from 'react';
 import { t } from '../../i18n/t.ts';
-import { indexMissing } from '../../lib/local-index/index-state.ts';
-import { useStore } from '../../lib/store.ts';
+import { useIndexState } from '../../lib/local-index/use-index-state.ts';
 import { useTitle } from '../../lib/use-title.ts';
 import { Note } from '../../ui/note.tsx';
 import { PageHeader, PageTitle } from '../../ui/page-header.tsx';
-import { useIndexState } from '../timeline/rows/use-timeline-rows.ts';
 import { readBox, readView } from './address.ts';
 import { useWhole } from './clusters/use-clusters.ts';
 import { useSize } from './map/use-size.ts';
@@ -29,7 +27,6 @@ function World() {
   const size = useSize(place);
   const whole = useWhole();
   const { status } = useIndexState();
-  const missing = useStore(indexMissing);
   useTitle(t('nav.places'));
   const given = readView(at);
   const initial = size.width > 0 && (given ? steady(given, size) : whole && whole !== 'none' && fitted(whole, size));
@@ -42,7 +39,7 @@ function World() {
         ref={place}
         className="fixed inset-x-0 top-[calc(56px+env(safe-area-inset-top))] bottom-[calc(57px+env(safe-area-inset-bottom)+var(--notice))] tablet:bottom-0 tablet:left-16 desktop:left-58"
       >
-        {status === 'failed' || missing ? (
+        {status === 'failed' ? (
           <Note icon={CircleAlert} title={t('places.failed')} text={t('timeline.failed-hint')} role="alert" />
         ) : whole === 'none' ? (
           <Note icon={MapPin} title={t('places.empty')} text={t('places.empty-hint')} />

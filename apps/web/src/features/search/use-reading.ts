@@ -1,8 +1,8 @@
 import type { LibraryIndex, ResultSet, SearchReading } from '@rdrive/client';
 import { useEffect, useMemo, useState } from 'react';
 import { localIndex } from '../../lib/local-index/index-state.ts';
+import { useIndexState } from '../../lib/local-index/use-index-state.ts';
 import { constant, useStore } from '../../lib/store.ts';
-import { useIndexState } from '../timeline/rows/use-timeline-rows.ts';
 
 const NO_SET = constant<ResultSet | undefined>(undefined);
 const NOTHING: SearchReading = { terms: [], suggestions: [], folders: [] };

@@ -1,5 +1,6 @@
 import type { FileJson, IndexQuery } from '@rdrive/client';
 import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { useIndexState } from '../../lib/local-index/use-index-state.ts';
 import { useCameWithPhoto, useOpen } from '../../lib/navigation.ts';
 import { useTitle } from '../../lib/use-title.ts';
 import { useWidth } from '../../lib/use-window-box.ts';
@@ -12,14 +13,7 @@ import { type LaidOut, useLaidOut } from './layout/use-laid-out.ts';
 import { useMeasures } from './layout/use-measures.ts';
 import { NoRows } from './no-rows.tsx';
 import type { TimelineRows } from './rows/timeline-rows.ts';
-import {
-  NONE_DRAWN,
-  useIndexState,
-  useRowCache,
-  useRowSequence,
-  useSteadyRows,
-  useTimelineRows,
-} from './rows/use-timeline-rows.ts';
+import { NONE_DRAWN, useRowCache, useRowSequence, useSteadyRows, useTimelineRows } from './rows/use-timeline-rows.ts';
 import { Scrubber } from './scrubber/scrubber.tsx';
 import { TimelineGrid } from './timeline-grid.tsx';
 import { usePickedRows } from './use-picked-rows.ts';

@@ -7,11 +7,19 @@ import { indexMissing, localIndex } from './index-state.ts';
 export function enterIndex(userId: string): () => void {
   let close: (() => void) | undefined;
   let closed = false;
+  /** Without it the folders ask the server themselves. */
+  function miss() {
+    if (closed) return;
+    close?.();
+    close = undefined;
+    localIndex.set(undefined);
+    indexMissing.set(true);
+  }
   async function enter() {
     await attention.rest?.();
     const { openIndex } = await loadPart(() => import('./open-index.ts'));
     if (closed) return;
-    const index = openIndex(userId, attention, () => api.auth.me());
+    const index = openIndex(userId, attention, () => api.auth.me(), miss);
     const leave = library.lean(index);
     const leaveAnswers = keptAnswers.lean(index);
     index.show(newsOf([], []), newsOfWaiting(outbox.waiting.get()));
@@ -22,8 +30,8 @@ export function enterIndex(userId: string): () => void {
       index.close();
     };
   }
-  // Without it the folders ask the server themselves.
-  enter().catch(() => indexMissing.set(true));
+  indexMissing.set(false);
+  enter().catch(miss);
   return () => {
     closed = true;
     close?.();

@@ -1,9 +1,9 @@
 import type { GeoBox, PlaceCluster } from '@rdrive/client';
 import { useEffect, useMemo, useState } from 'react';
 import { localIndex } from '../../../lib/local-index/index-state.ts';
+import { useIndexState } from '../../../lib/local-index/use-index-state.ts';
 import { useRevision } from '../../../lib/local-index/use-revision.ts';
 import { useStore } from '../../../lib/store.ts';
-import { useIndexState } from '../../timeline/rows/use-timeline-rows.ts';
 import { type MapSize, type MapView, shownBox, worldAt } from '../map/view.ts';
 
 const EARTH: GeoBox = { south: -90, west: -180, north: 90, east: 180 };

@@ -1,4 +1,4 @@
-import type { FileJson, IndexQuery, IndexState, ResultSet } from '@rdrive/client';
+import type { FileJson, IndexQuery, ResultSet } from '@rdrive/client';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { library } from '../../../lib/drive.ts';
 import { whenHandsRest } from '../../../lib/hands.ts';
@@ -14,15 +14,9 @@ import { reshaped, rowsOf, type TimelineRows } from './timeline-rows.ts';
 
 const NO_SET = constant<ResultSet | undefined>(undefined);
 const EVERYTHING = '{}';
-const NOT_YET = constant<IndexState>({ status: 'loading', files: 0 });
 
 /** Whoever types gives the next key within this time (ms): what is far below what is in sight is not asked for sooner. */
 const TYPES = 400;
-
-/** How far the index of this device has come. */
-export function useIndexState(): IndexState {
-  return useStore(useStore(localIndex)?.state ?? NOT_YET);
-}
 
 /** What stands for the answer to the query for everything until the index has one. */
 function useFront(wanted: boolean): ResultSet | undefined {
