@@ -14,6 +14,7 @@ import { useMeasures } from './layout/use-measures.ts';
 import { NoRows } from './no-rows.tsx';
 import type { TimelineRows } from './rows/timeline-rows.ts';
 import { NONE_DRAWN, useRowCache, useRowSequence, useSteadyRows, useTimelineRows } from './rows/use-timeline-rows.ts';
+import { useWholeSelection } from './rows/whole-selection.ts';
 import { Scrubber } from './scrubber/scrubber.tsx';
 import { TimelineGrid } from './timeline-grid.tsx';
 import { usePickedRows } from './use-picked-rows.ts';
@@ -75,6 +76,7 @@ export function PhotosByDay({ query, title, header, search, actions, empty, inst
   const scrubbed = useWhole(laid);
   const sequence = useRowSequence(rows, cache, version);
   const { picked, count } = usePickedRows(rows, cache, version);
+  useWholeSelection(rows);
   useTitle(title);
   // Another one for other rows, so that the focus goes on where its tile has gone.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is made of the cache alone
