@@ -17,6 +17,18 @@ test('counts tests of nested groups, and calls what passed only when repeated a 
   });
 });
 
+test('says in the line of a failure where and by what it failed, without colours', () => {
+  const error = {
+    message: '\u001b[31mexpect(locator).toHaveText failed\u001b[39m\n\n  Expected: 1\n',
+    location: { file: '/a/e2e/story.spec.ts', line: 7 },
+  };
+  const failed = spec('a', 'unexpected');
+  const suite = { title: '', specs: [{ ...failed, tests: [{ ...failed.tests[0], results: [{ error }] }] }] };
+  expect(readPlaywrightReport(JSON.stringify({ suites: [suite], errors: [] })).failed).toEqual([
+    'house > story.spec.ts > a: story.spec.ts:7 expect(locator).toHaveText failed Expected: 1',
+  ]);
+});
+
 test('takes over the reason of a skip, and calls a skip without one a failure', () => {
   const why = { type: 'skip', description: 'Ceph RGW is not running: npm run engines' };
   const suite = { title: '', specs: [spec('a', 'skipped', [why]), spec('b', 'skipped')] };

@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+import { withCause } from './cause.ts';
 import type { Outcome, Skip } from './types.ts';
 
 interface Report {
@@ -21,6 +23,12 @@ interface Test {
   readonly projectName: string;
   readonly status: 'expected' | 'unexpected' | 'flaky' | 'skipped';
   readonly annotations: readonly { readonly type: string; readonly description?: string }[];
+  readonly results?: readonly { readonly error?: Failure }[];
+}
+
+interface Failure {
+  readonly message?: string;
+  readonly location?: { readonly file: string; readonly line: number };
 }
 
 /**
@@ -35,7 +43,7 @@ export function readPlaywrightReport(text: string): Outcome {
   for (const { spec, test } of testsIn(report.suites)) {
     const name = `${test.projectName} > ${spec.file} > ${spec.title}`;
     if (test.status === 'expected') passed++;
-    else if (test.status !== 'skipped') failed.push(name);
+    else if (test.status !== 'skipped') failed.push(withCause(name, causeOf(test)));
     else {
       const reason = reasonOf(test);
       if (reason) skipped.push({ name, reason });
@@ -50,6 +58,12 @@ function testsIn(suites: readonly Suite[]): { spec: Spec; test: Test }[] {
     ...suite.specs.flatMap((spec) => spec.tests.map((test) => ({ spec, test }))),
     ...testsIn(suite.suites ?? []),
   ]);
+}
+
+function causeOf({ results = [] }: Test): string | undefined {
+  const error = results.find((result) => result.error)?.error;
+  const at = error?.location ? `${basename(error.location.file)}:${error.location.line} ` : '';
+  return error?.message === undefined ? undefined : `${at}${error.message}`;
 }
 
 function reasonOf(test: Test): string | undefined {

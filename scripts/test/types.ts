@@ -1,7 +1,7 @@
 /** What one check has to say. */
 export interface Outcome {
   readonly passed: number;
-  /** One line for each failure. */
+  /** One line for each failure, with its cause where it is known. */
   readonly failed: readonly string[];
   /** What was not tried, and why. */
   readonly skipped: readonly Skip[];

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Reporter, TestModule } from 'vitest/node';
+import { withCause } from './cause.ts';
 import type { Outcome, Skip } from './types.ts';
 
 // In the title of a test or of a group around it: see describeUnless() and the excused laws of packages/contract.
@@ -40,7 +41,7 @@ function outcomeOf(module: TestModule): Outcome {
     const name = `${module.relativeModuleId} > ${test.fullName}`;
     const result = test.result();
     if (result.state === 'passed') passed++;
-    else if (result.state === 'failed') failed.push(name);
+    else if (result.state === 'failed') failed.push(withCause(name, result.errors[0]?.message));
     else {
       const reason = ('note' in result && result.note) || REASON.exec(name)?.[1];
       if (reason) skipped.push({ name, reason });
