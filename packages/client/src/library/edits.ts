@@ -3,7 +3,7 @@ import type { Api } from '../api/api.ts';
 import { isProblem, ProblemError } from '../api/problem.ts';
 import type { FileJson, OperationJson } from '../api/wire.ts';
 import { optimistic, reverse } from './details.ts';
-import { holdIn } from './holds.ts';
+import type { EditsUnderway } from './edits-underway.ts';
 import { createTurns } from './in-turn.ts';
 import { asProblem } from './loader.ts';
 import { type Change, changeMany, winner } from './many.ts';
@@ -22,23 +22,20 @@ export interface EditsDeps {
   /** The way that edits of files take. */
   readonly sender: EditSender;
   readonly shelf: Shelf;
-  /** Counts edits on their way by id. */
-  readonly pending: Map<string, number>;
+  readonly underway: EditsUnderway;
   readonly operations: Operations;
   /** Runs after each edit has come to its end, done or refused, and after each that takes one back. */
   readonly onSettled: () => void;
-  /** Is told the files that have come back to the library, as the server answers them. */
-  readonly onBack: (files: readonly FileJson[]) => void;
+  /** Is told the files that have come back to the library, as the server answers them; settles when it has them. */
+  readonly onBack: (files: readonly FileJson[]) => Promise<void>;
 }
 
 /** Edits, shown at once and settled by what the server answers. */
-export function createEdits({ api, sender, shelf, pending, operations, onSettled, onBack }: EditsDeps): LibraryEdits {
+export function createEdits({ api, sender, shelf, underway, operations, onSettled, onBack }: EditsDeps): LibraryEdits {
   const turns = createTurns();
 
-  const hold = (ids: readonly string[], by: 1 | -1) => holdIn(pending, ids, by);
-
   const many = (files: readonly FileJson[], change: Change) =>
-    changeMany({ sender, shelf, turns, operations, hold }, files, change);
+    changeMany({ sender, shelf, turns, operations, underway }, files, change);
 
   /** Waits for the end; meanwhile the listing of `parent` shows that the folder is at work. */
   async function settle(operation: OperationJson | undefined, parent?: string) {
@@ -82,20 +79,19 @@ export function createEdits({ api, sender, shelf, pending, operations, onSettled
     },
 
     async edit(file, patch) {
-      hold([file.id], 1);
-      shelf.putFiles([optimistic(file, patch)]);
+      const step = underway.begin([file], (before) => optimistic(before, patch));
       try {
         const now = await turns.run(() => sender.patch(file, { ...patch, version: turns.versionOf(file) }));
         turns.settled(now);
-        shelf.putFiles([now]);
+        step.settle([now]);
         const back = reverse(file, patch);
         const undo = async () => void (await edits.edit(shelf.known(now.id) ?? now, back));
         return { file: now, undo };
       } catch (error) {
-        shelf.putFiles([(isProblem(error) && winner(error, file)) || file]);
+        step.settle([(isProblem(error) && winner(error, file)) || file]);
         throw asProblem(error);
       } finally {
-        hold([file.id], -1);
+        step.end();
       }
     },
 
@@ -138,7 +134,7 @@ export function createEdits({ api, sender, shelf, pending, operations, onSettled
         async undo(changed) {
           const ids = changed.map((file) => file.id);
           const back = await sender.takeBack(ids);
-          if (back.length > 0) shelf.putFiles(back);
+          if (back.length > 0) underway.show(back);
           const rest = ids.filter((id) => !back.some((file) => file.id === id));
           if (rest.length > 0) await edits.restore({ ids: rest });
         },
@@ -146,14 +142,14 @@ export function createEdits({ api, sender, shelf, pending, operations, onSettled
 
     async removeSidecar(file) {
       const { sidecar } = file;
-      hold([file.id], 1);
+      const step = underway.begin([file], (before) => before);
       try {
-        shelf.putFiles([await turns.run(() => api.files.removeSidecar(file.kind, file.id))]);
+        step.settle([await turns.run(() => api.files.removeSidecar(file.kind, file.id))]);
         shelf.trash.expire();
       } catch (error) {
         throw asProblem(error);
       } finally {
-        hold([file.id], -1);
+        step.end();
       }
       return async () => {
         // A file by itself for a moment, until it has found its picture: the feed tells of that.
@@ -198,8 +194,9 @@ export function createEdits({ api, sender, shelf, pending, operations, onSettled
         const { operation, entries } = await api.library.restore('ids' in what ? { ids: [...what.ids] } : what);
         await settle(operation);
         const files = (entries ?? []).filter((entry) => entry.entryType === 'file');
-        onBack(files);
-        shelf.putFiles(files);
+        // Shown as back once nobody else tells of the time before: they would come, go and come.
+        await onBack(files);
+        underway.show(files);
         for (const entry of entries ?? []) if (entry.entryType === 'folder') shelf.putFolder(entry);
         if (!entries) shelf.expireAll();
       } finally {

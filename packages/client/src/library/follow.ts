@@ -22,8 +22,8 @@ export interface FeedSource {
   readonly state: Live<{ readonly status: 'loading' | 'ready' | 'failed' }>;
   /** Calls with what the feed tells from the moment on at which it is `ready`. Answers how to end that. */
   follow(listener: (news: FeedPage) => void): () => void;
-  /** Takes in files as the server has just answered them, before the feed tells of them. */
-  accept(files: readonly FileJson[]): void;
+  /** Takes in files as the server has just answered them, before the feed tells of them; settles when it shows them. */
+  accept(files: readonly FileJson[]): Promise<void>;
   poke(): void;
 }
 
@@ -31,8 +31,8 @@ export interface FeedSource {
 export interface Follower {
   /** Asks for changes soon. */
   poke(): void;
-  /** Tells whoever follows the feed in its place of files that the server has just answered. */
-  accept(files: readonly FileJson[]): void;
+  /** Tells whoever follows the feed in its place of files that the server has just answered; settles when they have them. */
+  accept(files: readonly FileJson[]): Promise<void>;
   /** Leaves it to another to ask, for as long as that one can; answers how to end that. */
   lean(on: FeedSource): () => void;
   stop(): void;
@@ -116,7 +116,7 @@ export function followChanges(
       leaned?.poke();
       poller?.poke();
     },
-    accept: (files) => leaned?.accept(files),
+    accept: async (files) => leaned?.accept(files),
     lean(on) {
       leaned = on;
       const leaveNews = on.follow(takeNews);

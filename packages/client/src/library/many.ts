@@ -1,5 +1,6 @@
 import { ProblemError } from '../api/problem.ts';
 import type { BatchEditJson, BatchResultJson, FileJson } from '../api/wire.ts';
+import type { After, EditsUnderway, EditUnderway } from './edits-underway.ts';
 import type { Turns } from './in-turn.ts';
 import { asProblem } from './loader.ts';
 import type { Operations } from './operations.ts';
@@ -14,8 +15,7 @@ const OPERATION = 10_000;
 
 /** The same change of many files. */
 export interface Change {
-  /** How a file looks afterwards; undefined where it leaves the library. */
-  readonly after: (file: FileJson) => FileJson | undefined;
+  readonly after: After;
   readonly edit: (file: FileJson) => BatchEditJson;
   readonly undo: (changed: readonly FileJson[]) => Promise<void>;
 }
@@ -31,46 +31,42 @@ interface Deps {
   readonly shelf: Shelf;
   readonly turns: Turns;
   readonly operations: Operations;
-  readonly hold: (ids: readonly string[], by: 1 | -1) => void;
+  readonly underway: EditsUnderway;
+}
+
+/** What one change is worked on with. */
+interface Work extends Deps {
+  readonly step: EditUnderway;
 }
 
 /** Shows a change in the views, sends it, and settles what the server made of it. Never rejects: `failed` says what is left. */
 export async function changeMany(deps: Deps, files: readonly FileJson[], change: Change): Promise<EditOutcome> {
   if (files.length === 0) return { changed: 0, failed: [], undo: async () => undefined };
-  const ids = files.map((file) => file.id);
-  deps.hold(ids, 1);
-  show(deps.shelf, files, change);
+  const step = deps.underway.begin(files, change.after);
   const parts: Settled[] = [];
   for (let at = 0; at < files.length; at += OPERATION) {
     const part = files.slice(at, at + OPERATION);
-    parts.push(await (part.length > BATCH ? byOperation : atOnce)(deps, part, change));
+    parts.push(await (part.length > BATCH ? byOperation : atOnce)({ ...deps, step }, part, change));
   }
-  deps.hold(ids, -1);
+  step.end();
   const changed = parts.flatMap((part) => part.changed);
   const failed = parts.flatMap((part) => part.failed);
   const remark = parts.find((part) => part.remark)?.remark;
   return { changed: changed.length, failed, ...(remark ? { remark } : {}), undo: () => change.undo(changed) };
 }
 
-function show(shelf: Shelf, files: readonly FileJson[], { after }: Change) {
-  const next = files.map(after);
-  const kept = next.filter((file) => file !== undefined);
-  if (kept.length > 0) shelf.putFiles(kept);
-  if (kept.length < files.length) shelf.drop(files.filter((_, at) => !next[at]).map((file) => file.id));
-}
-
 /** Up to 100: the server answers for each. */
-async function atOnce(deps: Deps, files: readonly FileJson[], change: Change): Promise<Settled> {
+async function atOnce(deps: Work, files: readonly FileJson[], change: Change): Promise<Settled> {
   try {
     const answer = await deps.turns.run(() => deps.sender.batch(files.map(change.edit), files));
     if (!('results' in answer)) throw new ProblemError('unknown', 'The server made an operation of a small batch.');
     return answered(deps, files, answer.results);
   } catch (error) {
-    return takenBack(deps.shelf, files, error);
+    return takenBack(deps.step, files, error);
   }
 }
 
-function answered({ shelf, turns }: Deps, files: readonly FileJson[], each: readonly BatchResultJson[]): Settled {
+function answered({ step, turns }: Work, files: readonly FileJson[], each: readonly BatchResultJson[]): Settled {
   const results = new Map(each.map((result) => [result.id, result]));
   const changed: FileJson[] = [];
   const failed: { file: FileJson; problem: ProblemError }[] = [];
@@ -83,12 +79,12 @@ function answered({ shelf, turns }: Deps, files: readonly FileJson[], each: read
     if (state) turns.settled(state);
     if (state || problem) now.push(state ?? winner(problem, file) ?? file);
   }
-  if (now.length > 0) shelf.putFiles(now);
+  step.settle(now);
   return { changed, failed };
 }
 
 /** Above 100: one operation, which says only how far it has come. What it left undone shows when the views load anew. */
-async function byOperation(deps: Deps, files: readonly FileJson[], change: Change): Promise<Settled> {
+async function byOperation(deps: Work, files: readonly FileJson[], change: Change): Promise<Settled> {
   const { sender, shelf, turns, operations } = deps;
   try {
     let edits: readonly BatchEditJson[] = [];
@@ -109,15 +105,15 @@ async function byOperation(deps: Deps, files: readonly FileJson[], change: Chang
     shelf.expireAll();
     return { changed, failed: [], remark: problem };
   } catch (error) {
-    const settled = takenBack(shelf, files, error);
+    const settled = takenBack(deps.step, files, error);
     shelf.expireAll();
     return settled;
   }
 }
 
-function takenBack(shelf: Shelf, files: readonly FileJson[], error: unknown): Settled {
+function takenBack(step: EditUnderway, files: readonly FileJson[], error: unknown): Settled {
   const problem = asProblem(error);
-  shelf.putFiles(files);
+  step.settle(files);
   return { changed: [], failed: files.map((file) => ({ file, problem })) };
 }
 

@@ -52,6 +52,16 @@ test('what was trashed is gone until the feed tells so, or that it is back', () 
   expect(gone()).toEqual([]);
 });
 
+test('what the feed tells of an edit before the trash does not bring it back', () => {
+  const { own, shelf, gone } = watched();
+  shelf.drop([first.id]);
+  own.passed([settled, { ...second, changedAt: settled.changedAt }]);
+  own.heard({ entries: [settled], tombstones: [] }, nobody);
+  expect(gone()).toEqual([first.id]);
+  own.heard({ entries: [{ ...first, changedAt: '2099-01-01T00:00:00.001Z' }], tombstones: [] }, nobody);
+  expect(gone()).toEqual([]);
+});
+
 test('what has come back stays, though the feed tells later that it was trashed', () => {
   const { own, shelf, gone, files } = watched();
   shelf.drop([first.id]);

@@ -15,6 +15,8 @@ export interface OwnChangesKeeper {
   readonly live: Live<OwnChanges>;
   /** The shelf for edits: what they put and drop is noted. */
   watching(shelf: Shelf): Shelf;
+  /** What has left, as edits before that have left it: what the feed tells of them is no news. */
+  passed(files: readonly FileJson[]): void;
   /** Forgets what the feed tells by now; not what another edit, still on its way, has made of it. */
   heard(news: Pick<ChangesResponse, 'entries' | 'tombstones'>, pending: ReadonlyMap<string, number>): void;
 }
@@ -59,6 +61,10 @@ export function createOwnChanges(): OwnChangesKeeper {
         });
       },
     }),
+    passed(files) {
+      for (const { id, changedAt } of files)
+        if (cell.get().gone.has(id) && (goneSince.get(id) ?? '') < changedAt) goneSince.set(id, changedAt);
+    },
     heard({ entries, tombstones }, pending) {
       const { files, gone } = cell.get();
       const knows = (id: string, at: string) => (files.get(id)?.changedAt ?? '~') <= at;

@@ -27,6 +27,9 @@ const file = (id: string, fileName: string, more: Partial<FileJson> = {}) =>
 const folder = (path: string) =>
   ({ entryType: 'folder', id: `folder ${path}`, path, folderPath: '/', name: path.slice(1), version: 1 }) as FolderJson;
 
+/** What a restore makes of a file. */
+const RESTORED = { version: 3, changedAt: '2024-01-03T00:00:00.000Z' };
+
 const applied = ({ addTags, removeTags, ...patch }: PatchFileRequest) => ({
   ...patch,
   ...(addTags && { tags: addTags.filter((tag) => !removeTags?.includes(tag)) }),
@@ -83,8 +86,9 @@ function library(files: FileJson[], folders: FolderJson[] = [], pageAge = 0) {
         queueMicrotask(() => asked());
         return feed.shift() ?? { entries: [], tombstones: [], cursor: 'c', more: false };
       },
-      async restore() {
-        return { operation: { state: 'done' }, entries: [] };
+      async restore({ ids }: { ids: string[] }) {
+        const entries = files.filter(({ id }) => ids.includes(id)).map((each) => ({ ...each, ...RESTORED }));
+        return { operation: { state: 'done' }, entries };
       },
     },
   } as unknown as Api;
@@ -213,7 +217,7 @@ test('after each edit of this page, done or refused, and after taking it back, t
   await lib.loaded();
   let pokes = 0;
   const state = createCell({ status: 'ready' as const });
-  lib.source.lean({ state, follow: () => () => undefined, accept: () => undefined, poke: () => pokes++ });
+  lib.source.lean({ state, follow: () => () => undefined, accept: async () => undefined, poke: () => pokes++ });
   const liking = lib.source.edits.setFavourite([seen], true);
   // Not before the server has it: the feed would tell nothing yet.
   expect(pokes).toBe(0);
@@ -224,6 +228,44 @@ test('after each edit of this page, done or refused, and after taking it back, t
   lib.refuse.set('1', new ProblemError('name-taken', 'Taken.', { status: 409 }));
   await expect(lib.source.edits.edit(seen, { fileName: 'b.jpg' })).rejects.toMatchObject({ code: 'name-taken' });
   expect(pokes).toBe(3);
+});
+
+test('what is trashed while another edit of it is on its way stays away, whatever that is answered', async () => {
+  const seen = file('1', 'a.jpg');
+  const lib = library([seen]);
+  await lib.loaded();
+  const names: string[][] = [];
+  const liking = lib.source.edits.setFavourite([seen], true);
+  const trashing = lib.source.edits.trash([{ ...seen, favourite: true }]);
+  lib.root.subscribe(() => names.push(lib.names()));
+  await liking;
+  expect(lib.source.ownChanges.get().gone).toContain('1');
+  await trashing;
+  expect(lib.source.ownChanges.get().gone).toContain('1');
+  expect(names.flat()).toEqual([]);
+});
+
+test('what comes back from the trash is shown when the index has it', async () => {
+  const seen = file('1', 'a.jpg');
+  const lib = library([seen]);
+  lib.source.start();
+  await lib.loaded();
+  const taken = Promise.withResolvers<void>();
+  const accepted = Promise.withResolvers<readonly FileJson[]>();
+  const accept = (files: readonly FileJson[]) => {
+    accepted.resolve(files);
+    return taken.promise;
+  };
+  const state = createCell({ status: 'ready' as const });
+  lib.source.lean({ state, follow: () => () => undefined, accept, poke: () => undefined });
+  const { undo } = await lib.source.edits.trash([seen]);
+  const undoing = undo();
+  expect(await accepted.promise).toMatchObject([{ id: '1', ...RESTORED }]);
+  expect([...lib.source.ownChanges.get().gone]).toEqual(['1']);
+  taken.resolve();
+  await undoing;
+  expect([...lib.source.ownChanges.get().gone]).toEqual([]);
+  expect(lib.names()).toEqual(['a.jpg']);
 });
 
 test('a second edit of the same file expects the version that the first has made', async () => {

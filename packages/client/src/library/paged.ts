@@ -2,6 +2,7 @@ import type { Api } from '../api/api.ts';
 import { type Sleep, sleep } from '../api/retry.ts';
 import { compareNames } from './collection.ts';
 import { createEdits } from './edits.ts';
+import { createEditsUnderway } from './edits-underway.ts';
 import { type Follower, followChanges } from './follow.ts';
 import { holdIn } from './holds.ts';
 import { createOperations } from './operations.ts';
@@ -25,6 +26,7 @@ export function createPagedLibrary(
   let follower: Follower | undefined;
   const own = createOwnChanges();
   const edited = own.watching(shelf);
+  const underway = createEditsUnderway({ shelf: edited, pending, onPassed: own.passed });
   let waiting: readonly string[] = [];
   return {
     folder: (path) => shelf.folder(path),
@@ -37,11 +39,11 @@ export function createPagedLibrary(
       api,
       sender,
       shelf: edited,
-      pending,
+      underway,
       operations,
       // Whoever follows the feed, and the index of this device above all, has it soon.
       onSettled: () => follower?.poke(),
-      onBack: (files) => follower?.accept(files),
+      onBack: async (files) => follower?.accept(files),
     }),
     ownChanges: own.live,
     operations: operations.running,
@@ -57,7 +59,7 @@ export function createPagedLibrary(
       holdIn(pending, ids, 1);
       holdIn(pending, waiting, -1);
       waiting = ids;
-      if (files.length > 0) edited.putFiles(files);
+      if (files.length > 0) underway.show(files);
       if (gone.length > 0) edited.drop(gone);
     },
     accept: (file) => shelf.putFiles([file]),

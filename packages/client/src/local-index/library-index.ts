@@ -123,8 +123,11 @@ export interface LibraryIndex {
   follow(listener: (news: FeedNews) => void): () => void;
   /** Shows what the feed has not told: `news` once, `waiting` until others are given. Nothing of it stays. */
   show(news: FeedNews, waiting: FeedNews): void;
-  /** Takes in files as the server has just answered them; what the feed tells of them from before counts no more. */
-  accept(files: readonly FileJson[]): void;
+  /**
+   * Takes in files as the server has just answered them; what the feed tells of them from before counts no more. Settles
+   * when the answers to queries show them, or after a second.
+   */
+  accept(files: readonly FileJson[]): Promise<void>;
   /** Asks the server for changes soon. */
   poke(): void;
   /** Ends the use of it by this page; what is kept stays for the next. */

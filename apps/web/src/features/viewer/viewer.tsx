@@ -21,7 +21,6 @@ import { Slides } from './slides.tsx';
 import { useStage } from './stage/use-stage.ts';
 import { useIdle } from './use-idle.ts';
 import { useHeldKeys, useKeys } from './use-keys.ts';
-import { useKnown } from './use-known.ts';
 import { useModal } from './use-modal.ts';
 import { useSettled } from './use-settled.ts';
 import { ViewerBar } from './viewer-bar.tsx';
@@ -91,7 +90,7 @@ export function Viewer({ id, files, onStep, onClose }: ViewerProps) {
   // On a phone the strip would take a part of a small picture: it comes with the controls that a tap brings back.
   const [strip, setStrip] = useState(!phone.matches);
   const at = useMemo(() => files.indexOf(id), [files, id]);
-  const known = useKnown(id, files.at(at));
+  const known = files.at(at);
   const asked = useStore(known ? NOT_ASKED : library.file(id));
   const file = known ?? asked.file;
   useEffect(() => files.want(at - AROUND, at + AROUND + 1), [files, at]);

@@ -149,10 +149,30 @@ test('what was foretold of a library that has changed since is told anew', async
   expect(found.get()?.count).toBe(0);
   const [first] = newest;
   if (!first) throw new Error('a file');
-  index.accept([{ ...first, fileName: 'New Name.jpg' }]);
+  void index.accept([{ ...first, fileName: 'New Name.jpg' }]);
   expect((await until(found, (set) => set?.count === 1))?.first.map(({ fileName }) => fileName)).toEqual([
     'New Name.jpg',
   ]);
+  index.close();
+});
+
+test('who has handed over files has them in the answers by then, whatever the feed still tells of before', async () => {
+  await using tab = browser();
+  const { index } = tab.page();
+  const [first] = newest;
+  if (!first) throw new Error('a file');
+  const all = index.query({});
+  const leave = all.subscribe(() => undefined);
+  await until(all, (set) => set?.count === library.length);
+  const back = { ...first, fileName: 'Back.jpg', changedAt: '2099-01-02T00:00:00.000Z' };
+  await index.accept([back]);
+  expect(all.get()?.first[0]?.fileName).toBe('Back.jpg');
+  tab.tell({ entries: [], tombstones: [{ id: first.id, changedAt: '2099-01-01T00:00:00.000Z' }] });
+  const heard = new Promise<void>((resolve) => index.follow(() => resolve()));
+  index.poke();
+  await heard;
+  expect(all.get()?.count).toBe(library.length);
+  leave();
   index.close();
 });
 

@@ -22,7 +22,9 @@ export interface ConnectOptions {
 /** How often (ms) the worker is told whether the page is seen and used; arrivals are told at once. */
 const PULSE = 2_000;
 /** How long (ms) a wipe waits for the worker. What is kept is removed without it. */
-const PATIENCE = 2_000;
+const WIPE_PATIENCE = 2_000;
+/** How long (ms) files that come back wait for the worker, which may be busy with a whole library. */
+const ACCEPT_PATIENCE = 1_000;
 
 type News<N extends WorkerNews['news']> = Extract<WorkerNews, { news: N }>;
 
@@ -44,6 +46,16 @@ function pulse(attention: Attention, tell: (order: PageOrder) => void): () => vo
     clearInterval(timer);
     leave();
   };
+}
+
+/** Settles with the answer, or without one after so long (ms). */
+async function within(patience: number, answer: Promise<unknown>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, patience);
+  });
+  await Promise.race([answer, over]);
+  clearTimeout(timer);
 }
 
 /** The {@link LibraryIndex} of a page over the line to its worker. */
@@ -142,12 +154,18 @@ export function connectIndex({ line, userId, attention, renew, onEnded }: Connec
       return () => followers.delete(listener);
     },
     show: (feed, waiting) => tell({ order: 'show', feed, waiting }),
-    accept: (files) => tell({ order: 'accept', files }),
+    accept: (files) =>
+      within(
+        ACCEPT_PATIENCE,
+        ask((call) => ({ order: 'accept', call, files })),
+      ),
     poke: () => tell({ order: 'poke' }),
     close,
     async wipe() {
-      const patience = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE));
-      await Promise.race([ask((call) => ({ order: 'wipe', call })), patience]);
+      await within(
+        WIPE_PATIENCE,
+        ask((call) => ({ order: 'wipe', call })),
+      );
       close();
     },
   };

@@ -280,7 +280,9 @@ export function createIndexHost({ sources, store, people, now = Date.now }: Host
       case 'show':
         return engine?.running.show(message.feed, message.waiting);
       case 'accept':
-        return engine?.running.accept(message.files);
+        engine?.running.accept(message.files);
+        // Behind the answers that show them.
+        return reply(message.call, 0);
       case 'poke':
         return engine?.running.poke();
       case 'renewed':

@@ -35,7 +35,7 @@ export type PageOrder =
   | { readonly order: 'places'; readonly call: number; readonly box: GeoBox; readonly zoom: number }
   | { readonly order: 'statistics'; readonly call: number }
   | { readonly order: 'show'; readonly feed: FeedNews; readonly waiting: FeedNews }
-  | { readonly order: 'accept'; readonly files: readonly FileJson[] }
+  | { readonly order: 'accept'; readonly call: number; readonly files: readonly FileJson[] }
   | { readonly order: 'poke' }
   /** The session has been looked at, and renewed where that was needed and can be. */
   | { readonly order: 'renewed' }
