@@ -1,5 +1,5 @@
 import type { TokenStore } from './tokens.ts';
-import type { Transport } from './transport.ts';
+import type { CallOptions, Transport } from './transport.ts';
 import type {
   AcceptRequest,
   AuditResponse,
@@ -52,6 +52,7 @@ export function authCalls({ json, call }: Transport, tokens: TokenStore | undefi
     users: () => json<UsersResponse>('GET', '/api/users'),
     audit: (cursor?: string) => json<AuditResponse>('GET', '/api/audit', { query: { cursor } }),
     settings: () => json<SettingsJson>('GET', '/api/me/settings'),
-    saveSettings: (body: SettingsJson) => call('PUT', '/api/me/settings', { body }).then(() => undefined),
+    saveSettings: (body: SettingsJson, how: Pick<CallOptions, 'outlivesPage'> = {}) =>
+      call('PUT', '/api/me/settings', { body, ...how }).then(() => undefined),
   };
 }

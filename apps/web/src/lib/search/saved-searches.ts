@@ -1,3 +1,4 @@
+import type { SettingsJson } from '@rdrive/client';
 import { problemText } from '../../i18n/problem-text.ts';
 import { t } from '../../i18n/t.ts';
 import { toast } from '../../ui/toast.tsx';
@@ -26,16 +27,28 @@ function listIn(settings: Readonly<Record<string, unknown>>): List {
   return Array.isArray(value) ? value.filter(isSaved) : [];
 }
 
+/** All settings as they were read last. */
+let read: SettingsJson = {};
+
+async function readSettings(): Promise<SettingsJson> {
+  read = await api.auth.settings();
+  return read;
+}
+
 const list = createSharedList<SavedSearch>({
-  read: async () => listIn(await api.auth.settings()),
+  read: async () => listIn(await readSettings()),
   async change(how) {
     // Other settings, and what another device has saved meanwhile, stay as they are.
-    const settings = await api.auth.settings();
+    const settings = await readSettings();
     const next = how(listIn(settings));
     await api.auth.saveSettings({ ...settings, [SETTING]: next });
     return next;
   },
+  leave: (next) =>
+    void api.auth.saveSettings({ ...read, [SETTING]: next }, { outlivesPage: true }).catch(() => undefined),
 });
+
+addEventListener('pagehide', list.leave);
 
 /** Changes the list and offers to undo it; says so where the server did not take it. */
 async function changeWithUndo(

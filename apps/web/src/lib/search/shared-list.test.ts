@@ -5,6 +5,7 @@ import { createSharedList, type ListChange } from './shared-list.ts';
 function slowHome(list: readonly string[]) {
   let now = list;
   const waiting: (() => void)[] = [];
+  const left: (readonly string[])[] = [];
   const held = <T>(work: () => T) =>
     new Promise<T>((resolve) => waiting.push(() => resolve(Promise.resolve().then(work))));
   return {
@@ -19,7 +20,9 @@ function slowHome(list: readonly string[]) {
           now = how(now);
           return now;
         }),
+      leave: (list: readonly string[]) => void left.push(list),
     },
+    left,
     now: () => now,
     fill: () => {
       now = ['full'];
@@ -88,4 +91,20 @@ test('where the first change is refused nothing is known', async () => {
   await next();
   expect(await refused).toBe('Error: refused');
   expect(list.get()).toBeUndefined();
+});
+
+test('who leaves the page takes along what is on its way, but no list that nobody has read', async () => {
+  const { home, left, next } = slowHome(['a']);
+  const list = createSharedList(home);
+  void list.change(add('b'));
+  list.leave();
+  expect(left).toEqual([]);
+  await next();
+  void list.load();
+  await next();
+  list.leave();
+  expect(left).toEqual([]);
+  void list.change(add('c'));
+  list.leave();
+  expect(left).toEqual([['a', 'b', 'c']]);
 });

@@ -8,6 +8,8 @@ export interface ListHome<T> {
   read(): Promise<readonly T[]>;
   /** Changes the list as it is there by now; answers what it has become. */
   change(how: ListChange<T>): Promise<readonly T[]>;
+  /** Makes it this one by a single call that outlives the page. */
+  leave(list: readonly T[]): void;
 }
 
 /** A list that shows changes at once. */
@@ -16,6 +18,8 @@ export interface SharedList<T> extends Watchable<readonly T[] | undefined> {
   load(): Promise<void>;
   /** Settles when it is kept. Where it rejects, the list is without it again. */
   change(how: ListChange<T>): Promise<void>;
+  /** The page is left: what is on its way is sent by a call that outlives it. */
+  leave(): void;
 }
 
 /** Makes a {@link SharedList}, of which nothing is known yet. Changes are sent one after another. */
@@ -55,6 +59,11 @@ export function createSharedList<T>(home: ListHome<T>): SharedList<T> {
         });
       turn = sent.catch(() => undefined);
       return sent;
+    },
+    leave() {
+      const list = shown.get();
+      // Of a list that nobody has read all that is not on its way would be lost.
+      if (kept && list && underway.length > 0) home.leave(list);
     },
   };
 }
