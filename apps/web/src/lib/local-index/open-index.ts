@@ -6,20 +6,42 @@ interface Started {
   readonly line: MessagePort | Worker;
 }
 
+/** How often (ms) a worker is called that has not spoken yet. */
+const CALLS = 3_000;
+
+const hasShared = typeof SharedWorker !== 'undefined';
+
+const callShared = () => new SharedWorker(new URL('./index-worker.ts', import.meta.url), { type: 'module' });
+
 function startWorker(): Started {
-  if (typeof SharedWorker === 'undefined') {
-    const worker = new Worker(new URL('./index-worker.ts', import.meta.url), { type: 'module' });
-    return { worker, line: worker };
+  if (hasShared) {
+    const worker = callShared();
+    return { worker, line: worker.port };
   }
-  const worker = new SharedWorker(new URL('./index-worker.ts', import.meta.url), { type: 'module' });
-  return { worker, line: worker.port };
+  const worker = new Worker(new URL('./index-worker.ts', import.meta.url), { type: 'module' });
+  return { worker, line: worker };
 }
 
-/** Runs where the script of a worker does not load. */
+/**
+ * Runs where the script of a worker does not load. Chromium tells nobody of that where the page that asked for it first was
+ * left meanwhile: a shared one is called again until it speaks, as one that is there answers to as many as call.
+ */
 function watchStart({ worker, line }: Started, onMissing: () => void): void {
-  worker.addEventListener('error', onMissing, { once: true });
+  const over = new AbortController();
+  const { signal } = over;
+  const watch = (called: EventTarget) => called.addEventListener('error', miss, { signal });
+  const timer = hasShared ? setInterval(() => watch(callShared()), CALLS) : undefined;
+  function miss() {
+    end();
+    onMissing();
+  }
+  function end() {
+    clearInterval(timer);
+    over.abort();
+  }
+  watch(worker);
   // What has spoken has loaded: an error after that is one of a single answer.
-  line.addEventListener('message', () => worker.removeEventListener('error', onMissing), { once: true });
+  line.addEventListener('message', end, { signal });
 }
 
 /**
