@@ -55,7 +55,7 @@ async function startBrowser(): Promise<Browser> {
 async function enter(browser: Browser, drive: Drive): Promise<Page> {
   const context = await browser.newContext({ baseURL: drive.server.url, viewport: VIEWPORT, hasTouch: true });
   const page = await context.newPage();
-  await page.goto('/');
+  await page.goto('/library');
   await page.getByLabel('Username').fill('ana');
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Log in' }).click();

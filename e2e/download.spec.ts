@@ -119,7 +119,7 @@ test('a zip goes on after broken connections, a restart, an access that ran out,
   const files = [madeFile('1.mp4', 30 * MB), madeFile('2.mp4', 5 * MB), madeFile('3.mp4', 5 * MB)];
   await person.upload('/Trip', files);
   await using road = await openRoad(server.url);
-  await app.logIn(page, 'ana', road.url);
+  await app.logIn(page, 'ana', `${road.url}/library`);
 
   const held = road.holdAfter(8 * MB);
   const download = await downloadFolder(page, 'Trip');
@@ -141,7 +141,7 @@ test('a zip that cannot be made whole fails, and says at which file', async ({ p
   const person = await setUpBy(server.url, 'ana');
   await person.upload('/Trip', [madeFile('1.mp4', 20 * MB), madeFile('2.mp4', 5 * MB)]);
   await using road = await openRoad(server.url);
-  await app.logIn(page, 'ana', road.url);
+  await app.logIn(page, 'ana', `${road.url}/library`);
 
   const held = road.holdAfter(4 * MB);
   const download = await downloadFolder(page, 'Trip');

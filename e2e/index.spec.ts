@@ -105,7 +105,7 @@ test('where the program of the index does not load, what needs it says so and th
   }
   await page.goto('/videos');
   await expect(page.getByText('No videos yet')).toBeVisible();
-  await page.goto('/');
+  await page.goto('/library');
   await expect(app.folder(page, 'Spain')).toBeVisible();
   await other.folders.create('/France');
   await expect(app.folder(page, 'France')).toBeVisible();

@@ -84,7 +84,7 @@ test('a phone in the same network trusts the server, logs in and sees the pictur
     await using pictures = await makePictures();
     await onPhone.goto('/account');
     await expect(onPhone.getByRole('img', { name: `QR code of ${trustUrl}` })).toBeVisible();
-    await onPhone.goto('/');
+    await onPhone.goto('/library');
     await upload(onPhone, [await pictures.photo('shore.jpg', '#3377aa')]);
     await expectPicture(onPhone, 'shore.jpg');
     await first.close();

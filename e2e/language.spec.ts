@@ -46,6 +46,9 @@ test('a German browser gets German from the first word to the last', async ({ ne
     await page.getByLabel('Einrichtungscode').fill(SETUP_CODE);
     await page.getByLabel('Passwort').fill(PASSWORD);
     await page.getByRole('button', { name: 'Konto anlegen' }).click();
+    await expect(page.getByText('Hier erscheinen deine Fotos')).toBeVisible();
+    await expectGerman(page, 'empty timeline');
+    await page.getByRole('link', { name: 'Mediathek' }).click();
     await expect(page.getByText('Fotos hier ablegen')).toBeVisible();
     await expectGerman(page, 'empty library');
   });

@@ -33,7 +33,7 @@ test('without a network the library opens, is browsed and shows what was seen; l
   await expect(app.tile(page, '03.jpg')).toBeVisible();
 
   // Changes of folders need the server, and say so.
-  await page.goto('/');
+  await page.goto('/library');
   await page.getByRole('button', { name: 'Actions for folder Spain' }).click();
   // By the key, as Playwright clicks nothing that is disabled.
   await page.getByRole('menuitem', { name: 'Rename', disabled: true }).press('Enter');
@@ -47,7 +47,7 @@ test('without a network the library opens, is browsed and shows what was seen; l
 
   // The server hears of it as soon as it can.
   await page.context().setOffline(false);
-  await page.goto('/');
+  await page.goto('/library');
   await expect(page.getByRole('button', { name: 'Log in' })).toBeVisible();
   expect((await page.request.get('/api/auth/me')).status()).toBe(401);
 });
@@ -244,7 +244,7 @@ test('what is changed without a network shows at once, stays over a reload, and 
   const { files } = await api.folders.list({ path: '/' });
   expect(files.filter(({ favourite }) => favourite).map(({ fileName }) => fileName)).toEqual(['01.jpg']);
   await expect(page.getByText(/Offline/)).toBeHidden();
-  await page.goto('/');
+  await page.goto('/library');
   await expectChanged();
   await expect(app.tile(other, 'boat.jpg')).toBeVisible();
   await expect(app.tile(other, '04.jpg')).toBeHidden();
@@ -302,7 +302,7 @@ test('what was lost while nobody looked is told by the page that is opened next'
   await expect(told(page)).toBeHidden();
   const next = await page.context().newPage();
   await page.close();
-  await next.goto('/');
+  await next.goto('/library');
   await expect(told(next)).toContainText('“01.jpg”: changed elsewhere meanwhile (name).');
   await next.reload();
   await expect(app.tile(next, 'his.jpg')).toBeVisible();

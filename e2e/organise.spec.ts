@@ -161,7 +161,7 @@ test('menus at the pointer, names in their place, tags of many, order and kinds'
     await page.getByRole('menuitemradio', { name: 'Only videos' }).click();
     await expect(page.getByText('No videos here')).toBeVisible();
     await expect(page).toHaveURL(/show=videos/);
-    await page.goto('/');
+    await page.goto('/library');
     await expect(page.getByText('5 files are hidden by the filter.')).toBeVisible();
     await page.getByRole('button', { name: 'Show everything' }).click();
     await expect(tile(page, 1)).toBeVisible();

@@ -21,7 +21,7 @@ test('selecting: check, range, toggle, all, none', async ({ page, server }) => {
   await expectSelected(page, 3);
   await app.folder(page, 'Trips').click({ modifiers: ['ControlOrMeta'] });
   await expectSelected(page, 4);
-  await expect(page).toHaveURL(`${server.url}/`);
+  await expect(page).toHaveURL(`${server.url}/library`);
   await page.keyboard.press('Escape');
   await expectSelected(page, 0);
   await page.keyboard.press('ControlOrMeta+a');

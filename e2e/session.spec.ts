@@ -33,7 +33,7 @@ test('nobody renews a session needlessly: not at log-in, and once where a token 
 }) => {
   complaints.tolerate(/status of 401/);
   await setUpBy(server.url, 'ana');
-  await page.goto('/');
+  await page.goto('/library');
   await page.getByLabel('Username').fill('ana');
   await page.getByLabel('Password').fill(PASSWORD);
   const renewals = countRenewals(page);
@@ -43,7 +43,7 @@ test('nobody renews a session needlessly: not at log-in, and once where a token 
   // The page of before would renew the session itself, as soon as it asks for anything.
   await page.goto('about:blank');
   await page.context().clearCookies({ name: ACCESS_COOKIE });
-  await page.goto('/');
+  await page.goto('/library');
   await emptyFolder(page);
   expect(renewals()).toBe(1);
 });
@@ -64,7 +64,7 @@ test('a renewal outlives the page that asked for it', async ({ page, server, com
   await expect.poll(() => refreshCookie(page)).not.toBe(before);
   expect(next).toContain(`rdrive-refresh=${await refreshCookie(page)};`);
   const renewals = countRenewals(page);
-  await page.goto('/');
+  await page.goto('/library');
   await emptyFolder(page);
   expect(renewals()).toBe(0);
 });

@@ -53,7 +53,7 @@ test('two people set up, upload, look, organise, download and log out @home', as
 
   await test.step('Ana makes a folder and uploads photos, a video and a broken file', async () => {
     await server.restart();
-    await page.goto('/');
+    await page.goto('/library');
     await app.newFolder(page, 'Cádiz');
     await app.openFolder(page, 'Cádiz');
     await app.upload(page, [beach, forest, waves, words]);
@@ -69,7 +69,7 @@ test('two people set up, upload, look, organise, download and log out @home', as
 
   await test.step('Ben sees the same, plays the video and seeks in it', async () => {
     await server.restart();
-    await ben.goto('/');
+    await ben.goto('/library');
     await app.openFolder(ben, 'Cádiz');
     await app.expectPicture(ben, 'beach.jpg');
     await playAndSeek(ben, 'waves.mp4');
@@ -104,7 +104,7 @@ test('two people set up, upload, look, organise, download and log out @home', as
 
   await test.step('a move shows up in the other folder and can be undone', async () => {
     await server.restart();
-    await page.goto('/');
+    await page.goto('/library');
     await app.newFolder(page, 'Best');
     await app.openFolder(page, 'Cádiz');
     await app.openInViewer(page, 'woods.jpg');

@@ -91,6 +91,33 @@ test('all photos by day: select a day, trash it, undo, leaf, and see what the ot
   });
 });
 
+test('the app begins with the timeline: at its bare address, with a photo in it, and after a log-in @home', async ({
+  page,
+  server,
+}) => {
+  const ana = await withDays(page, server.url, { '2024-06-08': 2 });
+  const { files } = await ana.api.folders.list({ path: '/Spain' });
+  const bare = async () => {
+    await expect(page).toHaveURL(`${server.url}/timeline`);
+    await expect(day(page, NEWEST)).toBeVisible();
+  };
+  await page.goto('/');
+  await bare();
+  await page.goto(`/?photo=${files[0]?.id}`);
+  await expect(app.viewer(page).getByRole('heading', { name: files[0]?.fileName ?? '' })).toBeVisible();
+  await app.closeViewer(page);
+  await bare();
+  await page.getByRole('navigation', { name: 'Main' }).first().getByRole('link', { name: 'Library' }).click();
+  await expect(app.folder(page, 'Spain')).toBeVisible();
+  await page.getByRole('link', { name: 'rDrive' }).click();
+  await bare();
+  await page.goto('/account');
+  await page.getByRole('button', { name: 'Log out', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Log in' })).toBeVisible();
+  await app.logIn(page, 'ana', '/');
+  await bare();
+});
+
 test('the scrubber jumps anywhere; the place is kept over back, another size and a reload', async ({
   page,
   server,

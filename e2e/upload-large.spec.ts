@@ -27,7 +27,7 @@ async function more(parts: PartCounter, count: number): Promise<void> {
 }
 
 async function openLibrary(page: Page): Promise<void> {
-  await page.goto('/');
+  await page.goto('/library');
   await app.expectLibrary(page);
   await slowDown(page, sizeOf('uploadBytesPerSecond'));
 }

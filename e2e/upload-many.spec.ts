@@ -57,7 +57,7 @@ test('a queue of thousands stays smooth: few rows, a small heap, a page that ans
   const all = (COUNT + 1).toLocaleString('en-GB');
   await app.setUp(page, 'ana');
   await page.goto('/favourites');
-  await page.goto('/');
+  await page.goto('/library');
   await app.expectLibrary(page);
   const measure = await watchTasks(page);
   const begun = Date.now();
@@ -104,7 +104,7 @@ test('three tabs at once, on the same and on different files: each file once, no
   await app.setUp(page, 'ana');
   const tabs = [page, await context.newPage(), await context.newPage()];
   for (const tab of tabs) {
-    await tab.goto('/');
+    await tab.goto('/library');
     await app.expectLibrary(tab);
     await slowDown(tab, 40 * MB);
   }

@@ -11,15 +11,22 @@ export async function setUp(page: Page, username: string): Promise<void> {
   await page.getByLabel('Username').fill(username);
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Create account' }).click();
-  await expectLibrary(page);
+  await openLibrary(page);
 }
 
-export async function logIn(page: Page, username: string, address = '/'): Promise<void> {
+export async function logIn(page: Page, username: string, address = '/library'): Promise<void> {
   await page.goto(address);
   await page.getByLabel('Username').fill(username);
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Log in' }).click();
   await expectLibrary(page);
+}
+
+/** From the view in which the app begins to the folders. */
+export async function openLibrary(page: Page): Promise<void> {
+  const views = page.getByRole('navigation', { name: 'Main' }).filter({ visible: true });
+  await views.getByRole('link', { name: 'Library' }).click();
+  await expect(page).toHaveURL(/\/library$/);
 }
 
 export async function expectLibrary(page: Page): Promise<void> {
@@ -38,7 +45,7 @@ export async function join(page: Page, link: string, username: string): Promise<
   await page.getByLabel('Username').fill(username);
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Join' }).click();
-  await expectLibrary(page);
+  await openLibrary(page);
 }
 
 export async function newFolder(page: Page, name: string): Promise<void> {

@@ -23,9 +23,11 @@ try {
     answer.catch(() => undefined);
     window.rdriveEarly.set(href, answer);
   };
+  // Where the app begins; who is not noted here is asked to log in first.
+  if (known && location.pathname === '/')
+    history.replaceState(history.state, '', `/timeline${location.search}${location.hash}`);
   const { pathname } = location;
-  const inside = /^\/library(?=\/|$)/.test(pathname);
-  const folder = inside || pathname === '/';
+  const folder = /^\/library(?=\/|$)/.test(pathname);
   if (known && (folder || pathname === '/timeline')) ask('/api/auth/me');
   if (known && folder) {
     try {

@@ -1,4 +1,4 @@
-import { type AnyRoute, createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
+import { type AnyRoute, createRootRoute, createRoute, createRouter, Navigate, Outlet } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { CrashNote, NothingHere } from './app/crash-note.tsx';
 import { Gate } from './app/gate.tsx';
@@ -54,7 +54,12 @@ const inside = createRoute({
   errorComponent: CrashNote,
   notFoundComponent: NothingHere,
 });
-const home = createRoute({ getParentRoute: () => inside, path: '/', component: LibraryPage });
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  component: () => <Navigate to="/timeline" search={(before) => before} replace />,
+});
+const library = createRoute({ getParentRoute: () => inside, path: '/library', component: LibraryPage });
 const folders = createRoute({ getParentRoute: () => inside, path: '/library/$', component: LibraryPage });
 const timeline = createRoute({
   getParentRoute: () => inside,
@@ -174,6 +179,7 @@ export const router = createRouter({
     inside.addChildren([
       home,
       timeline,
+      library,
       folders,
       search,
       favourites,

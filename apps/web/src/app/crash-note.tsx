@@ -23,7 +23,7 @@ export function CrashNote({ error }: { error: unknown }) {
 export function NothingHere() {
   return (
     <Note icon={Compass} title={t('app.not-found')} text={t('app.not-found-hint')}>
-      <Link to="/" className="font-medium text-accent underline">
+      <Link to="/library" className="font-medium text-accent underline">
         {t('app.to-library')}
       </Link>
     </Note>

@@ -19,7 +19,7 @@ import type { ShortcutId } from '../lib/shortcuts.ts';
 
 export interface NavItem {
   readonly to:
-    | '/'
+    | '/library'
     | '/timeline'
     | '/search'
     | '/favourites'
@@ -41,7 +41,7 @@ export interface NavItem {
 /** The views of every day, in the order of the rail; on phones the first three are in the bar. */
 export const mainViews: readonly NavItem[] = [
   { to: '/timeline', label: 'nav.timeline', icon: CalendarDays, shortcut: 'go-timeline' },
-  { to: '/', label: 'nav.library', icon: Images, shortcut: 'go-library' },
+  { to: '/library', label: 'nav.library', icon: Images, shortcut: 'go-library' },
   { to: '/search', label: 'nav.search', icon: Search },
   { to: '/favourites', label: 'nav.favourites', icon: Heart, shortcut: 'go-favourites' },
   { to: '/places', label: 'nav.places', icon: MapPin },
@@ -72,6 +72,5 @@ export const moreViews: readonly NavItem[] = [
 
 /** True where the address belongs to the view; folders belong to the library. */
 export function isCurrent(pathname: string, { to }: NavItem): boolean {
-  if (to === '/') return pathname === '/' || pathname.startsWith('/library');
   return pathname === to || pathname.startsWith(`${to}/`);
 }

@@ -39,7 +39,7 @@ export function Rail() {
       className="fixed inset-y-0 left-0 z-30 hidden w-16 flex-col gap-1 border-r border-line bg-paper p-2 tablet:flex desktop:w-58 desktop:p-3"
     >
       <Link
-        to="/"
+        to="/timeline"
         className="mb-3 flex min-h-11 items-center gap-3 rounded-control px-2 text-17 font-semibold max-desktop:justify-center max-desktop:px-0"
       >
         <img src="/icon.svg" alt="" width={28} height={28} />
@@ -48,7 +48,7 @@ export function Rail() {
       {mainViews.map((view) => (
         <Fragment key={view.to}>
           <RailLink view={view} />
-          {view.to === '/' && wide && <RailTree />}
+          {view.to === '/library' && wide && <RailTree />}
         </Fragment>
       ))}
       <RailMore />

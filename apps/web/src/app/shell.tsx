@@ -21,7 +21,7 @@ export function Shell() {
       if (!focusSearch()) void navigate({ to: '/search' }).then(() => focusSearch());
     },
     'go-timeline': () => void navigate({ to: '/timeline' }),
-    'go-library': () => void navigate({ to: '/' }),
+    'go-library': () => void navigate({ to: '/library' }),
     'go-favourites': () => void navigate({ to: '/favourites' }),
     'go-videos': () => void navigate({ to: '/videos' }),
     'go-trash': () => void navigate({ to: '/trash' }),

@@ -8,6 +8,7 @@ test('a folder and its address lead to each other, whatever the name', () => {
 
 test('addresses of other views, and ones that are not well formed, are no folder', () => {
   expect(folderOfPathname('/videos')).toBeUndefined();
+  expect(folderOfPathname('/')).toBeUndefined();
   expect(folderOfPathname('/library/%E0%A4%A')).toBeUndefined();
   expect(folderOfPathname('/library')).toBe('/');
   expect(folderOfPathname('/library/a/')).toBe('/a');

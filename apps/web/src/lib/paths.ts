@@ -13,13 +13,13 @@ export function trail(path: string): readonly { readonly path: string; readonly 
 
 /** The address of a folder in the app. */
 export function folderHref(path: string): string {
-  if (path === '/') return '/';
+  if (path === '/') return '/library';
   return `/library${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 
 /** The folder of an address; undefined where the address is of another view or not well formed. */
 export function folderOfPathname(pathname: string): string | undefined {
-  if (pathname === '/' || pathname === '/library' || pathname === '/library/') return '/';
+  if (pathname === '/library' || pathname === '/library/') return '/';
   if (!pathname.startsWith('/library/')) return undefined;
   try {
     return `/${pathname.slice('/library/'.length).replace(/\/+$/, '').split('/').map(decodeURIComponent).join('/')}`;

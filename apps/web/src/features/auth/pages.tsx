@@ -53,10 +53,13 @@ function Code({ label, initial }: { label: string; initial: string }) {
   );
 }
 
+/** Where the app begins. */
+const HOME = '/timeline';
+
 /** Where to after log-in; only addresses of this app. */
-function useEnter(next = '/') {
+function useEnter(next = HOME) {
   const navigate = useNavigate();
-  const target = next.startsWith('/') && !next.startsWith('//') ? next : '/';
+  const target = next.startsWith('/') && !next.startsWith('//') ? next : HOME;
   return () => void navigate({ to: target, replace: true });
 }
 

@@ -42,7 +42,7 @@ export function FolderView({ view, files, shown, arrangement, onShowAll, upload 
   if (view.status === 'failed' && view.problem?.code === 'not-found')
     return (
       <Note icon={FolderX} title={t('library.missing')} text={t('library.missing-hint')} role="alert">
-        <Link to="/" className="font-medium text-accent underline">
+        <Link to="/library" className="font-medium text-accent underline">
           {t('app.to-library')}
         </Link>
       </Note>

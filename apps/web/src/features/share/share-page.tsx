@@ -51,7 +51,7 @@ function Shared({ files }: { files: readonly File[] }) {
   }
   async function discard() {
     await forgetShared();
-    await navigate({ to: '/', replace: true });
+    await navigate({ to: '/timeline', replace: true });
   }
   return (
     <div className="grid max-w-xl gap-4 pt-2">
