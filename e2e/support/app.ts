@@ -12,6 +12,8 @@ export async function setUp(page: Page, username: string): Promise<void> {
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Create account' }).click();
   await openLibrary(page);
+  // Its first questions are answered: an account of AWS runs ten functions at a time, and so does the stack.
+  await expect(page.getByText(/Drop photos here|No photos here yet/)).toBeVisible();
 }
 
 export async function logIn(page: Page, username: string, address = '/library'): Promise<void> {
