@@ -103,18 +103,26 @@ test('the app begins with the timeline: at its bare address, with a photo in it,
   };
   await page.goto('/');
   await bare();
+  const withPhoto = async () => {
+    await expect(app.viewer(page).getByRole('heading', { name: files[0]?.fileName ?? '' })).toBeVisible();
+    await app.closeViewer(page);
+    await bare();
+  };
   await page.goto(`/?photo=${files[0]?.id}`);
-  await expect(app.viewer(page).getByRole('heading', { name: files[0]?.fileName ?? '' })).toBeVisible();
-  await app.closeViewer(page);
-  await bare();
+  await withPhoto();
   await page.getByRole('navigation', { name: 'Main' }).first().getByRole('link', { name: 'Library' }).click();
   await expect(app.folder(page, 'Spain')).toBeVisible();
   await page.getByRole('link', { name: 'rDrive' }).click();
   await bare();
-  await page.goto('/account');
-  await page.getByRole('button', { name: 'Log out', exact: true }).click();
-  await expect(page.getByRole('button', { name: 'Log in' })).toBeVisible();
-  await app.logIn(page, 'ana', '/');
+  const enterAnew = async (address: string) => {
+    await page.goto('/account');
+    await page.getByRole('button', { name: 'Log out', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Log in' })).toBeVisible();
+    await app.logIn(page, 'ana', address);
+  };
+  await enterAnew(`/?photo=${files[0]?.id}`);
+  await withPhoto();
+  await enterAnew('/');
   await bare();
 });
 
